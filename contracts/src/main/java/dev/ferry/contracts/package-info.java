@@ -1,0 +1,5 @@
+/// What crosses a wire.
+@NullMarked
+package dev.ferry.contracts;
+
+import org.jspecify.annotations.NullMarked;
