@@ -1,0 +1,47 @@
+package dev.ferry.runtime.http;
+
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/// JSON as the API speaks it: strict in what it reads, nulls left out of what it writes.
+///
+/// Strict means that a client hears of its mistake: unknown fields, duplicate fields, text after
+/// the end and a value of another type (`"3"` for a number, `3.7` for a whole one) are refused.
+public final class Json {
+    public static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(20)
+                                                    .maxNumberLength(40)
+                                                    .maxStringLength(100_000)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .withCoercionConfig(
+                            LogicalType.Textual,
+                            c -> {
+                                c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                                c.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                                c.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                            })
+                    .changeDefaultPropertyInclusion(inclusion ->
+                            inclusion.withValueInclusion(
+                                    com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+                    .build();
+
+    private Json() {}
+}

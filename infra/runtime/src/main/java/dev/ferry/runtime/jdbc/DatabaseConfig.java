@@ -1,0 +1,35 @@
+package dev.ferry.runtime.jdbc;
+
+import dev.ferry.runtime.config.Check;
+import dev.ferry.runtime.config.Default;
+import dev.ferry.runtime.config.Secret;
+import java.time.Duration;
+
+/// How a service reaches its database.
+///
+/// @param url JDBC address, `jdbc:postgresql://host:port/database`
+/// @param user the service's own least-privilege role
+/// @param password of that role; `file:PATH` reads it from a file
+/// @param poolSize connections at most
+/// @param connectTimeout how long a caller waits for a connection before it hears that PostgreSQL
+///   is away
+/// @param socketTimeout how long one answer may take before the connection counts as dead; a cut
+///   cable sends no error, so without it a thread would wait for ever
+/// @param preparedStatements keep server-side prepared statements; off behind a pooler in
+///   transaction mode that does not track them
+public record DatabaseConfig(
+        String url,
+        String user,
+        Secret password,
+        @Default("8") int poolSize,
+        @Default("5s") Duration connectTimeout,
+        @Default("60s") Duration socketTimeout,
+        @Default("true") boolean preparedStatements) {
+    public DatabaseConfig {
+        Check.matches("url", url, "jdbc:postgresql://\\S+", "a JDBC address of PostgreSQL");
+        Check.range("pool-size", poolSize, 1, 500);
+        Check.range(
+                "connect-timeout", connectTimeout, Duration.ofMillis(250), Duration.ofMinutes(5));
+        Check.range("socket-timeout", socketTimeout, Duration.ofSeconds(1), Duration.ofHours(1));
+    }
+}

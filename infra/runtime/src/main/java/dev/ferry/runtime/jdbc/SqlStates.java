@@ -1,0 +1,51 @@
+package dev.ferry.runtime.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/// What an SQLSTATE means to a caller (PostgreSQL manual, appendix A).
+///
+/// Messages are translated and reworded between versions; codes are not.
+public final class SqlStates {
+    public static final String UNIQUE_VIOLATION = "23505";
+    public static final String FOREIGN_KEY_VIOLATION = "23503";
+
+    private SqlStates() {}
+
+    /// The same transaction may succeed when it is run again: serialization failure or deadlock.
+    public static boolean isRetryable(SQLException error) {
+        String state = state(error);
+        return state.equals("40001") || state.equals("40P01");
+    }
+
+    /// PostgreSQL cannot be reached or is not taking work now: connection errors (class 08),
+    /// shutdown and start-up (57P01–57P03), an idle session ended (57P05, 25P03), out of
+    /// connections (53300), read-only after a fail-over (25006), or no connection in time.
+    public static boolean isUnavailable(SQLException error) {
+        String state = state(error);
+        return error instanceof SQLTransientConnectionException
+                || state.startsWith("08")
+                || state.startsWith("57P0")
+                || state.equals("53300")
+                || state.equals("25P03")
+                || state.equals("25006");
+    }
+
+    public static boolean isUniqueViolation(SQLException error) {
+        return state(error).equals(UNIQUE_VIOLATION);
+    }
+
+    /// The name of the constraint that was violated, if PostgreSQL told one.
+    public static @Nullable String constraint(SQLException error) {
+        return error instanceof org.postgresql.util.PSQLException e
+                        && e.getServerErrorMessage() != null
+                ? e.getServerErrorMessage().getConstraint()
+                : null;
+    }
+
+    private static String state(SQLException error) {
+        String state = error.getSQLState();
+        return state == null ? "" : state;
+    }
+}

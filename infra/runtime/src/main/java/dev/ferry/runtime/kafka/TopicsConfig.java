@@ -1,0 +1,24 @@
+package dev.ferry.runtime.kafka;
+
+import dev.ferry.runtime.config.Check;
+import dev.ferry.runtime.config.Default;
+import java.time.Duration;
+
+/// How topics are created when they are missing.
+///
+/// @param partitions of a new topic; an existing one keeps its own
+/// @param replication copies of each partition; -1 takes the broker's default
+/// @param retention how long records are kept; a read model is rebuilt from the event store when
+///   they are gone
+/// @param create create what is missing; when false a missing topic is an error
+public record TopicsConfig(
+        @Default("6") int partitions,
+        @Default("-1") int replication,
+        @Default("7d") Duration retention,
+        @Default("true") boolean create) {
+    public TopicsConfig {
+        Check.range("partitions", partitions, 1, 10_000);
+        Check.range("replication", replication, -1, 32_767);
+        Check.range("retention", retention, Duration.ofSeconds(1), Duration.ofDays(36_500));
+    }
+}

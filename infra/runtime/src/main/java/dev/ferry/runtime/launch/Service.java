@@ -1,0 +1,13 @@
+package dev.ferry.runtime.launch;
+
+/// Something that runs from [#start] to [#close].
+public interface Service extends AutoCloseable {
+    /// Returns when the service takes work.
+    void start() throws Exception;
+
+    /// One line for the person who started it: what runs, and where it listens.
+    String describe();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,13 @@
+package dev.ferry.runtime.loop;
+
+import java.time.Duration;
+
+/// One round of a [Loop].
+@FunctionalInterface
+public interface Step {
+    /// Does one round.
+    ///
+    /// @return how long to rest before the next one; zero when there is more to do. A wake-up ends
+    ///   the rest early.
+    Duration run() throws Exception;
+}

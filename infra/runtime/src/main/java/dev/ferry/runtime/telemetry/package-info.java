@@ -1,0 +1,5 @@
+/// What a service tells about itself: health, metrics, logs.
+@NullMarked
+package dev.ferry.runtime.telemetry;
+
+import org.jspecify.annotations.NullMarked;
