@@ -7,7 +7,9 @@ import java.lang.annotation.Target;
 
 /// The value of a setting that no source names, written as a source would write it.
 ///
-/// A component without it is required.
+/// A component without it is required. On a component that is itself a record it gives other
+/// defaults to that record's components, `name=value` in kebab case, separated by commas:
+/// `@Default("port=8080") HttpConfig http`.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Default {

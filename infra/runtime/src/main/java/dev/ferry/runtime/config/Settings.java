@@ -23,7 +23,7 @@ public final class Settings {
         Collection<String> variables = known.keySet().stream().map(Sources::variable).toList();
         refuseUnknown(
                 sources.environment().keySet(), variables::contains, "the environment", variables);
-        return record(type, prefix, sources);
+        return record(type, prefix, known, sources);
     }
 
     /// Every key of the record with its default (null: required), sorted: what `--help` and the
@@ -33,13 +33,38 @@ public final class Settings {
         for (RecordComponent component : type.getRecordComponents()) {
             String key = prefix + "." + Values.kebab(component.getName());
             Default value = component.getAnnotation(Default.class);
-            if (component.getType().isRecord() && component.getType() != Secret.class) {
+            if (nested(component)) {
                 keys.putAll(keys(component.getType().asSubclass(Record.class), key));
+                keys.putAll(overrides(component, key, keys));
             } else {
                 keys.put(key, value == null ? null : value.value());
             }
         }
         return keys;
+    }
+
+    /// The defaults that an enclosing record gives to the components of a nested one.
+    private static Map<String, String> overrides(
+            RecordComponent component, String key, Map<String, @Nullable String> known) {
+        Default value = component.getAnnotation(Default.class);
+        Map<String, String> overrides = new TreeMap<>();
+        if (value != null) {
+            for (String assignment : value.value().split(",", -1)) {
+                String[] parts = assignment.split("=", 2);
+                String overridden = key + "." + parts[0].strip();
+                if (parts.length != 2 || !known.containsKey(overridden)) {
+                    throw new IllegalStateException(
+                            "%s has a default that names no component: %s"
+                                    .formatted(component, assignment));
+                }
+                overrides.put(overridden, parts[1].strip());
+            }
+        }
+        return overrides;
+    }
+
+    private static boolean nested(RecordComponent component) {
+        return component.getType().isRecord() && component.getType() != Secret.class;
     }
 
     private static void refuseUnknown(
@@ -57,11 +82,12 @@ public final class Settings {
         }
     }
 
-    private static <T extends Record> T record(Class<T> type, String prefix, Sources sources) {
+    private static <T extends Record> T record(
+            Class<T> type, String prefix, Map<String, @Nullable String> defaults, Sources sources) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values =
                 Arrays.stream(components)
-                        .map(c -> value(c, prefix, sources))
+                        .map(c -> value(c, prefix, defaults, sources))
                         .toArray(Object[]::new);
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -79,21 +105,25 @@ public final class Settings {
         }
     }
 
-    private static Object value(RecordComponent component, String prefix, Sources sources) {
+    private static Object value(
+            RecordComponent component,
+            String prefix,
+            Map<String, @Nullable String> defaults,
+            Sources sources) {
         String key = prefix + "." + Values.kebab(component.getName());
-        if (component.getType().isRecord() && component.getType() != Secret.class) {
-            return record(component.getType().asSubclass(Record.class), key, sources);
+        if (nested(component)) {
+            return record(component.getType().asSubclass(Record.class), key, defaults, sources);
         }
         String text = sources.find(key);
         if (text == null) {
-            Default value = component.getAnnotation(Default.class);
+            String value = defaults.get(key);
             if (value == null) {
                 throw new InvalidSetting(
                         key,
                         "is required: give it in the file, as %s or with --set %s=…"
                                 .formatted(Sources.variable(key), key));
             }
-            text = value.value();
+            text = value;
         }
         try {
             return Values.parse(component.getType(), text);

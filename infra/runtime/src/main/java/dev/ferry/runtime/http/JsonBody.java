@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a request's JSON body, or ends the request with a precise problem.
 public final class JsonBody {
@@ -58,6 +59,22 @@ public final class JsonBody {
                         Problem.malformed("the body is null; send a JSON object"));
             }
             return value;
+        } catch (JacksonException e) {
+            throw new ProblemException(explain(e));
+        }
+    }
+
+    /// The body as a tree, for a reader that collects every mistake in it rather than the first.
+    ///
+    /// @throws ProblemException 400 with the line and column where the text stops being JSON, or
+    ///   when it is no object
+    public static ObjectNode object(byte[] body) {
+        try {
+            if (Json.MAPPER.readTree(body) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new ProblemException(
+                    Problem.malformed("the body is not a JSON object; send one: {…}"));
         } catch (JacksonException e) {
             throw new ProblemException(explain(e));
         }

@@ -1,0 +1,5 @@
+/// What configuration promises, proved without a server.
+@NullMarked
+package dev.ferry.runtime.config;
+
+import org.jspecify.annotations.NullMarked;
