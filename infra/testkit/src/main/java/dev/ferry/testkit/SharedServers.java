@@ -1,0 +1,81 @@
+package dev.ferry.testkit;
+
+import dev.ferry.testkit.container.DockerEngine;
+import dev.ferry.testkit.container.KafkaInContainer;
+import dev.ferry.testkit.container.PostgresInContainer;
+import dev.ferry.testkit.embedded.EmbeddedKafka;
+import dev.ferry.testkit.embedded.EmbeddedPostgres;
+import dev.ferry.testkit.server.DatabaseServer;
+import dev.ferry.testkit.server.KafkaServer;
+import dev.ferry.testkit.server.ServerException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The servers of one test run: each is started when a test first asks for it and closed when the
+/// run ends.
+final class SharedServers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedServers.class);
+    private static final String MAX_CONNECTIONS = "300";
+
+    private final boolean containers;
+
+    // Both are guarded by this object's monitor.
+    private @Nullable DatabaseServer database;
+    private @Nullable KafkaServer kafka;
+
+    SharedServers() {
+        this.containers = inContainers(ServerForm.configured());
+        LOG.info("Test servers are {}", containers ? "containers" : "embedded");
+    }
+
+    synchronized DatabaseServer database() {
+        DatabaseServer known = database;
+        if (known == null) {
+            known =
+                    containers
+                            ? new PostgresInContainer(MAX_CONNECTIONS)
+                            : EmbeddedPostgres.builder()
+                                    .setting("max_connections", MAX_CONNECTIONS)
+                                    .build();
+            database = known;
+            known.start();
+        }
+        return known;
+    }
+
+    synchronized KafkaServer kafka() {
+        KafkaServer known = kafka;
+        if (known == null) {
+            known = containers ? new KafkaInContainer() : EmbeddedKafka.builder().build();
+            kafka = known;
+            known.start();
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (kafka != null) {
+            kafka.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private static boolean inContainers(ServerForm form) {
+        return switch (form) {
+            case EMBEDDED -> false;
+            case AUTO -> DockerEngine.answers();
+            case DOCKER -> {
+                if (!DockerEngine.answers()) {
+                    throw new ServerException(
+                            "ferry.servers is docker, but no Docker engine answers: start one, or leave the property"
+                                    + " out to use the embedded servers.");
+                }
+                yield true;
+            }
+        };
+    }
+}

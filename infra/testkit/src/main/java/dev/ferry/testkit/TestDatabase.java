@@ -1,0 +1,104 @@
+package dev.ferry.testkit;
+
+import dev.ferry.testkit.server.DatabaseServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A PostgreSQL database of one test class, empty at first and dropped after the class.
+///
+/// Encoding and collation are the same in every form of the server: UTF-8, sorted by code point.
+public final class TestDatabase implements AutoCloseable {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final int NAME_LENGTH = 50;
+
+    private final DatabaseServer server;
+    private final String name;
+
+    private TestDatabase(DatabaseServer server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    static TestDatabase create(DatabaseServer server, String owner) {
+        String word = owner.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+        String name =
+                word.substring(0, Math.min(word.length(), NAME_LENGTH))
+                        + "_"
+                        + NUMBER.incrementAndGet();
+        TestDatabase database = new TestDatabase(server, name);
+        database.asAdministrator(
+                """
+                create database %s
+                  template template0
+                  encoding 'UTF8'
+                  locale_provider builtin
+                  builtin_locale 'C.UTF-8'
+                  locale 'C'
+                """);
+        return database;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String host() {
+        return server.host();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// The JDBC URL of this database, without credentials.
+    public String jdbcUrl() {
+        return server.jdbcUrl(name);
+    }
+
+    /// The JDBC URL of the server's maintenance database, without credentials.
+    public String adminUrl() {
+        return server.jdbcUrl("postgres");
+    }
+
+    /// The superuser, who owns this database.
+    public String user() {
+        return server.superuser();
+    }
+
+    public String password() {
+        return server.superuserPassword();
+    }
+
+    /// A new connection to this database as its superuser; the caller closes it.
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), user(), password());
+    }
+
+    /// The server itself, to break it. Whatever is done to it happens to every test of this JVM, so
+    /// a test that stops, kills or pauses it starts or resumes it again.
+    public DatabaseServer server() {
+        return server;
+    }
+
+    /// Drops the database, ending the sessions that are still in it.
+    @Override
+    public void close() {
+        asAdministrator("drop database if exists %s with (force)");
+    }
+
+    /// A database's name cannot be a parameter of a statement; this one consists of letters, digits
+    /// and underscores.
+    private void asAdministrator(String statement) {
+        try (Connection connection = DriverManager.getConnection(adminUrl(), user(), password());
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement.formatted(name));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(
+                    "The test database " + name + " cannot be made or dropped.", failure);
+        }
+    }
+}

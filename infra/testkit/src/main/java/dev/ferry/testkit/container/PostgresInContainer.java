@@ -1,0 +1,78 @@
+package dev.ferry.testkit.container;
+
+import dev.ferry.testkit.embedded.FreePort;
+import dev.ferry.testkit.server.DatabaseServer;
+import java.util.List;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/// The image `postgres:18`.
+public final class PostgresInContainer implements DatabaseServer {
+    private final PostgreSQLContainer container;
+    private final int port = FreePort.any();
+
+    /// A server that is not started yet.
+    public PostgresInContainer(String maxConnections) {
+        this.container =
+                new PostgreSQLContainer("postgres:18")
+                        .withUsername("postgres")
+                        .withDatabaseName("postgres")
+                        .withCommand("postgres", "-c", "max_connections=" + maxConnections);
+        container.setPortBindings(
+                List.of("127.0.0.1:" + port + ":" + PostgreSQLContainer.POSTGRESQL_PORT));
+    }
+
+    @Override
+    public void start() {
+        if (container.getContainerId() == null) {
+            container.start();
+        } else {
+            Containers.startAgain(container);
+            Containers.awaitConnection(this);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Containers.stop(container);
+    }
+
+    @Override
+    public void kill() {
+        Containers.kill(container);
+    }
+
+    @Override
+    public void pause() {
+        Containers.pause(container);
+    }
+
+    @Override
+    public void resume() {
+        Containers.resume(container);
+    }
+
+    @Override
+    public String host() {
+        return container.getHost();
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String superuser() {
+        return container.getUsername();
+    }
+
+    @Override
+    public String superuserPassword() {
+        return container.getPassword();
+    }
+
+    @Override
+    public void close() {
+        container.close();
+    }
+}
