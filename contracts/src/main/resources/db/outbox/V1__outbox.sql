@@ -52,9 +52,10 @@ create table outbox.lane (
 insert into outbox.lane (lane)
 select generate_series(0, 63);
 
--- Instances alive. Apart from ownership, so that one without a lane still counts for fair share.
+-- Workers alive (each has a connection and a producer of its own; a process runs several). Apart from
+-- ownership, so that one without a lane still counts for fair share.
 create table outbox.relay (
-  instance   text        primary key,
+  worker     text        primary key,
   started_at timestamptz not null default now(),
   seen_until timestamptz not null
 ) with (fillfactor = 50);

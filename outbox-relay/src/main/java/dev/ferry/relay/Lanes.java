@@ -1,0 +1,100 @@
+package dev.ferry.relay;
+
+import dev.ferry.relay.claim.Floors;
+import dev.ferry.relay.claim.LeaseStatus;
+import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.settle.Recovery;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// The lanes that one worker holds, kept at its fair share.
+///
+/// Used by the worker's thread; [#held] and [#uncovered] are read by metrics too.
+final class Lanes {
+    private final Leases leases;
+    private final Recovery recovery;
+    private final Floors floors;
+    private final RelayMetrics metrics;
+    private final String transactionalId;
+
+    private volatile List<Short> held = List.of();
+    private volatile int uncovered = Leases.LANES;
+
+    Lanes(
+            Leases leases,
+            Recovery recovery,
+            Floors floors,
+            RelayMetrics metrics,
+            String transactionalId) {
+        this.leases = leases;
+        this.recovery = recovery;
+        this.floors = floors;
+        this.metrics = metrics;
+        this.transactionalId = transactionalId;
+    }
+
+    /// Recovered lanes, safe to claim from.
+    List<Short> held() {
+        return held;
+    }
+
+    /// Lanes that nobody had a lease on when this worker last looked.
+    int uncovered() {
+        return uncovered;
+    }
+
+    /// One round: sign of life, then give up what is too much or take what is missing.
+    ///
+    /// @param connection in auto-commit mode
+    void balance(Connection connection)
+            throws SQLException, ExecutionException, InterruptedException {
+        LeaseStatus status = leases.renew(connection, held);
+        keep(held.stream().filter(status.renewed()::contains).toList());
+        uncovered = status.uncovered();
+        int missing = status.fairShare() - held.size();
+        if (missing < 0) {
+            List<Short> surplus = held.subList(status.fairShare(), held.size());
+            leases.release(connection, surplus);
+            keep(held.subList(0, status.fairShare()));
+        } else if (missing > 0) {
+            take(connection, missing);
+        }
+        floors.advance(connection);
+    }
+
+    private void take(Connection connection, int missing)
+            throws SQLException, ExecutionException, InterruptedException {
+        Map<Short, @Nullable String> taken = leases.take(connection, held, missing);
+        if (taken.isEmpty()) {
+            return;
+        }
+        metrics.recovered(recovery.recover(connection, taken, transactionalId));
+        List<Short> more = new ArrayList<>(held);
+        more.addAll(taken.keySet());
+        keep(more);
+    }
+
+    /// After a failure: nothing is held until it has been taken and recovered again.
+    void forget() {
+        keep(List.of());
+    }
+
+    /// Graceful stop: others get the lanes at once, with nothing to recover.
+    void leave(Connection connection) throws SQLException {
+        leases.release(connection, held);
+        leases.leave(connection);
+        keep(List.of());
+    }
+
+    private void keep(List<Short> lanes) {
+        if (!held.equals(lanes)) {
+            held = List.copyOf(lanes);
+            floors.retain(held);
+        }
+    }
+}

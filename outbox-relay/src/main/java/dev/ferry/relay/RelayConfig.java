@@ -1,0 +1,48 @@
+package dev.ferry.relay;
+
+import dev.ferry.relay.publish.PublishConfig;
+import dev.ferry.runtime.config.Check;
+import dev.ferry.runtime.config.Default;
+import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.jdbc.DatabaseConfig;
+import dev.ferry.runtime.kafka.KafkaConfig;
+import dev.ferry.runtime.kafka.TopicsConfig;
+import java.time.Duration;
+
+/// What the relay can be told.
+///
+/// @param name of this outbox; part of the names it uses in Kafka, so two outboxes that share a
+///   cluster need two names
+/// @param workers connections and producers of this process; two overlap one's Kafka commit with
+///   the other's claim
+/// @param batchSize rows of one Kafka transaction at most
+/// @param lease how long a worker may be silent before others take its lanes
+/// @param transactionTimeout how long a worker that hangs with a batch in flight keeps its lanes
+/// @param listen use a session for wake-ups; off behind a pooler in transaction mode
+/// @param idlePoll longest pause between two looks at an empty outbox
+public record RelayConfig(
+        HttpConfig http,
+        DatabaseConfig database,
+        KafkaConfig kafka,
+        TopicsConfig topics,
+        PublishConfig publish,
+        @Default("main") String name,
+        @Default("2") int workers,
+        @Default("2000") int batchSize,
+        @Default("2s") Duration lease,
+        @Default("30s") Duration transactionTimeout,
+        @Default("true") boolean listen,
+        @Default("50ms") Duration idlePoll) {
+    public RelayConfig {
+        Check.matches("name", name, "[a-z0-9-]{1,60}", "lower-case letters, digits and hyphens");
+        Check.range("workers", workers, 1, 64);
+        Check.range("batch-size", batchSize, 1, 20_000);
+        Check.range("lease", lease, Duration.ofMillis(500), Duration.ofMinutes(5));
+        Check.range(
+                "transaction-timeout",
+                transactionTimeout,
+                Duration.ofSeconds(1),
+                Duration.ofHours(1));
+        Check.range("idle-poll", idlePoll, Duration.ofMillis(2), Duration.ofSeconds(10));
+    }
+}

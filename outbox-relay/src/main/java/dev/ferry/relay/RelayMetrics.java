@@ -1,0 +1,38 @@
+package dev.ferry.relay;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/// What the relay counts.
+final class RelayMetrics {
+    final Timer claim;
+    final Timer publish;
+    final Timer settle;
+    private final Counter published;
+    private final Counter duplicatesAvoided;
+    private final DistributionSummary batchSize;
+
+    RelayMetrics(MeterRegistry meters) {
+        claim = phase(meters, "claim");
+        publish = phase(meters, "publish");
+        settle = phase(meters, "settle");
+        published = meters.counter("ferry.relay.published");
+        duplicatesAvoided = meters.counter("ferry.relay.duplicates.avoided");
+        batchSize = meters.summary("ferry.relay.batch.size");
+    }
+
+    private static Timer phase(MeterRegistry meters, String phase) {
+        return meters.timer("ferry.relay.phase", "phase", phase);
+    }
+
+    void published(int rows) {
+        published.increment(rows);
+        batchSize.record(rows);
+    }
+
+    void recovered(int rows) {
+        duplicatesAvoided.increment(rows);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.ferry.relay;
+
+import dev.ferry.relay.claim.Batch;
+import dev.ferry.relay.claim.Claim;
+import dev.ferry.relay.claim.Floors;
+import dev.ferry.relay.publish.Publisher;
+import dev.ferry.relay.settle.Settle;
+import dev.ferry.runtime.loop.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Relays batch after batch: claim, publish, settle.
+///
+/// One worker is one connection, one producer and a share of the lanes. Whatever goes wrong, it
+/// drops both, holds no lane any more, and begins again by recovering its lanes, because it cannot
+/// know what became of the batch. All methods run on the worker's own loop.
+final class Worker implements Step {
+    private static final Logger log = LoggerFactory.getLogger(Worker.class);
+    private static final Duration SHORTEST_REST = Duration.ofMillis(2);
+
+    /// Opens a connection in auto-commit mode.
+    @FunctionalInterface
+    interface Connections {
+        Connection open() throws SQLException;
+    }
+
+    private final Connections connections;
+    private final Supplier<Publisher> publishers;
+    private final Lanes lanes;
+    private final Claim claim;
+    private final Floors floors;
+    private final RelayMetrics metrics;
+    private final Duration leaseRound;
+    private final Duration longestRest;
+
+    private @Nullable Connection connection;
+    private @Nullable Publisher publisher;
+    private long nextLeaseRound = System.nanoTime();
+    private Duration rest = SHORTEST_REST;
+
+    Worker(
+            Connections connections,
+            Supplier<Publisher> publishers,
+            Lanes lanes,
+            Claim claim,
+            Floors floors,
+            RelayMetrics metrics,
+            RelayConfig config) {
+        this.connections = connections;
+        this.publishers = publishers;
+        this.lanes = lanes;
+        this.claim = claim;
+        this.floors = floors;
+        this.metrics = metrics;
+        this.leaseRound = config.lease().dividedBy(4);
+        this.longestRest = config.idlePoll();
+    }
+
+    @Override
+    public Duration run() throws Exception {
+        boolean done = false;
+        try {
+            Publisher to = openPublisher();
+            Connection from = openConnection();
+            keepLeases(from);
+            int relayed = relay(from, to);
+            done = true;
+            return pause(relayed);
+        } finally {
+            if (!done) {
+                startOver();
+            }
+        }
+    }
+
+    /// The path of a batch. Rows and lanes stay locked until the commit in `settle`; when `publish`
+    /// throws, the caller rolls back and nothing has been settled.
+    private int relay(Connection from, Publisher to) throws Exception {
+        Batch batch = metrics.claim.recordCallable(() -> claim.next(from, lanes.held()));
+        if (batch == null || batch.isEmpty()) {
+            from.rollback();
+            from.setAutoCommit(true);
+            return 0;
+        }
+        long start = System.nanoTime();
+        to.publish(batch);
+        long published = System.nanoTime();
+        Settle.commit(from, batch);
+        from.setAutoCommit(true);
+        metrics.publish.record(Duration.ofNanos(published - start));
+        metrics.settle.record(Duration.ofNanos(System.nanoTime() - published));
+        metrics.published(batch.size());
+        floors.settled(batch);
+        return batch.size();
+    }
+
+    private void keepLeases(Connection from) throws Exception {
+        if (System.nanoTime() - nextLeaseRound >= 0) {
+            lanes.balance(from);
+            nextLeaseRound = System.nanoTime() + leaseRound.toNanos();
+        }
+    }
+
+    private Duration pause(int relayed) {
+        if (relayed > 0) {
+            rest = SHORTEST_REST;
+            return Duration.ZERO;
+        }
+        Duration now = rest;
+        Duration doubled = rest.multipliedBy(2);
+        rest = doubled.compareTo(longestRest) > 0 ? longestRest : doubled;
+        return now;
+    }
+
+    /// Before the connection: while Kafka is away, no transaction and no lane is held.
+    private Publisher openPublisher() {
+        Publisher open = publisher;
+        if (open == null) {
+            open = publishers.get();
+            publisher = open;
+            open.open();
+        }
+        return open;
+    }
+
+    private Connection openConnection() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = connections.open();
+            connection = open;
+            nextLeaseRound = System.nanoTime();
+        }
+        return open;
+    }
+
+    /// First the connection: its locks go at once, however long the producer takes to give up.
+    private void startOver() {
+        lanes.forget();
+        closeConnection();
+        if (publisher != null) {
+            publisher.close();
+            publisher = null;
+        }
+    }
+
+    private void closeConnection() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                log.debug("a broken connection did not close cleanly", e);
+            }
+        }
+    }
+
+    /// Hands the lanes over. Called when the loop has ended.
+    void leave() {
+        Connection open = connection;
+        try {
+            if (open != null) {
+                lanes.leave(open);
+            }
+        } catch (SQLException e) {
+            log.warn(
+                    "lanes were not released, others take them when the lease runs out: {}",
+                    e.getMessage());
+        } finally {
+            startOver();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.ferry.relay.claim;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/// Takes the oldest rows of a worker's lanes, locking the lanes first.
+///
+/// Without a surrounding transaction `skip locked` would let go of its locks at the end of the
+/// statement, and two workers would publish the same rows.
+public final class Claim {
+    private static final Comparator<OutboxMessage> ORDER =
+            Comparator.comparingInt(OutboxMessage::lane).thenComparingLong(OutboxMessage::seq);
+
+    private final String worker;
+    private final Floors floors;
+    private final int batchSize;
+    private final int perLane;
+    private final Duration transactionTimeout;
+
+    /// Where the next claim begins, so that a busy lane does not starve those behind it.
+    private int rotation;
+
+    /// @param batchSize rows at most
+    /// @param perLane rows of one lane at most
+    /// @param transactionTimeout how long the server lets this worker hang between statements
+    ///   before it ends the session and with it the locks
+    public Claim(
+            String worker, Floors floors, int batchSize, int perLane, Duration transactionTimeout) {
+        this.worker = worker;
+        this.floors = floors;
+        this.batchSize = batchSize;
+        this.perLane = perLane;
+        this.transactionTimeout = transactionTimeout;
+    }
+
+    /// Opens the batch's transaction on `connection` and claims.
+    ///
+    /// Lanes that are locked have a batch in flight and are skipped. Rows are locked but never
+    /// skipped: whoever else locks one must not make the later events of its aggregate go first.
+    /// Neither `for update` nor the join promises an order, so the rows are sorted here.
+    ///
+    /// @param held lanes that have been recovered; rows of others must not be touched yet
+    public Batch next(Connection connection, List<Short> held) throws SQLException {
+        connection.setAutoCommit(false);
+        String sql =
+                """
+                select m.lane, m.seq, m.event_id, m.aggregate_type, m.aggregate_id, m.aggregate_version,
+                       m.event_type, m.schema_version, m.payload, m.headers, m.tenant, m.occurred_at
+                  from (select l.lane, f.seq_floor
+                          from unnest(?, ?) with ordinality f (lane, seq_floor, place)
+                          join outbox.lane l on l.lane = f.lane
+                         where l.owner = ?
+                         order by f.place
+                           for update of l skip locked) mine
+                 cross join lateral
+                       (select *
+                          from outbox.message x
+                         where x.lane = mine.lane
+                           and x.seq >= mine.seq_floor
+                         order by x.seq
+                         limit ?
+                           for update) m
+                 cross join
+                       (select set_config('idle_in_transaction_session_timeout', ?, true)) bounded
+                 limit ?
+                """;
+        List<Short> lanes = rotated(held);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("smallint", lanes.toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf("bigint", lanes.stream().map(floors::of).toArray()));
+            statement.setString(3, worker);
+            statement.setInt(4, perLane);
+            statement.setString(5, Long.toString(transactionTimeout.toMillis()));
+            statement.setInt(6, batchSize);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<OutboxMessage> messages = new ArrayList<>();
+                while (rows.next()) {
+                    messages.add(message(rows));
+                }
+                messages.sort(ORDER);
+                return Batch.fitting(messages);
+            }
+        }
+    }
+
+    private List<Short> rotated(List<Short> held) {
+        int start = held.isEmpty() ? 0 : rotation++ % held.size();
+        List<Short> lanes = new ArrayList<>(held.subList(start, held.size()));
+        lanes.addAll(held.subList(0, start));
+        return lanes;
+    }
+
+    private static OutboxMessage message(ResultSet row) throws SQLException {
+        return new OutboxMessage(
+                row.getShort(1),
+                row.getLong(2),
+                row.getObject(3, UUID.class),
+                row.getString(4),
+                row.getString(5),
+                row.getLong(6),
+                row.getString(7),
+                row.getInt(8),
+                row.getBytes(9),
+                row.getString(10),
+                row.getString(11),
+                row.getObject(12, OffsetDateTime.class).toInstant());
+    }
+}

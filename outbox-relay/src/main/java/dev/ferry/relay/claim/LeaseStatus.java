@@ -1,0 +1,19 @@
+package dev.ferry.relay.claim;
+
+import java.util.Set;
+
+/// How matters stood when a worker last gave a sign of life.
+///
+/// @param renewed the lanes that are still this worker's
+/// @param workers live workers of all instances, this one included
+/// @param uncovered lanes that nobody has a valid lease on
+public record LeaseStatus(Set<Short> renewed, int workers, int uncovered) {
+    public LeaseStatus {
+        renewed = Set.copyOf(renewed);
+    }
+
+    /// The most lanes that this worker should hold: rounded up, so that all lanes find an owner.
+    public int fairShare() {
+        return Math.ceilDiv(Leases.LANES, workers);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.ferry.relay.claim;
+
+import dev.ferry.runtime.jdbc.UpdateCount;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One worker's rows in `outbox.relay` and `outbox.lane`: that it lives, and what it owns.
+///
+/// Each method is one statement on a connection in auto-commit mode: a lease that is not committed
+/// protects nothing.
+public final class Leases {
+    /// How many lanes there are; fixed by the table's `lane` expression.
+    public static final int LANES = 64;
+
+    private final String worker;
+    private final String transactionalId;
+    private final Duration lease;
+
+    /// @param worker unique per worker and process start: a restarted process is another owner
+    /// @param transactionalId what a successor has to fence
+    /// @param lease how long after the last sign of life others wait before they take over
+    public Leases(String worker, String transactionalId, Duration lease) {
+        this.worker = worker;
+        this.transactionalId = transactionalId;
+        this.lease = lease;
+    }
+
+    /// Says that this worker lives and prolongs the lanes it holds.
+    ///
+    /// @param held lanes that it has recovered; others that still bear its name are left to run out
+    public LeaseStatus renew(Connection connection, Collection<Short> held) throws SQLException {
+        String sql =
+                """
+                with alive as (
+                  insert into outbox.relay (worker, seen_until)
+                  values (?, now() + ? * interval '1 millisecond')
+                  on conflict (worker) do update set seen_until = excluded.seen_until
+                ),
+                forgotten as (
+                  delete from outbox.relay
+                   where seen_until < now() - interval '1 minute'
+                     and worker <> ?
+                ),
+                renewed as (
+                  update outbox.lane
+                     set leased_until = now() + ? * interval '1 millisecond'
+                   where owner = ?
+                     and lane = any(?)
+                  returning lane
+                )
+                select array(select lane from renewed),
+                       (select count(*) from outbox.relay where seen_until > now() and worker <> ?),
+                       (select count(*)
+                          from outbox.lane
+                         where leased_until < now()
+                           and lane <> all(?))
+                """;
+        Array lanes = connection.createArrayOf("smallint", held.toArray());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, worker);
+            statement.setLong(2, lease.toMillis());
+            statement.setString(3, worker);
+            statement.setLong(4, lease.toMillis());
+            statement.setString(5, worker);
+            statement.setArray(6, lanes);
+            statement.setString(7, worker);
+            statement.setArray(8, lanes);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                Set<Short> renewed = new HashSet<>();
+                for (Object lane : (Object[]) row.getArray(1).getArray()) {
+                    renewed.add(((Number) lane).shortValue());
+                }
+                return new LeaseStatus(renewed, row.getInt(2) + 1, row.getInt(3));
+            }
+        }
+    }
+
+    /// Takes up to `count` lanes that nobody owns, whose lease has run out, or that bear this
+    /// worker's name without being held (it lost its connection and must recover them).
+    ///
+    /// Lanes with a batch in flight are locked and skipped.
+    ///
+    /// @return for each lane taken, the transactional id of the owner that did not release it, or
+    ///   null when there is nothing to recover
+    public Map<Short, @Nullable String> take(
+            Connection connection, Collection<Short> held, int count) throws SQLException {
+        String sql =
+                """
+                with free as (
+                  select lane, transactional_id
+                    from outbox.lane
+                   where lane <> all(?)
+                     and (owner is null or owner = ? or leased_until < now())
+                   order by lane
+                   limit ?
+                     for update skip locked
+                )
+                update outbox.lane
+                   set owner = ?,
+                       transactional_id = ?,
+                       epoch = epoch + 1,
+                       leased_until = now() + ? * interval '1 millisecond'
+                  from free
+                 where outbox.lane.lane = free.lane
+                returning free.lane, free.transactional_id
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
+            statement.setString(2, worker);
+            statement.setInt(3, count);
+            statement.setString(4, worker);
+            statement.setString(5, transactionalId);
+            statement.setLong(6, lease.toMillis());
+            try (ResultSet rows = statement.executeQuery()) {
+                Map<Short, @Nullable String> taken = new HashMap<>();
+                while (rows.next()) {
+                    taken.put(rows.getShort(1), rows.getString(2));
+                }
+                return taken;
+            }
+        }
+    }
+
+    /// Gives lanes back that have no batch in flight, so that others need not wait or recover.
+    public void release(Connection connection, Collection<Short> lanes) throws SQLException {
+        String sql =
+                """
+                update outbox.lane
+                   set owner = null,
+                       transactional_id = null,
+                       leased_until = '-infinity'
+                 where owner = ?
+                   and lane = any(?)
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, worker);
+            statement.setArray(2, connection.createArrayOf("smallint", lanes.toArray()));
+            UpdateCount.require(lanes.size(), statement.executeUpdate(), "releasing lanes");
+        }
+    }
+
+    /// Leaves: the others' fair share grows at once.
+    public void leave(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from outbox.relay where worker = ?")) {
+            statement.setString(1, worker);
+            statement.executeUpdate();
+        }
+    }
+}

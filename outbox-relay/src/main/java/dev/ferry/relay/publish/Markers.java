@@ -1,0 +1,79 @@
+package dev.ferry.relay.publish;
+
+import dev.ferry.relay.claim.Batch;
+import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.claim.SeqList;
+import dev.ferry.runtime.kafka.TopicCreation;
+import dev.ferry.runtime.kafka.TopicsConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// What Kafka remembers of the last published batch of each lane.
+///
+/// They are the committed offsets of a consumer group that nobody joins, on a topic that stays
+/// empty: partition = lane, metadata = the seqs. The topic must exist, because the broker refuses
+/// offsets of one that does not and a producer retries that for ever.
+///
+/// @param group consumer group, one per outbox
+/// @param topic 64 partitions, never written to
+public record Markers(String group, String topic) {
+    /// The names for one outbox.
+    public static Markers of(String outbox) {
+        return new Markers("ferry-relay-" + outbox, "ferry-relay-" + outbox + "-lanes");
+    }
+
+    /// The markers that go into the batch's transaction.
+    Map<TopicPartition, OffsetAndMetadata> of(Batch batch) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        batch.seqsByLane()
+                .forEach((lane, seqs) ->
+                        offsets.put(
+                                new TopicPartition(topic, lane),
+                                new OffsetAndMetadata(seqs.getLast(), SeqList.encode(seqs))));
+        return offsets;
+    }
+
+    /// The seqs that were last published from each of `lanes`.
+    ///
+    /// `requireStable`: waits for transactions that are being committed or aborted (KIP-447).
+    public Map<Short, List<Long>> read(Admin admin, Collection<Short> lanes)
+            throws ExecutionException, InterruptedException {
+        List<TopicPartition> partitions = new ArrayList<>();
+        lanes.forEach(lane -> partitions.add(new TopicPartition(topic, lane)));
+        Map<TopicPartition, @Nullable OffsetAndMetadata> offsets =
+                admin.listConsumerGroupOffsets(
+                                Map.of(
+                                        group,
+                                        new ListConsumerGroupOffsetsSpec()
+                                                .topicPartitions(partitions)),
+                                new ListConsumerGroupOffsetsOptions().requireStable(true))
+                        .partitionsToOffsetAndMetadata()
+                        .get();
+        Map<Short, List<Long>> published = new HashMap<>();
+        offsets.forEach((partition, offset) -> {
+            if (offset != null) {
+                published.put((short) partition.partition(), SeqList.decode(offset.metadata()));
+            }
+        });
+        return published;
+    }
+
+    /// Creates the topic when it is missing.
+    public void ensureTopic(Admin admin) throws ExecutionException, InterruptedException {
+        TopicCreation.ensure(
+                admin,
+                new TopicsConfig(Leases.LANES, -1, Duration.ofDays(7), true),
+                List.of(topic));
+    }
+}

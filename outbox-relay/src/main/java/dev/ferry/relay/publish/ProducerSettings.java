@@ -1,0 +1,28 @@
+package dev.ferry.relay.publish;
+
+import dev.ferry.runtime.kafka.KafkaClients;
+import dev.ferry.runtime.kafka.KafkaConfig;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// A relay producer's settings, each with its reason.
+final class ProducerSettings {
+    private ProducerSettings() {}
+
+    static Map<String, Object> of(KafkaConfig kafka, PublishConfig config, String clientId) {
+        Map<String, Object> settings = KafkaClients.producer(kafka, clientId);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        // The whole batch is handed over at once and flushed, so waiting for more is lost time.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, config.compression());
+        int timeout = (int) config.timeout().toMillis();
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
+        // delivery.timeout.ms must be at least linger.ms + request.timeout.ms.
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
+        return settings;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.ferry.relay.publish;
+
+import dev.ferry.relay.claim.Batch;
+
+/// One worker's way into Kafka. Used by that worker's thread only.
+public sealed interface Publisher extends AutoCloseable
+        permits TransactionalPublisher, IdempotentPublisher {
+    /// Makes contact; called outside any database transaction, so that none is held open while
+    /// Kafka is away.
+    void open();
+
+    /// Publishes the batch in its order and returns when Kafka has it durably.
+    ///
+    /// When this throws, what became of the batch is unknown: the caller rolls back, closes this
+    /// publisher and recovers its lanes before it claims again.
+    void publish(Batch batch) throws InterruptedException;
+
+    /// Gives up within a bounded time: the clients' default is to wait for ever.
+    @Override
+    void close();
+}

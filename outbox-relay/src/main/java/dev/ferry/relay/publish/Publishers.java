@@ -1,0 +1,63 @@
+package dev.ferry.relay.publish;
+
+import dev.ferry.runtime.kafka.KafkaConfig;
+import dev.ferry.runtime.kafka.TopicsConfig;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/// Makes the publisher that the configuration asks for.
+public final class Publishers {
+    private final KafkaConfig kafka;
+    private final PublishConfig config;
+    private final Markers markers;
+    private final Admin admin;
+    private final EventTopics topics;
+    private final Records records;
+
+    public Publishers(
+            KafkaConfig kafka,
+            PublishConfig config,
+            TopicsConfig topics,
+            Markers markers,
+            Admin admin) {
+        this.kafka = kafka;
+        this.config = config;
+        this.markers = markers;
+        this.admin = admin;
+        Routing routing = new Routing(config.topicPattern());
+        this.topics = new EventTopics(admin, topics, routing);
+        this.records = new Records(routing, config.source());
+    }
+
+    /// @param transactionalId the worker's own, also its client id
+    public Publisher create(String transactionalId) {
+        Map<String, Object> settings = ProducerSettings.of(kafka, config, transactionalId);
+        return switch (config.delivery()) {
+            case EXACTLY_ONCE -> {
+                settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+                // How long records of a vanished relay hold back read_committed consumers at most.
+                settings.put(
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        (int) config.timeout().toMillis() * 2);
+                yield new TransactionalPublisher(settings, topics, records, markers);
+            }
+            case AT_LEAST_ONCE ->
+                    new IdempotentPublisher(settings, topics, records, this::requireContact);
+        };
+    }
+
+    private void requireContact() {
+        try {
+            admin.describeCluster().nodes().get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new PublishException("Kafka does not answer: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PublishException("stopped while waiting for Kafka", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.ferry.relay.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ferry.relay.claim.OutboxMessage;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/// Turns a row into a Kafka record: key = aggregate id, value = the payload's bytes, and
+/// CloudEvents 1.0 headers in binary mode (Kafka protocol binding, section 3.2).
+public final class Records {
+    private final Routing routing;
+    private final Header source;
+    private final PassThroughHeaders passThrough = new PassThroughHeaders();
+
+    /// Headers whose values recur (types, schemas, tenants), so that each is encoded once. Bounded
+    /// by the number of event types and tenants of the application.
+    private final Map<String, List<Header>> ofType = new ConcurrentHashMap<>();
+
+    private final Map<String, Header> ofTenant = new ConcurrentHashMap<>();
+
+    public Records(Routing routing, String source) {
+        this.routing = routing;
+        this.source = header("ce_source", source);
+    }
+
+    public ProducerRecord<byte[], byte[]> of(OutboxMessage message) {
+        byte[] key = message.aggregateId().getBytes(UTF_8);
+        List<Header> headers = new ArrayList<>(16);
+        headers.add(header("ce_id", message.eventId().toString()));
+        headers.add(source);
+        headers.addAll(typeHeaders(message));
+        headers.add(new RecordHeader("ce_subject", key));
+        headers.add(header("ce_time", DateTimeFormatter.ISO_INSTANT.format(message.occurredAt())));
+        headers.add(header("ce_aggregateversion", Long.toString(message.aggregateVersion())));
+        headers.add(
+                ofTenant.computeIfAbsent(message.tenant(), tenant -> header("ce_tenant", tenant)));
+        passThrough.add(message.headers(), headers);
+        return new ProducerRecord<>(
+                routing.topic(message), null, null, key, message.payload(), headers);
+    }
+
+    private List<Header> typeHeaders(OutboxMessage message) {
+        String kind =
+                message.aggregateType() + '/' + message.eventType() + '/' + message.schemaVersion();
+        List<Header> known = ofType.get(kind);
+        if (known == null) {
+            known =
+                    List.of(
+                            header("ce_specversion", "1.0"),
+                            header("content-type", "application/json"),
+                            header("ce_type", message.eventType()),
+                            header("ce_aggregatetype", message.aggregateType()),
+                            header("ce_schemaversion", Integer.toString(message.schemaVersion())),
+                            header(
+                                    "ce_dataschema",
+                                    "urn:ferry:schema:%s:%d"
+                                            .formatted(
+                                                    message.eventType(), message.schemaVersion())));
+            ofType.put(kind, known);
+        }
+        return known;
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.ferry.relay.publish;
+
+import dev.ferry.relay.claim.Batch;
+import dev.ferry.relay.claim.OutboxMessage;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/// Exactly once: one Kafka transaction holds the batch's records and, as offset metadata per lane,
+/// the seqs they came from.
+///
+/// Kafka commits both or neither (KIP-98, KIP-447), so whoever takes a lane over can read there
+/// whether the last batch was published and delete its rows instead of publishing them again. Stops
+/// at the first failure: a transaction with a hole would break the order.
+final class TransactionalPublisher implements Publisher {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final Map<String, Object> settings;
+    private final EventTopics topics;
+    private final Records records;
+    private final Markers markers;
+    private @Nullable Producer<byte[], byte[]> producer;
+
+    TransactionalPublisher(
+            Map<String, Object> settings, EventTopics topics, Records records, Markers markers) {
+        this.settings = settings;
+        this.topics = topics;
+        this.records = records;
+        this.markers = markers;
+    }
+
+    /// Registers the transactional id, which aborts what an earlier producer of it left open.
+    @Override
+    public void open() {
+        producer = new KafkaProducer<>(settings);
+        try {
+            producer.initTransactions();
+        } catch (KafkaException e) {
+            throw Producers.failed(e);
+        }
+    }
+
+    @Override
+    public void publish(Batch batch) throws InterruptedException {
+        Producer<byte[], byte[]> sending = Producers.open(producer);
+        topics.ensure(batch);
+        try {
+            sending.beginTransaction();
+            for (OutboxMessage message : batch.messages()) {
+                sending.send(records.of(message));
+            }
+            sending.sendOffsetsToTransaction(
+                    markers.of(batch), new ConsumerGroupMetadata(markers.group()));
+            sending.commitTransaction();
+        } catch (KafkaException e) {
+            throw Producers.failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(CLOSE_TIMEOUT);
+            producer = null;
+        }
+    }
+}
