@@ -22,6 +22,8 @@ public final class Logging {
         SLF4JBridgeHandler.install();
     }
 
+    // Error Prone knows the JDKs 22 to 24; from 25 on it is null again where there is no terminal.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean terminal() {
         return System.console() != null && System.console().isTerminal();
     }
