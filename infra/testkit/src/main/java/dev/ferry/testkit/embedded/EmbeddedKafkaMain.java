@@ -1,0 +1,39 @@
+package dev.ferry.testkit.embedded;
+
+import dev.ferry.testkit.server.ServerException;
+import java.nio.file.Path;
+
+/// Kafka in a JVM of its own: `--data DIR --port N`. A test can then kill or freeze it as an
+/// operating system would, which a broker inside the test's own JVM does not allow.
+///
+/// Prints `Kafka listens on ADDRESS` when it accepts requests. Unlike [EmbeddedKafka] it takes no
+/// other port than the one it was given, because clients look for it there after a crash. SIGTERM
+/// ends it in order.
+public final class EmbeddedKafkaMain {
+    private static final int USAGE = 2;
+    private static final int FAILED = 1;
+
+    private EmbeddedKafkaMain() {}
+
+    public static void main(String... arguments) {
+        if (arguments.length != 4
+                || !arguments[0].equals("--data")
+                || !arguments[2].equals("--port")) {
+            System.err.println("Two options are needed: --data DIR --port N");
+            System.exit(USAGE);
+        }
+        try {
+            int port = Integer.parseInt(arguments[3]);
+            if (!FreePort.isFree(port)) {
+                throw new ServerException("Port " + port + " is taken by another process.");
+            }
+            EmbeddedKafka kafka =
+                    EmbeddedKafka.builder().dataDirectory(Path.of(arguments[1])).port(port).build();
+            kafka.start();
+            System.out.println("Kafka listens on " + kafka.bootstrapServers());
+        } catch (ServerException | NumberFormatException failure) {
+            System.err.println(failure.getMessage());
+            System.exit(FAILED);
+        }
+    }
+}
