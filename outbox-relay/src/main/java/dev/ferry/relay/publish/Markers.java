@@ -17,7 +17,6 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /// What Kafka remembers of the last published batch of each lane.
 ///
@@ -51,7 +50,7 @@ public record Markers(String group, String topic) {
             throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = new ArrayList<>();
         lanes.forEach(lane -> partitions.add(new TopicPartition(topic, lane)));
-        Map<TopicPartition, @Nullable OffsetAndMetadata> offsets =
+        Map<TopicPartition, OffsetAndMetadata> offsets =
                 admin.listConsumerGroupOffsets(
                                 Map.of(
                                         group,
@@ -61,11 +60,12 @@ public record Markers(String group, String topic) {
                         .partitionsToOffsetAndMetadata()
                         .get();
         Map<Short, List<Long>> published = new HashMap<>();
-        offsets.forEach((partition, offset) -> {
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata offset = offsets.get(partition);
             if (offset != null) {
                 published.put((short) partition.partition(), SeqList.decode(offset.metadata()));
             }
-        });
+        }
         return published;
     }
 

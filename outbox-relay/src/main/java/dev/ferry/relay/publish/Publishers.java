@@ -1,5 +1,6 @@
 package dev.ferry.relay.publish;
 
+import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
 import java.util.Map;
@@ -7,7 +8,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Makes the publisher that the configuration asks for.
 public final class Publishers {
@@ -43,11 +48,24 @@ public final class Publishers {
                 settings.put(
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                         (int) config.timeout().toMillis() * 2);
-                yield new TransactionalPublisher(settings, topics, records, markers);
+                yield new TransactionalPublisher(
+                        settings, topics, records, markers, groupMetadata());
             }
             case AT_LEAST_ONCE ->
                     new IdempotentPublisher(settings, topics, records, this::requireContact);
         };
+    }
+
+    /// Only a consumer hands out a group's metadata; this one never joins, so its generation is the
+    /// one of a group without members.
+    private ConsumerGroupMetadata groupMetadata() {
+        Map<String, Object> settings = KafkaClients.consumer(kafka, markers.group());
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, markers.group());
+        try (var consumer =
+                new KafkaConsumer<>(
+                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.groupMetadata();
+        }
     }
 
     private void requireContact() {

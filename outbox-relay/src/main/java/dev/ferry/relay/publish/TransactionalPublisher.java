@@ -4,6 +4,7 @@ import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.OutboxMessage;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,14 +24,20 @@ final class TransactionalPublisher implements Publisher {
     private final EventTopics topics;
     private final Records records;
     private final Markers markers;
+    private final ConsumerGroupMetadata group;
     private @Nullable Producer<byte[], byte[]> producer;
 
     TransactionalPublisher(
-            Map<String, Object> settings, EventTopics topics, Records records, Markers markers) {
+            Map<String, Object> settings,
+            EventTopics topics,
+            Records records,
+            Markers markers,
+            ConsumerGroupMetadata group) {
         this.settings = settings;
         this.topics = topics;
         this.records = records;
         this.markers = markers;
+        this.group = group;
     }
 
     /// Registers the transactional id, which aborts what an earlier producer of it left open.
@@ -51,10 +58,10 @@ final class TransactionalPublisher implements Publisher {
         try {
             sending.beginTransaction();
             for (OutboxMessage message : batch.messages()) {
-                sending.send(records.of(message));
+                // The commit fails when any send did.
+                Future<?> _ = sending.send(records.of(message));
             }
-            sending.sendOffsetsToTransaction(
-                    markers.of(batch), new ConsumerGroupMetadata(markers.group()));
+            sending.sendOffsetsToTransaction(markers.of(batch), group);
             sending.commitTransaction();
         } catch (KafkaException e) {
             throw Producers.failed(e);

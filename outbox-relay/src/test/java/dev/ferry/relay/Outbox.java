@@ -1,0 +1,119 @@
+package dev.ferry.relay;
+
+import dev.ferry.runtime.config.Secret;
+import dev.ferry.runtime.jdbc.DatabaseConfig;
+import dev.ferry.runtime.jdbc.Migrations;
+import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// An outbox in a test database, written to as any application would.
+public final class Outbox {
+    private static final String PASSWORD = "test";
+
+    private final TestDatabase database;
+
+    private Outbox(TestDatabase database) {
+        this.database = database;
+    }
+
+    public static Outbox create(TestDatabase database) {
+        Outbox outbox = new Outbox(database);
+        Roles.create(
+                outbox.as(database.user(), database.password()),
+                Roles.ALL.stream()
+                        .collect(Collectors.toMap(role -> role, _ -> new Secret(PASSWORD))));
+        Migrations.apply(outbox.as(Roles.OWNER, PASSWORD), "outbox", "outbox");
+        return outbox;
+    }
+
+    /// How the relay logs in.
+    public DatabaseConfig relayRole() {
+        return as(Roles.RELAY, PASSWORD);
+    }
+
+    private DatabaseConfig as(String user, String password) {
+        return new DatabaseConfig(
+                database.jdbcUrl(),
+                user,
+                new Secret(password),
+                4,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                true);
+    }
+
+    public Connection connect() throws SQLException {
+        return database.connect();
+    }
+
+    /// Inserts without committing.
+    public static void insert(Connection connection, String aggregate, long version)
+            throws SQLException {
+        String sql =
+                """
+                insert into outbox.message
+                       (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, payload, headers)
+                values (gen_random_uuid(), 'order', ?, ?, 'order.counted', ?::json, '{"ce_actor": "tester"}')
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, aggregate);
+            statement.setLong(2, version);
+            statement.setString(3, "{ \"version\": " + version + " }");
+            statement.executeUpdate();
+        }
+    }
+
+    /// Commits versions 1 to `versions` of `aggregates` aggregates, one transaction a version.
+    public void write(String prefix, int aggregates, int versions) throws SQLException {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            for (int version = 1; version <= versions; version++) {
+                for (int aggregate = 0; aggregate < aggregates; aggregate++) {
+                    insert(connection, prefix + aggregate, version);
+                }
+                connection.commit();
+            }
+        }
+    }
+
+    public long pending() throws SQLException {
+        return number("select count(*) from outbox.message");
+    }
+
+    /// Lanes by owner, free ones left out.
+    public Map<String, Integer> lanes() throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                """
+                                select owner, count(*)
+                                  from outbox.lane
+                                 where owner is not null
+                                   and leased_until > now()
+                                 group by owner
+                                """);
+                ResultSet rows = statement.executeQuery()) {
+            Map<String, Integer> lanes = new java.util.TreeMap<>();
+            while (rows.next()) {
+                lanes.put(rows.getString(1), rows.getInt(2));
+            }
+            return lanes;
+        }
+    }
+
+    public long number(String sql) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

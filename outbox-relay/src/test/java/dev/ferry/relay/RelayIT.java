@@ -1,0 +1,98 @@
+package dev.ferry.relay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.relay.publish.Delivery;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
+import java.sql.Connection;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(Servers.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RelayIT {
+    private Outbox outbox;
+    private Relays relays;
+    private TestKafka kafka;
+
+    @BeforeAll
+    void createOutbox(TestDatabase database, TestKafka servers) {
+        kafka = servers;
+        outbox = Outbox.create(database);
+        relays = new Relays(outbox, servers);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void every_committed_event_arrives_once_and_in_version_order(Delivery delivery)
+            throws Exception {
+        String prefix = delivery.name();
+        outbox.write(prefix, 40, 50);
+        try (RelayService _ = relays.start(delivery)) {
+            outbox.write(prefix + "-late-", 10, 20);
+            await().until(() -> outbox.pending() == 0);
+        }
+        var versions = Published.versions(kafka.readAll(relays.topic()));
+        assertThat(versions).containsAllEntriesOf(Published.expected(prefix, 40, 50));
+        assertThat(versions).containsAllEntriesOf(Published.expected(prefix + "-late-", 10, 20));
+    }
+
+    @Test
+    void a_rolled_back_event_is_never_published() throws Exception {
+        try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE);
+                Connection writer = outbox.connect()) {
+            writer.setAutoCommit(false);
+            Outbox.insert(writer, "regretted", 1);
+            outbox.write("after-", 1, 1);
+            await().until(() -> outbox.pending() == 0);
+            writer.rollback();
+            outbox.write("after-", 1, 2);
+            await().until(() -> outbox.pending() == 0);
+        }
+        assertThat(Published.versions(kafka.readAll(relays.topic())))
+                .doesNotContainKey("regretted");
+    }
+
+    @Test
+    void an_event_whose_seq_is_lower_but_commits_later_is_not_lost() throws Exception {
+        try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE);
+                Connection slow = outbox.connect()) {
+            slow.setAutoCommit(false);
+            Outbox.insert(slow, "slow", 1);
+            outbox.write("slow", 1, 1);
+            await().until(() -> outbox.pending() == 0);
+            slow.commit();
+            await().until(() -> outbox.pending() == 0);
+        }
+        assertThat(Published.versions(kafka.readAll(relays.topic()))).containsKeys("slow", "slow0");
+    }
+
+    @Test
+    void a_record_carries_the_payload_bytes_and_cloud_events_headers() throws Exception {
+        try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
+            outbox.write("headers", 1, 1);
+            await().until(() -> outbox.pending() == 0);
+        }
+        ConsumerRecord<byte[], byte[]> record =
+                kafka.readAll(relays.topic()).stream()
+                        .filter(each -> new String(each.key(), UTF_8).equals("headers0"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(new String(record.value(), UTF_8)).isEqualTo("{ \"version\": 1 }");
+        assertThat(Published.header(record, "ce_specversion")).isEqualTo("1.0");
+        assertThat(Published.header(record, "ce_type")).isEqualTo("order.counted");
+        assertThat(Published.header(record, "ce_source")).isEqualTo("/test");
+        assertThat(Published.header(record, "ce_subject")).isEqualTo("headers0");
+        assertThat(Published.header(record, "ce_tenant")).isEqualTo("default");
+        assertThat(Published.header(record, "ce_actor")).isEqualTo("tester");
+    }
+}

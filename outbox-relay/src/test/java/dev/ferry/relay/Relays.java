@@ -1,0 +1,54 @@
+package dev.ferry.relay;
+
+import dev.ferry.relay.publish.Delivery;
+import dev.ferry.relay.publish.PublishConfig;
+import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.kafka.KafkaConfig;
+import dev.ferry.runtime.kafka.TopicsConfig;
+import dev.ferry.testkit.TestKafka;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/// Relays of one test class: same outbox, same topics.
+final class Relays {
+    private final Outbox outbox;
+    private final TestKafka kafka;
+
+    Relays(Outbox outbox, TestKafka kafka) {
+        this.outbox = outbox;
+        this.kafka = kafka;
+    }
+
+    /// Topic of the test events.
+    String topic() {
+        return kafka.topicPrefix() + "order";
+    }
+
+    RelayService start(Delivery delivery) throws Exception {
+        RelayService relay = new RelayService(config(delivery));
+        relay.start();
+        return relay;
+    }
+
+    RelayConfig config(Delivery delivery) {
+        return new RelayConfig(
+                new HttpConfig("127.0.0.1", 0, 16),
+                outbox.relayRole(),
+                new KafkaConfig(List.of(kafka.bootstrapServers()), ""),
+                new TopicsConfig(3, 1, Duration.ofDays(1), true),
+                new PublishConfig(
+                        delivery,
+                        kafka.topicPrefix() + "{aggregate_type}",
+                        "/test",
+                        "lz4",
+                        Duration.ofSeconds(15)),
+                kafka.topicPrefix().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-"),
+                2,
+                500,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30),
+                true,
+                Duration.ofMillis(50));
+    }
+}

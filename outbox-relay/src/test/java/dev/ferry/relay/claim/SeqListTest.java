@@ -1,0 +1,52 @@
+package dev.ferry.relay.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SeqListTest {
+    @Test
+    void any_ascending_seqs_are_read_back() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 500; round++) {
+            List<Long> seqs = new ArrayList<>();
+            long seq = 0;
+            for (int left = random.nextInt(300); left > 0; left--) {
+                seq +=
+                        random.nextBoolean()
+                                ? 1
+                                : 1 + (random.nextLong() >>> random.nextInt(24, 63));
+                seqs.add(seq);
+            }
+            assertThat(SeqList.decode(SeqList.encode(seqs))).as("seed " + seed).isEqualTo(seqs);
+        }
+    }
+
+    @Test
+    void a_run_of_neighbours_takes_a_few_bytes_however_long_it_is() {
+        List<Long> run = LongStream.rangeClosed(5_000_000_001L, 5_000_100_000L).boxed().toList();
+        assertThat(SeqList.encode(run)).hasSizeLessThan(20);
+        assertThat(SeqList.fitting(run)).isEqualTo(100_000);
+    }
+
+    @Test
+    void what_fits_is_cut_so_that_the_broker_accepts_it() {
+        List<Long> sparse =
+                LongStream.rangeClosed(1, 5_000).map(n -> n * 1_000_000).boxed().toList();
+        int fitting = SeqList.fitting(sparse);
+        assertThat(fitting).isBetween(500, 1_000);
+        assertThat(SeqList.encode(sparse.subList(0, fitting)).length())
+                .isLessThanOrEqualTo(SeqList.MAX_TEXT);
+    }
+
+    @Test
+    void text_of_another_program_is_refused() {
+        assertThatThrownBy(() -> SeqList.decode("gA")).hasMessageContaining("not a list of seqs");
+    }
+}

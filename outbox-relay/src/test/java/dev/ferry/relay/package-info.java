@@ -1,0 +1,5 @@
+/// Proofs of the relay's promises, on real servers.
+@NullMarked
+package dev.ferry.relay;
+
+import org.jspecify.annotations.NullMarked;
