@@ -3,6 +3,7 @@ package dev.ferry.relay;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
 /// What the relay counts.
@@ -14,7 +15,10 @@ final class RelayMetrics {
     private final Counter duplicatesAvoided;
     private final DistributionSummary batchSize;
 
+    private final MeterRegistry meters;
+
     RelayMetrics(MeterRegistry meters) {
+        this.meters = meters;
         claim = phase(meters, "claim");
         publish = phase(meters, "publish");
         settle = phase(meters, "settle");
@@ -25,6 +29,12 @@ final class RelayMetrics {
 
     private static Timer phase(MeterRegistry meters, String phase) {
         return meters.timer("ferry.relay.phase", "phase", phase);
+    }
+
+    void watch(Lanes lanes, int worker) {
+        Tags tags = Tags.of("worker", Integer.toString(worker));
+        meters.gauge("ferry.relay.lanes.held", tags, lanes, each -> each.held().size());
+        meters.gauge("ferry.relay.lanes.uncovered", tags, lanes, Lanes::uncovered);
     }
 
     void published(int rows) {

@@ -94,8 +94,7 @@ public final class RelayService implements Service {
         workers.add(worker);
         loops.add(loop);
         telemetry.health().add("worker-" + number, loop);
-        telemetry.meters().gauge("ferry.relay.lanes.held", lanes, l -> l.held().size());
-        telemetry.meters().gauge("ferry.relay.lanes.uncovered", lanes, Lanes::uncovered);
+        metrics.watch(lanes, number);
         loop.start();
     }
 
