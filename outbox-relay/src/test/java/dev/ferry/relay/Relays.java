@@ -5,6 +5,7 @@ import dev.ferry.relay.publish.PublishConfig;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
+import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.TestKafka;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,27 @@ final class Relays {
         RelayService relay = new RelayService(config(delivery));
         relay.start();
         return relay;
+    }
+
+    /// A relay in a process of its own, to be killed or frozen.
+    JavaProcess startProcess(Delivery delivery) {
+        RelayConfig config = config(delivery);
+        JavaProcess process =
+                JavaProcess.start(
+                        RelayMain.class,
+                        "--set=relay.name=" + config.name(),
+                        "--set=relay.http.port=0",
+                        "--set=relay.database.url=" + config.database().url(),
+                        "--set=relay.database.user=" + config.database().user(),
+                        "--set=relay.database.password=" + config.database().password().reveal(),
+                        "--set=relay.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "--set=relay.publish.topic-pattern=" + config.publish().topicPattern(),
+                        "--set=relay.publish.delivery="
+                                + delivery.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        "--set=relay.transaction-timeout=3s",
+                        "--set=relay.batch-size=200");
+        process.awaitLine("relay of outbox");
+        return process;
     }
 
     RelayConfig config(Delivery delivery) {
