@@ -2,6 +2,7 @@ package dev.ferry.relay.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.relay.claim.OutboxMessage;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -27,20 +28,25 @@ public final class Records {
 
     public Records(Routing routing, String source) {
         this.routing = routing;
-        this.source = header("ce_source", source);
+        this.source = header(EventHeaders.SOURCE, source);
     }
 
     public ProducerRecord<byte[], byte[]> of(OutboxMessage message) {
         byte[] key = message.aggregateId().getBytes(UTF_8);
         List<Header> headers = new ArrayList<>(16);
-        headers.add(header("ce_id", message.eventId().toString()));
+        headers.add(header(EventHeaders.ID, message.eventId().toString()));
         headers.add(source);
         headers.addAll(typeHeaders(message));
-        headers.add(new RecordHeader("ce_subject", key));
-        headers.add(header("ce_time", DateTimeFormatter.ISO_INSTANT.format(message.occurredAt())));
-        headers.add(header("ce_aggregateversion", Long.toString(message.aggregateVersion())));
+        headers.add(new RecordHeader(EventHeaders.SUBJECT, key));
         headers.add(
-                ofTenant.computeIfAbsent(message.tenant(), tenant -> header("ce_tenant", tenant)));
+                header(
+                        EventHeaders.TIME,
+                        DateTimeFormatter.ISO_INSTANT.format(message.occurredAt())));
+        headers.add(
+                header(EventHeaders.AGGREGATE_VERSION, Long.toString(message.aggregateVersion())));
+        headers.add(
+                ofTenant.computeIfAbsent(
+                        message.tenant(), tenant -> header(EventHeaders.TENANT, tenant)));
         passThrough.add(message.headers(), headers);
         return new ProducerRecord<>(
                 routing.topic(message), null, null, key, message.payload(), headers);
@@ -53,16 +59,17 @@ public final class Records {
         if (known == null) {
             known =
                     List.of(
-                            header("ce_specversion", "1.0"),
-                            header("content-type", "application/json"),
-                            header("ce_type", message.eventType()),
-                            header("ce_aggregatetype", message.aggregateType()),
-                            header("ce_schemaversion", Integer.toString(message.schemaVersion())),
+                            header(EventHeaders.SPECVERSION, EventHeaders.SPECVERSION_VALUE),
+                            header(EventHeaders.CONTENT_TYPE, EventHeaders.CONTENT_TYPE_VALUE),
+                            header(EventHeaders.TYPE, message.eventType()),
+                            header(EventHeaders.AGGREGATE_TYPE, message.aggregateType()),
                             header(
-                                    "ce_dataschema",
-                                    "urn:ferry:schema:%s:%d"
-                                            .formatted(
-                                                    message.eventType(), message.schemaVersion())));
+                                    EventHeaders.SCHEMA_VERSION,
+                                    Integer.toString(message.schemaVersion())),
+                            header(
+                                    EventHeaders.DATASCHEMA,
+                                    EventHeaders.dataSchema(
+                                            message.eventType(), message.schemaVersion())));
             ofType.put(kind, known);
         }
         return known;
