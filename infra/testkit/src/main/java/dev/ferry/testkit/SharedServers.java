@@ -38,8 +38,8 @@ final class SharedServers implements AutoCloseable {
                             : EmbeddedPostgres.builder()
                                     .setting("max_connections", MAX_CONNECTIONS)
                                     .build();
-            database = known;
             known.start();
+            database = known;
         }
         return known;
     }
@@ -48,8 +48,8 @@ final class SharedServers implements AutoCloseable {
         KafkaServer known = kafka;
         if (known == null) {
             known = containers ? new KafkaInContainer() : EmbeddedKafka.builder().build();
-            kafka = known;
             known.start();
+            kafka = known;
         }
         return known;
     }

@@ -3,6 +3,8 @@ package dev.ferry.testkit.container;
 import dev.ferry.testkit.server.DatabaseServer;
 import dev.ferry.testkit.server.KafkaServer;
 import dev.ferry.testkit.server.ServerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,6 +34,18 @@ final class Containers {
                     .stopContainerCmd(container.getContainerId())
                     .withTimeout(STOP_SECONDS)
                     .exec();
+        }
+    }
+
+    static void execute(GenericContainer<?> container, String... command) {
+        try {
+            container.execInContainer(command);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("A command could not be run in the container.", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ServerException(
+                    "Interrupted while a command ran in the container.", interrupted);
         }
     }
 

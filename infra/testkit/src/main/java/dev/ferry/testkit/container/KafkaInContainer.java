@@ -35,9 +35,14 @@ public final class KafkaInContainer implements KafkaServer {
         }
     }
 
+    /// Docker sends its signal to the shell that waits for Testcontainers' start script, and a
+    /// shell with process id 1 ignores it; so the broker is asked from within first.
     @Override
     public void stop() {
-        Containers.stop(container);
+        if (container.isRunning()) {
+            Containers.execute(container, "bash", "-c", "kill -TERM -1");
+            Containers.stop(container);
+        }
     }
 
     @Override

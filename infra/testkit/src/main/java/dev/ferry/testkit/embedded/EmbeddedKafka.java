@@ -40,12 +40,12 @@ public final class EmbeddedKafka implements KafkaServer {
     private final boolean temporary;
     private final boolean stopWithJvm;
     private final int preferredPort;
+    private final int advertisedPort;
     private final Map<String, String> settings;
 
     // All of these are guarded by this object's monitor.
     private @Nullable KafkaRaftServer server;
-    private int port;
-    private int controllerPort;
+    private @Nullable KafkaPorts ports;
 
     private EmbeddedKafka(Builder builder) {
         this.temporary = builder.dataDirectory == null;
@@ -55,6 +55,7 @@ public final class EmbeddedKafka implements KafkaServer {
                         : builder.dataDirectory.toAbsolutePath().normalize();
         this.stopWithJvm = builder.stopWithJvm;
         this.preferredPort = builder.port;
+        this.advertisedPort = builder.advertisedPort;
         this.settings = Map.copyOf(builder.settings);
     }
 
@@ -65,16 +66,14 @@ public final class EmbeddedKafka implements KafkaServer {
     @Override
     public synchronized void start() {
         if (server != null) {
-            throw new ServerException("Kafka runs already on port " + port + ".");
+            throw new ServerException("Kafka runs already on " + bootstrapServers() + ".");
         }
-        choosePorts();
+        KafkaPorts chosen = choosePorts();
         if (stopWithJvm) {
             AtExit.close(this);
         }
         try {
-            KafkaConfig config =
-                    new KafkaConfig(
-                            KafkaSettings.of(folder, port, controllerPort, settings), false);
+            KafkaConfig config = new KafkaConfig(KafkaSettings.of(folder, chosen, settings), false);
             format();
             KafkaRaftServer started = new KafkaRaftServer(config, Time.SYSTEM);
             server = started;
@@ -82,7 +81,13 @@ public final class EmbeddedKafka implements KafkaServer {
         } catch (Exception failure) {
             stop();
             throw new ServerException(
-                    "Kafka did not start on port " + port + " with its data in " + folder, failure);
+                    "Kafka did not start on port "
+                            + chosen.clients()
+                            + " with its data in "
+                            + folder
+                            + ": "
+                            + failure.getMessage(),
+                    failure);
         }
     }
 
@@ -95,10 +100,13 @@ public final class EmbeddedKafka implements KafkaServer {
         }
     }
 
-    /// The address in use, known after the first [#start].
+    /// The address that clients use, known after the first [#start].
     @Override
     public synchronized String bootstrapServers() {
-        return HOST + ":" + port;
+        if (ports == null) {
+            throw new ServerException("Kafka was not started yet.");
+        }
+        return HOST + ":" + ports.advertised();
     }
 
     @Override
@@ -110,17 +118,17 @@ public final class EmbeddedKafka implements KafkaServer {
         }
     }
 
-    private void choosePorts() {
-        if (port == 0) {
-            port = FreePort.preferring(preferredPort);
-            controllerPort = FreePort.any();
-            if (preferredPort != 0 && port != preferredPort) {
-                LOG.info("Port {} is taken; Kafka listens on {}", preferredPort, port);
-            }
-        } else if (!FreePort.isFree(port)) {
-            throw new ServerException(
-                    "Port " + port + ", which Kafka had before, was taken by another process.");
+    private KafkaPorts choosePorts() {
+        if (ports != null) {
+            ports.refuseTaken();
+            return ports;
         }
+        KafkaPorts chosen = KafkaPorts.choose(preferredPort, advertisedPort);
+        if (preferredPort != 0 && chosen.clients() != preferredPort) {
+            LOG.info("Port {} is taken; Kafka listens on {}", preferredPort, chosen.clients());
+        }
+        ports = chosen;
+        return chosen;
     }
 
     /// Writes the cluster id into an empty data folder; one that has it keeps it.
@@ -147,6 +155,7 @@ public final class EmbeddedKafka implements KafkaServer {
         private @Nullable Path dataDirectory;
         private boolean stopWithJvm = true;
         private int port;
+        private int advertisedPort;
 
         private Builder() {}
 
@@ -159,6 +168,14 @@ public final class EmbeddedKafka implements KafkaServer {
         /// The preferred port; 0, the default, means any.
         public Builder port(int preferred) {
             this.port = preferred;
+            return this;
+        }
+
+        /// The port that clients are told to connect to, if it is not the broker's own: that of a
+        /// proxy in front of it. The proxy needs the broker's port and the broker the proxy's, so
+        /// both are chosen beforehand with [FreePort].
+        public Builder advertisedPort(int proxy) {
+            this.advertisedPort = proxy;
             return this;
         }
 

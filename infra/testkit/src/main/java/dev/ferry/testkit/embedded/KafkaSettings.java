@@ -44,32 +44,35 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    static Map<String, String> of(
-            Path folder, int port, int controllerPort, Map<String, String> others) {
+    static Map<String, String> of(Path folder, KafkaPorts ports, Map<String, String> others) {
         Map<String, String> all = new HashMap<>(SINGLE_NODE);
         all.putAll(SMALL);
         all.putAll(BEHAVIOUR);
         all.putAll(others);
-        String listener = "PLAINTEXT://" + EmbeddedKafka.HOST + ":" + port;
         all.put("node.id", Integer.toString(NODE));
         all.put("process.roles", "broker,controller");
+        String internal = listener("INTERNAL", ports.internal());
         all.put(
                 "listeners",
-                listener
-                        + ","
-                        + CONTROLLER_LISTENER
-                        + "://"
-                        + EmbeddedKafka.HOST
-                        + ":"
-                        + controllerPort);
-        all.put("advertised.listeners", listener);
-        all.put("inter.broker.listener.name", "PLAINTEXT");
+                String.join(
+                        ",",
+                        listener("CLIENTS", ports.clients()),
+                        internal,
+                        listener(CONTROLLER_LISTENER, ports.controller())));
+        all.put("advertised.listeners", listener("CLIENTS", ports.advertised()) + "," + internal);
+        all.put("inter.broker.listener.name", "INTERNAL");
         all.put("controller.listener.names", CONTROLLER_LISTENER);
         all.put(
                 "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
-        all.put("controller.quorum.voters", NODE + "@" + EmbeddedKafka.HOST + ":" + controllerPort);
+                "CLIENTS:PLAINTEXT,INTERNAL:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        all.put(
+                "controller.quorum.voters",
+                NODE + "@" + EmbeddedKafka.HOST + ":" + ports.controller());
         all.put("log.dirs", folder.toString());
         return all;
+    }
+
+    private static String listener(String name, int port) {
+        return name + "://" + EmbeddedKafka.HOST + ":" + port;
     }
 }

@@ -3,6 +3,7 @@ package dev.ferry.testkit.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.testkit.fault.TcpProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,39 @@ class EmbeddedKafkaIT {
             kafka.start();
             assertThat(kafka.bootstrapServers()).doesNotEndWith(":" + taken.getLocalPort());
             assertThat(clusterId(kafka)).isNotBlank();
+        }
+    }
+
+    @Test
+    void a_client_behind_a_proxy_is_cut_off_and_comes_back_when_it_is_healed() throws Exception {
+        int port = FreePort.any();
+        try (TcpProxy proxy = new TcpProxy(EmbeddedKafka.HOST, port)) {
+            proxy.start();
+            try (EmbeddedKafka kafka =
+                    EmbeddedKafka.builder().port(port).advertisedPort(proxy.port()).build()) {
+                kafka.start();
+                assertThat(kafka.bootstrapServers()).endsWith(":" + proxy.port());
+                createTopic(kafka);
+                Map<String, Object> settings =
+                        Map.of(
+                                "bootstrap.servers", kafka.bootstrapServers(),
+                                "linger.ms", "0",
+                                "request.timeout.ms", "500",
+                                "delivery.timeout.ms", "1000");
+                try (var producer =
+                        new KafkaProducer<>(
+                                settings, new StringSerializer(), new StringSerializer())) {
+                    producer.send(new ProducerRecord<>(PARTITION.topic(), "before")).get();
+                    proxy.cut();
+                    assertThatThrownBy(() ->
+                                    producer.send(new ProducerRecord<>(PARTITION.topic(), "lost"))
+                                            .get())
+                            .hasCauseInstanceOf(TimeoutException.class);
+                    proxy.heal();
+                }
+                inTransaction(kafka, "after", true);
+                assertThat(readToEnd(kafka)).containsExactly("before", "after");
+            }
         }
     }
 

@@ -1,0 +1,32 @@
+package dev.ferry.testkit.embedded;
+
+import dev.ferry.testkit.server.ServerException;
+import java.util.stream.IntStream;
+
+/// Where a node listens, each port on 127.0.0.1.
+///
+/// @param clients for everybody else
+/// @param internal for the node's own requests to itself, which no proxy in front of it may hold up
+/// @param controller for the metadata quorum
+/// @param advertised what clients are told to connect to: `clients`, or a proxy in front of it
+record KafkaPorts(int clients, int internal, int controller, int advertised) {
+
+    /// Chooses ports, the preferred one for clients if it is free.
+    static KafkaPorts choose(int preferred, int advertised) {
+        int clients = FreePort.preferring(preferred);
+        return new KafkaPorts(
+                clients, FreePort.any(), FreePort.any(), advertised == 0 ? clients : advertised);
+    }
+
+    void refuseTaken() {
+        IntStream.of(clients, internal, controller)
+                .filter(port -> !FreePort.isFree(port))
+                .findFirst()
+                .ifPresent(port -> {
+                    throw new ServerException(
+                            "Port "
+                                    + port
+                                    + ", which Kafka had before, was taken by another process.");
+                });
+    }
+}
