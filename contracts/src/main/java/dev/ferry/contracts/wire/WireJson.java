@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -49,35 +50,33 @@ final class WireJson {
     /// Why reading failed, as the end of a sentence: `lines[0].quantity: …`.
     static String explain(JacksonException error) {
         return switch (error) {
-            case DatabindException binding when binding.getPath().isEmpty() -> reason(binding);
-            case DatabindException binding -> path(binding) + ": " + reason(binding);
+            case DatabindException _, InputCoercionException _ -> path(error) + reason(error);
             default ->
                     "no JSON from line %d, column %d on: %s"
                             .formatted(
                                     error.getLocation().getLineNr(),
                                     error.getLocation().getColumnNr(),
-                                    firstLine(error.getOriginalMessage()));
+                                    reason(error));
         };
     }
 
-    private static String reason(DatabindException error) {
+    private static String reason(JacksonException error) {
         // A constructor's own refusal is clearer than the library's account of it.
         return error.getCause() instanceof IllegalArgumentException refusal
                 ? String.valueOf(refusal.getMessage())
-                : firstLine(error.getOriginalMessage());
+                : error.getOriginalMessage().lines().findFirst().orElse("unreadable");
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("unreadable");
-    }
-
-    private static String path(DatabindException error) {
+    private static String path(JacksonException error) {
+        if (error.getPath().isEmpty()) {
+            return "";
+        }
         return error.getPath().stream()
                 .map(step ->
                         step.getPropertyName() == null
                                 ? "[" + step.getIndex() + "]"
                                 : step.getPropertyName())
-                .collect(Collectors.joining("."))
+                .collect(Collectors.joining(".", "", ": "))
                 .replace(".[", "[");
     }
 }
