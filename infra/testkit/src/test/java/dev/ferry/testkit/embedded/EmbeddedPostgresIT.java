@@ -2,6 +2,7 @@ package dev.ferry.testkit.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ferry.testkit.server.ServerException;
 import java.io.IOException;
@@ -168,12 +169,31 @@ class EmbeddedPostgresIT {
     }
 
     @Test
+    void ctrl_c_in_the_terminal_does_not_reach_the_server_which_has_a_session_of_its_own()
+            throws IOException {
+        assumeTrue(
+                Commands.isInstalled("setsid"),
+                "without setsid the server shares the session of the JVM");
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().dataDirectory(folder).build()) {
+            server.start();
+            String pid = Files.readAllLines(folder.resolve("cluster/postmaster.pid")).getFirst();
+            assertThat(session(pid)).isEqualTo(pid).isNotEqualTo(session("self"));
+        }
+    }
+
+    @Test
     void a_temporary_server_leaves_no_folder_behind() {
         EmbeddedPostgres server = EmbeddedPostgres.builder().build();
         server.start();
         assertThat(server.log()).exists();
         server.close();
         assertThat(server.log().getParent()).doesNotExist();
+    }
+
+    /// The session is the fourth field behind the program's name, see proc(5).
+    private static String session(String pid) throws IOException {
+        String status = Files.readString(Path.of("/proc", pid, "stat"));
+        return status.substring(status.lastIndexOf(')') + 2).split(" ", -1)[3];
     }
 
     private static Connection connect(EmbeddedPostgres server) throws SQLException {
