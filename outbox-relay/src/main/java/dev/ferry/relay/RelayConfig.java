@@ -21,7 +21,7 @@ import java.time.Duration;
 /// @param listen use a session for wake-ups; off behind a pooler in transaction mode
 /// @param idlePoll longest pause between two looks at an empty outbox
 public record RelayConfig(
-        HttpConfig http,
+        @Default("port=8082") HttpConfig http,
         DatabaseConfig database,
         KafkaConfig kafka,
         TopicsConfig topics,
