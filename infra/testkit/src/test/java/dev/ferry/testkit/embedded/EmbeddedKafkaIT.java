@@ -83,23 +83,23 @@ class EmbeddedKafkaIT {
                 kafka.start();
                 assertThat(kafka.bootstrapServers()).endsWith(":" + proxy.port());
                 createTopic(kafka);
-                Map<String, Object> settings =
+                inTransaction(kafka, "before", true);
+                proxy.cut();
+                Map<String, Object> impatient =
                         Map.of(
-                                "bootstrap.servers", kafka.bootstrapServers(),
-                                "linger.ms", "0",
-                                "request.timeout.ms", "500",
-                                "delivery.timeout.ms", "1000");
+                                "bootstrap.servers",
+                                kafka.bootstrapServers(),
+                                "max.block.ms",
+                                "1000");
                 try (var producer =
                         new KafkaProducer<>(
-                                settings, new StringSerializer(), new StringSerializer())) {
-                    producer.send(new ProducerRecord<>(PARTITION.topic(), "before")).get();
-                    proxy.cut();
+                                impatient, new StringSerializer(), new StringSerializer())) {
                     assertThatThrownBy(() ->
                                     producer.send(new ProducerRecord<>(PARTITION.topic(), "lost"))
                                             .get())
                             .hasCauseInstanceOf(TimeoutException.class);
-                    proxy.heal();
                 }
+                proxy.heal();
                 inTransaction(kafka, "after", true);
                 assertThat(readToEnd(kafka)).containsExactly("before", "after");
             }
