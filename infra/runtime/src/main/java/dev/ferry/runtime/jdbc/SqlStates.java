@@ -32,6 +32,13 @@ public final class SqlStates {
                 || state.equals("25006");
     }
 
+    /// A value cannot be stored, however often it is tried: data exceptions (class 22), violated
+    /// constraints (class 23), or a row or index entry above PostgreSQL's limits (class 54).
+    public static boolean isRefusedValue(SQLException error) {
+        String state = state(error);
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+    }
+
     public static boolean isUniqueViolation(SQLException error) {
         return state(error).equals(UNIQUE_VIOLATION);
     }

@@ -1,0 +1,74 @@
+package dev.ferry.projector;
+
+import dev.ferry.contracts.wire.Topics;
+import dev.ferry.projector.consume.ConsumeConfig;
+import dev.ferry.runtime.config.Check;
+import dev.ferry.runtime.config.Default;
+import dev.ferry.runtime.config.InvalidSetting;
+import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.jdbc.DatabaseConfig;
+import dev.ferry.runtime.kafka.KafkaConfig;
+import dev.ferry.runtime.kafka.TopicsConfig;
+import java.time.Duration;
+
+/// What the projector can be told; the keys begin with `projector`.
+///
+/// @param http where queries are answered
+/// @param database the read database as `ferry_projector`; one connection per thread and one spare
+/// @param queryDatabase the read database, or a replica of it, as `ferry_query`
+/// @param topics how topics are created when they are missing
+/// @param topicPrefix what the topics' names begin with
+/// @param applicationId name of the consumer group; instances with the same name and database share
+///   the partitions
+/// @param instance name of this instance, the same after a restart and different from all others:
+///   an instance that was killed then gets its partitions back at once; empty for none
+/// @param threads stream threads
+/// @param commitInterval how long an event waits at most before its transaction begins
+/// @param maxUnitRecords records after which a transaction begins early
+/// @param maxUnitBytes bytes of records after which a transaction begins early
+public record ProjectorConfig(
+        @Default("port=8081") HttpConfig http,
+        DatabaseConfig database,
+        DatabaseConfig queryDatabase,
+        KafkaConfig kafka,
+        TopicsConfig topics,
+        @Default("ferry") String topicPrefix,
+        @Default("ferry-projector") String applicationId,
+        @Default("") String instance,
+        @Default("2") int threads,
+        @Default("20ms") Duration commitInterval,
+        @Default("5000") int maxUnitRecords,
+        @Default("8388608") long maxUnitBytes) {
+    private static final String NAME = "[a-zA-Z0-9._-]{1,100}";
+    private static final String NAME_MEANING = "1 to 100 letters, digits, '.', '_' or '-'";
+
+    public ProjectorConfig {
+        Check.matches("topic-prefix", topicPrefix, NAME, NAME_MEANING);
+        Check.matches("application-id", applicationId, NAME, NAME_MEANING);
+        Check.matches("instance", instance, "(" + NAME + ")?", NAME_MEANING + ", or empty");
+        Check.range("threads", threads, 1, 256);
+        Check.range(
+                "commit-interval", commitInterval, Duration.ofMillis(1), Duration.ofSeconds(10));
+        Check.range("max-unit-records", maxUnitRecords, 1, 1_000_000);
+        Check.range("max-unit-bytes", maxUnitBytes, 1_024, 1L << 30);
+        if (database.poolSize() < threads) {
+            throw new InvalidSetting(
+                    "database.pool-size",
+                    "must be at least the number of threads, %d: %d"
+                            .formatted(threads, database.poolSize()));
+        }
+    }
+
+    ConsumeConfig consumption() {
+        return new ConsumeConfig(
+                kafka,
+                new Topics(topicPrefix),
+                topics,
+                applicationId,
+                instance,
+                threads,
+                commitInterval,
+                maxUnitRecords,
+                maxUnitBytes);
+    }
+}

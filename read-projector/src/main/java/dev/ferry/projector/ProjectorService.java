@@ -1,0 +1,64 @@
+package dev.ferry.projector;
+
+import dev.ferry.projector.consume.Consumption;
+import dev.ferry.projector.project.Projections;
+import dev.ferry.projector.query.Queries;
+import dev.ferry.runtime.http.HttpServer;
+import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.launch.Service;
+import dev.ferry.runtime.telemetry.Telemetry;
+import java.time.InstantSource;
+
+/// The projector: consumes, projects, and answers queries.
+///
+/// Starts while PostgreSQL or Kafka are away; `/health/ready` says so until they are back.
+public final class ProjectorService implements Service {
+    private final Telemetry telemetry = new Telemetry();
+    private final Database writing;
+    private final Database reading;
+    private final Consumption consumption;
+    private final Queries queries;
+    private final HttpServer http;
+
+    public ProjectorService(ProjectorConfig config) {
+        writing = new Database("ferry-projector", config.database());
+        reading = new Database("ferry-query", config.queryDatabase());
+        consumption =
+                new Consumption(
+                        config.consumption(),
+                        writing,
+                        Projections.all(),
+                        telemetry,
+                        InstantSource.system());
+        queries = new Queries(reading, telemetry);
+        http = new HttpServer(config.http(), telemetry, queries);
+    }
+
+    @Override
+    public void start() {
+        telemetry.start();
+        consumption.start();
+        queries.start();
+        http.start();
+    }
+
+    @Override
+    public String describe() {
+        return "the projector answers on port " + port();
+    }
+
+    /// The HTTP port that was bound; known once started.
+    public int port() {
+        return http.port();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        queries.close();
+        consumption.close();
+        reading.close();
+        writing.close();
+        telemetry.close();
+    }
+}

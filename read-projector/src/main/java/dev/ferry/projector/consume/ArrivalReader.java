@@ -1,0 +1,53 @@
+package dev.ferry.projector.consume;
+
+import dev.ferry.contracts.wire.Envelope;
+import dev.ferry.contracts.wire.EnvelopeReader;
+import dev.ferry.contracts.wire.EventCodec;
+import dev.ferry.contracts.wire.UndecodableEventException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/// Makes an event of a record.
+final class ArrivalReader {
+    private static final EnvelopeReader READER = new EnvelopeReader(new EventCodec());
+    private static final Pattern TENANT = Pattern.compile("[a-z0-9-]{1,63}");
+
+    private ArrivalReader() {}
+
+    static Arrival read(ConsumerRecord<byte[], byte[]> raw) {
+        try {
+            Envelope envelope = READER.read(name -> header(raw, name), raw.value());
+            String complaint = complaint(raw, envelope);
+            return complaint == null
+                    ? new Arrival.Decoded(raw, envelope)
+                    : new Arrival.Undecodable(raw, complaint);
+        } catch (UndecodableEventException e) {
+            return new Arrival.Undecodable(raw, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What the reader of envelopes cannot know, or leaves to its callers.
+    private static @Nullable String complaint(
+            ConsumerRecord<byte[], byte[]> raw, Envelope envelope) {
+        String id = envelope.metadata().aggregateId().toString();
+        // Order is kept by key, so an event under another key may have come out of order.
+        if (!Arrays.equals(raw.key(), id.getBytes(StandardCharsets.UTF_8))) {
+            return "the record's key is not its aggregate's id, " + id;
+        }
+        String tenant = envelope.metadata().tenant();
+        return TENANT.matcher(tenant).matches()
+                ? null
+                : "the tenant is not %s: %s".formatted(TENANT, tenant);
+    }
+
+    private static @Nullable String header(ConsumerRecord<byte[], byte[]> raw, String name) {
+        Header header = raw.headers().lastHeader(name);
+        return header == null || header.value() == null
+                ? null
+                : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.ferry.projector.consume;
+
+import dev.ferry.projector.project.Projection;
+import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.kafka.KafkaClients;
+import dev.ferry.runtime.kafka.TopicCreation;
+import dev.ferry.runtime.loop.Loop;
+import dev.ferry.runtime.telemetry.Telemetry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps Kafka Streams running from [#start] to [#close].
+///
+/// A loop creates the topics and starts Streams, and starts it anew should it ever end by itself;
+/// so the process may start before Kafka does. A stream thread that fails, for whatever reason, is
+/// replaced: what it had not committed is read again.
+public final class Consumption implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Consumption.class);
+    private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration WEDGED_AFTER = Duration.ofMinutes(2);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final ConsumeConfig config;
+    private final ConsumeHealth health = new ConsumeHealth();
+    private final PatientDatabase database;
+    private final CheckpointClients clients;
+    private final Loop watch = new Loop("consumption", WEDGED_AFTER, this::keepRunning);
+
+    /// Touched by the loop's thread, and by the closing thread once the loop has ended.
+    private @Nullable KafkaStreams streams;
+
+    public Consumption(
+            ConsumeConfig config,
+            Database readModel,
+            List<Projection> projections,
+            Telemetry telemetry,
+            InstantSource clock) {
+        this.config = config;
+        database = new PatientDatabase(readModel, health);
+        clients =
+                new CheckpointClients(
+                        new UnitCommit(
+                                database,
+                                new UnitTransaction(projections),
+                                new ConsumeMetrics(telemetry.meters(), clock),
+                                health));
+        telemetry.health().add("consume", health);
+        telemetry.health().add("consume-watch", watch);
+    }
+
+    /// Returns at once; [ConsumeHealth] tells when events are being applied.
+    public void start() {
+        watch.start();
+    }
+
+    private Duration keepRunning() throws Exception {
+        if (streams != null && streams.state().hasCompletedShutdown()) {
+            log.warn("Kafka Streams ended in state {} and is started anew", streams.state());
+            streams = null;
+        }
+        if (streams == null) {
+            try (Admin admin =
+                    KafkaClients.admin(config.kafka(), config.application() + "-admin")) {
+                TopicCreation.ensure(admin, config.creation(), config.topics().all());
+            }
+            streams = started();
+        }
+        return WATCH_INTERVAL;
+    }
+
+    private KafkaStreams started() {
+        KafkaStreams starting =
+                new KafkaStreams(EventTopology.of(config), StreamsSettings.of(config), clients);
+        starting.setStateListener((now, before) -> health.streams(now));
+        starting.setUncaughtExceptionHandler(error -> {
+            health.threadFails(error);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        starting.start();
+        return starting;
+    }
+
+    /// Commits what was processed, leaves the group and stops.
+    @Override
+    public void close() {
+        watch.close();
+        database.stop();
+        if (streams != null
+                && !streams.close(
+                        CloseOptions.timeout(CLOSE_TIMEOUT)
+                                .withGroupMembershipOperation(
+                                        CloseOptions.GroupMembershipOperation.LEAVE_GROUP))) {
+            log.warn("Kafka Streams did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ferry.projector.consume;
+
+import dev.ferry.runtime.http.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/// A record that is set aside, with why.
+///
+/// @param kind `poison` for the record that stopped its aggregate, `waiting` for those behind it
+record DeadLetter(ConsumerRecord<byte[], byte[]> raw, String kind, String reason) {
+    static DeadLetter poison(Arrival arrival, String reason) {
+        return new DeadLetter(arrival.raw(), "poison", storable(reason));
+    }
+
+    boolean isPoison() {
+        return kind.equals("poison");
+    }
+
+    static DeadLetter waiting(Arrival arrival) {
+        return new DeadLetter(
+                arrival.raw(), "waiting", "an earlier record of this aggregate is set aside");
+    }
+
+    /// An array of `[name, base64 of the value]`: a name may repeat and a value may be any bytes.
+    String headers() {
+        List<List<@Nullable String>> headers = new ArrayList<>();
+        for (Header header : raw.headers()) {
+            byte[] value = header.value();
+            headers.add(
+                    Arrays.asList(
+                            header.key(),
+                            value == null ? null : Base64.getEncoder().encodeToString(value)));
+        }
+        return Json.MAPPER.writeValueAsString(headers);
+    }
+
+    /// A reason may quote the record, and PostgreSQL takes neither NUL nor half a surrogate pair: a
+    /// dead letter that cannot be stored would stop everything.
+    private static String storable(String reason) {
+        byte[] valid = reason.getBytes(StandardCharsets.UTF_8);
+        return new String(valid, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
+    }
+}

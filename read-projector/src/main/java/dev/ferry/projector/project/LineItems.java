@@ -1,0 +1,42 @@
+package dev.ferry.projector.project;
+
+import dev.ferry.contracts.event.Money;
+import dev.ferry.contracts.event.OrderLine;
+import dev.ferry.runtime.http.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The lines of an order or a return as the read model keeps them: as the JSON that queries answer
+/// with, and what is counted and summed from them.
+///
+/// @param json array of `{product, description?, quantity, price: {amount, currency}}`
+/// @param lineCount number of lines
+/// @param itemCount sum of their quantities
+/// @param total sum of quantity × price
+public record LineItems(String json, int lineCount, long itemCount, Money total) {
+    private record Line(String product, @Nullable String description, int quantity, Price price) {
+        static Line of(OrderLine line) {
+            return new Line(
+                    line.product(), line.description(), line.quantity(), Price.of(line.price()));
+        }
+    }
+
+    /// The amount is text: a JSON number may be read as a binary fraction.
+    private record Price(String amount, String currency) {
+        static Price of(Money money) {
+            return new Price(money.amount().toPlainString(), money.currency().getCurrencyCode());
+        }
+    }
+
+    public static LineItems of(List<OrderLine> lines) {
+        return new LineItems(
+                Json.MAPPER.writeValueAsString(lines.stream().map(Line::of).toList()),
+                lines.size(),
+                lines.stream().mapToLong(OrderLine::quantity).sum(),
+                OrderLine.total(lines));
+    }
+
+    public String currency() {
+        return total.currency().getCurrencyCode();
+    }
+}

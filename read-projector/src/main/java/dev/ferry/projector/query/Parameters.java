@@ -1,0 +1,71 @@
+package dev.ferry.projector.query;
+
+import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.ProblemException;
+import io.helidon.common.uri.UriQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The query parameters of a request, with every mistake in them collected.
+final class Parameters {
+    private final UriQuery query;
+    private final List<String> errors = new ArrayList<>();
+
+    /// Notes parameters that are not known or given more than once.
+    Parameters(UriQuery query, Set<String> known) {
+        this.query = query;
+        for (String name : query.names()) {
+            if (!known.contains(name)) {
+                errors.add(
+                        "%s is not a parameter here; known are %s"
+                                .formatted(
+                                        name, String.join(", ", known.stream().sorted().toList())));
+            } else if (query.all(name).size() > 1) {
+                errors.add(name + " is given more than once");
+            }
+        }
+    }
+
+    boolean has(String name) {
+        return query.contains(name);
+    }
+
+    /// The value read by `parse`, or null when the parameter is absent or `parse` refuses it with
+    /// an [IllegalArgumentException] that says what is allowed.
+    <T> @Nullable T read(String name, Function<String, T> parse) {
+        if (!query.contains(name)) {
+            return null;
+        }
+        String text = query.get(name);
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            errors.add("%s %s: %s".formatted(name, e.getMessage(), shortened(text)));
+            return null;
+        }
+    }
+
+    /// As above, with a value for an absent parameter.
+    <T> T read(String name, T absent, Function<String, T> parse) {
+        T value = read(name, parse);
+        return value == null ? absent : value;
+    }
+
+    void refuse(String error) {
+        errors.add(error);
+    }
+
+    /// @throws ProblemException 400 naming every mistake
+    void check() {
+        if (!errors.isEmpty()) {
+            throw new ProblemException(Problem.invalidFields(errors));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}

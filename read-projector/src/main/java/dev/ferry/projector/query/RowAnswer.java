@@ -1,0 +1,77 @@
+package dev.ferry.projector.query;
+
+import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.ProblemException;
+import dev.ferry.runtime.http.Responses;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Answers with one row, as fresh as the client asked for.
+final class RowAnswer<T extends Versioned> implements Handler {
+    private static final HeaderName STALE = HeaderNames.create("Ferry-Stale");
+
+    private final String model;
+    private final String name;
+    private final RowQuery<T> query;
+    private final VersionWaits waits;
+
+    /// @param model the row's read model, as [VersionWaits] knows it
+    /// @param name what the row is, for people
+    RowAnswer(String model, String name, RowQuery<T> query, VersionWaits waits) {
+        this.model = model;
+        this.name = name;
+        this.query = query;
+        this.waits = waits;
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) throws Exception {
+        String tenant = Texts.tenant(request);
+        UUID id = Texts.id(request);
+        Parameters parameters = new Parameters(request.query(), Freshness.PARAMETERS);
+        Freshness freshness = Freshness.read(parameters);
+        parameters.check();
+
+        T row = query.find(tenant, id);
+        if (version(row) < freshness.minVersion()
+                && freshness.patience().isPositive()
+                && waits.await(model, tenant, id, freshness.minVersion(), freshness.patience())) {
+            row = query.find(tenant, id);
+        }
+        send(response, id, row, freshness);
+    }
+
+    private void send(ServerResponse response, UUID id, @Nullable T row, Freshness freshness) {
+        boolean stale = version(row) < freshness.minVersion();
+        if (stale && !freshness.staleAllowed()) {
+            throw new ProblemException(notYet(id, version(row), freshness.minVersion()));
+        }
+        if (row == null) {
+            throw new ProblemException(Problem.notFound("there is no %s %s".formatted(name, id)));
+        }
+        if (stale) {
+            response.header(STALE, "true");
+        }
+        response.header(HeaderNames.ETAG, "\"" + row.version() + "\"");
+        Responses.json(response, 200, row);
+    }
+
+    /// Also for a row that is not there at all: the client says that it was written.
+    private Problem notYet(UUID id, long version, long wanted) {
+        return Problem.of(
+                503,
+                "version-not-reached",
+                "Not yet visible",
+                "%s %s is at version %d here, not yet at %d; try again"
+                        .formatted(name, id, version, wanted));
+    }
+
+    private static long version(@Nullable Versioned row) {
+        return row == null ? 0 : row.version();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ferry.projector.query;
+
+import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.SqlWork;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// Transactions that see one tenant's rows.
+final class TenantDatabase {
+    private final Database database;
+
+    TenantDatabase(Database database) {
+        this.database = database;
+    }
+
+    <T extends @Nullable Object> T read(String tenant, SqlWork<T, SQLException> work)
+            throws SQLException {
+        return database.transaction(connection -> {
+            enter(connection, tenant);
+            return work.run(connection);
+        });
+    }
+
+    /// `true`: the setting ends with the transaction, so a pooled connection carries no tenant on.
+    private static void enter(Connection connection, String tenant) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select set_config('ferry.tenant', ?, true)")) {
+            statement.setString(1, tenant);
+            statement.execute();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.ferry.projector.query;
+
+import dev.ferry.contracts.wire.Limits;
+import dev.ferry.runtime.config.Durations;
+import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.ProblemException;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// Reads the texts of a request. What cannot be read is an [IllegalArgumentException] that says
+/// what is allowed.
+final class Texts {
+    private static final HeaderName TENANT = HeaderNames.create("Ferry-Tenant");
+    private static final Pattern TENANT_FORM = Pattern.compile("[a-z0-9-]{1,63}");
+    private static final int UUID_LENGTH = 36;
+
+    private Texts() {}
+
+    /// The tenant of the request; `default` when it names none.
+    static String tenant(ServerRequest request) {
+        String tenant = request.headers().first(TENANT).orElse("default");
+        if (!TENANT_FORM.matcher(tenant).matches()) {
+            throw new ProblemException(
+                    Problem.malformed("the header Ferry-Tenant must match " + TENANT_FORM));
+        }
+        return tenant;
+    }
+
+    /// The id in the request's path.
+    static UUID id(ServerRequest request) {
+        String text = request.path().pathParameters().get("id");
+        try {
+            return uuid(text);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.malformed("the id in the path " + e.getMessage()));
+        }
+    }
+
+    /// [UUID#fromString] alone would take `1-1-1-1-1`.
+    static UUID uuid(String text) {
+        if (text.length() == UUID_LENGTH) {
+            try {
+                return UUID.fromString(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("must be a UUID", e);
+            }
+        }
+        throw new IllegalArgumentException("must be a UUID of 36 characters");
+    }
+
+    static Instant instant(String text) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (!instant.isBefore(Limits.EARLIEST) && !instant.isAfter(Limits.LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "must be a time with its offset, such as 2010-12-01T08:26:00Z", e);
+        }
+        throw new IllegalArgumentException(
+                "must be between %s and %s".formatted(Limits.EARLIEST, Limits.LATEST));
+    }
+
+    static long number(String text, long least, long most) {
+        if (text.matches("[0-9]{1,19}")) {
+            try {
+                long value = Long.parseLong(text);
+                if (value >= least && value <= most) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "must be between %d and %d".formatted(least, most), e);
+            }
+        }
+        throw new IllegalArgumentException(
+                "must be a whole number between %d and %d".formatted(least, most));
+    }
+
+    static Duration duration(String text, Duration most) {
+        Duration duration;
+        try {
+            duration = Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be a duration such as 250ms or 2s", e);
+        }
+        if (duration.compareTo(most) > 0) {
+            throw new IllegalArgumentException("must be at most " + Durations.format(most));
+        }
+        return duration;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.ferry.projector;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+        packages = "dev.ferry.projector",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule the_projector_knows_no_other_service =
+            classes()
+                    .that()
+                    .resideInAPackage("dev.ferry.projector..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideOutsideOfPackages(
+                            "dev.ferry.command..", "dev.ferry.relay..", "dev.ferry.local..");
+
+    @ArchTest
+    static final ArchRule read_models_know_nothing_of_kafka_and_of_what_calls_them =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.ferry.projector.project..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.apache.kafka..",
+                            "dev.ferry.projector.consume..",
+                            "dev.ferry.projector.query..");
+
+    @ArchTest
+    static final ArchRule queries_know_the_views_only =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.ferry.projector.query..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.apache.kafka..",
+                            "dev.ferry.contracts.event..",
+                            "dev.ferry.projector.consume..",
+                            "dev.ferry.projector.project..");
+
+    @ArchTest
+    static final ArchRule consuming_knows_no_single_read_model_and_no_http =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.ferry.projector.consume..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.ferry.projector.project.*..",
+                            "dev.ferry.projector.query..",
+                            "io.helidon..");
+
+    @ArchTest
+    static final ArchRule read_models_do_not_know_each_other =
+            slices()
+                    .matching("dev.ferry.projector.project.(*)..")
+                    .should()
+                    .notDependOnEachOther();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.projector.consume;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.projector.project.orderdetails;
+
+import org.jspecify.annotations.NullMarked;
