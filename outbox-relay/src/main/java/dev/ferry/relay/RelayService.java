@@ -48,7 +48,6 @@ public final class RelayService implements Service {
     @Override
     public void start() throws Exception {
         telemetry.start();
-        markers.ensureTopic(admin);
         Publishers publishers =
                 new Publishers(config.kafka(), config.publish(), config.topics(), markers, admin);
         for (int number = 0; number < config.workers(); number++) {

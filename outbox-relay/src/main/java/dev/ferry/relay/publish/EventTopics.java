@@ -1,6 +1,7 @@
 package dev.ferry.relay.publish;
 
 import dev.ferry.relay.claim.Batch;
+import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.OutboxMessage;
 import dev.ferry.runtime.kafka.TopicCreation;
 import dev.ferry.runtime.kafka.TopicsConfig;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
-/// Makes sure that a topic exists before the first event goes to it.
+/// Makes sure that a topic exists before anything goes to it.
 ///
 /// Shared by the workers; each topic is asked for once per process.
 final class EventTopics {
@@ -26,7 +27,7 @@ final class EventTopics {
     }
 
     /// @throws PublishException when a topic is missing and cannot be created
-    void ensure(Batch batch) throws InterruptedException {
+    void ensure(Batch batch) {
         Set<String> unknown = new HashSet<>();
         for (OutboxMessage message : batch.messages()) {
             String topic = routing.topic(message);
@@ -37,11 +38,26 @@ final class EventTopics {
         if (unknown.isEmpty()) {
             return;
         }
+        create(config, unknown);
+        known.addAll(unknown);
+    }
+
+    /// The empty topic that the markers' offsets belong to, one partition a lane.
+    void ensureMarkers(Markers markers) {
+        create(
+                new TopicsConfig(
+                        Leases.LANES, config.replication(), config.retention(), config.create()),
+                Set.of(markers.topic()));
+    }
+
+    private void create(TopicsConfig wanted, Set<String> names) {
         try {
-            TopicCreation.ensure(admin, config, unknown);
+            TopicCreation.ensure(admin, wanted, names);
         } catch (ExecutionException e) {
             throw Producers.failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PublishException("stopped while waiting for Kafka", e);
         }
-        known.addAll(unknown);
     }
 }

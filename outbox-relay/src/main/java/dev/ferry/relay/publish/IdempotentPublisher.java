@@ -45,7 +45,7 @@ final class IdempotentPublisher implements Publisher {
     }
 
     @Override
-    public void publish(Batch batch) throws InterruptedException {
+    public void publish(Batch batch) {
         Producer<byte[], byte[]> sending = Producers.open(producer);
         topics.ensure(batch);
         List<Future<RecordMetadata>> results = new ArrayList<>(batch.size());
@@ -59,6 +59,9 @@ final class IdempotentPublisher implements Publisher {
             }
         } catch (ExecutionException | KafkaException e) {
             throw Producers.failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PublishException("stopped while waiting for Kafka", e);
         }
     }
 

@@ -1,11 +1,7 @@
 package dev.ferry.relay.publish;
 
 import dev.ferry.relay.claim.Batch;
-import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.SeqList;
-import dev.ferry.runtime.kafka.TopicCreation;
-import dev.ferry.runtime.kafka.TopicsConfig;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,13 +63,5 @@ public record Markers(String group, String topic) {
             }
         }
         return published;
-    }
-
-    /// Creates the topic when it is missing.
-    public void ensureTopic(Admin admin) throws ExecutionException, InterruptedException {
-        TopicCreation.ensure(
-                admin,
-                new TopicsConfig(Leases.LANES, -1, Duration.ofDays(7), true),
-                List.of(topic));
     }
 }

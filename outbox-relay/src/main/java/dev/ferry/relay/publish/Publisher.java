@@ -13,7 +13,7 @@ public sealed interface Publisher extends AutoCloseable
     ///
     /// When this throws, what became of the batch is unknown: the caller rolls back, closes this
     /// publisher and recovers its lanes before it claims again.
-    void publish(Batch batch) throws InterruptedException;
+    void publish(Batch batch);
 
     /// Gives up within a bounded time: the clients' default is to wait for ever.
     @Override

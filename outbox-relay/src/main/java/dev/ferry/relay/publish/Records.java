@@ -16,15 +16,15 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 /// Turns a row into a Kafka record: key = aggregate id, value = the payload's bytes, and
 /// CloudEvents 1.0 headers in binary mode (Kafka protocol binding, section 3.2).
 public final class Records {
+    private static final int MOST_TYPES = 10_000;
+
     private final Routing routing;
     private final Header source;
     private final PassThroughHeaders passThrough = new PassThroughHeaders();
 
-    /// Headers whose values recur (types, schemas, tenants), so that each is encoded once. Bounded
-    /// by the number of event types and tenants of the application.
+    /// Headers that recur with every event of a type, encoded once; bounded, because the table
+    /// takes any text for a type.
     private final Map<String, List<Header>> ofType = new ConcurrentHashMap<>();
-
-    private final Map<String, Header> ofTenant = new ConcurrentHashMap<>();
 
     public Records(Routing routing, String source) {
         this.routing = routing;
@@ -44,9 +44,7 @@ public final class Records {
                         DateTimeFormatter.ISO_INSTANT.format(message.occurredAt())));
         headers.add(
                 header(EventHeaders.AGGREGATE_VERSION, Long.toString(message.aggregateVersion())));
-        headers.add(
-                ofTenant.computeIfAbsent(
-                        message.tenant(), tenant -> header(EventHeaders.TENANT, tenant)));
+        headers.add(header(EventHeaders.TENANT, message.tenant()));
         passThrough.add(message.headers(), headers);
         return new ProducerRecord<>(
                 routing.topic(message), null, null, key, message.payload(), headers);
@@ -70,7 +68,9 @@ public final class Records {
                                     EventHeaders.DATASCHEMA,
                                     EventHeaders.dataSchema(
                                             message.eventType(), message.schemaVersion())));
-            ofType.put(kind, known);
+            if (ofType.size() < MOST_TYPES) {
+                ofType.put(kind, known);
+            }
         }
         return known;
     }

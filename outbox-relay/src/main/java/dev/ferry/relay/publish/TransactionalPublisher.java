@@ -43,16 +43,18 @@ final class TransactionalPublisher implements Publisher {
     /// Registers the transactional id, which aborts what an earlier producer of it left open.
     @Override
     public void open() {
-        producer = new KafkaProducer<>(settings);
+        topics.ensureMarkers(markers);
+        Producer<byte[], byte[]> opening = new KafkaProducer<>(settings);
+        producer = opening;
         try {
-            producer.initTransactions();
+            opening.initTransactions();
         } catch (KafkaException e) {
             throw Producers.failed(e);
         }
     }
 
     @Override
-    public void publish(Batch batch) throws InterruptedException {
+    public void publish(Batch batch) {
         Producer<byte[], byte[]> sending = Producers.open(producer);
         topics.ensure(batch);
         try {
