@@ -1,0 +1,36 @@
+package dev.ferry.command.record;
+
+import dev.ferry.command.record.Submission.IdempotencyKey;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/// The answers that were given to idempotency keys.
+final class IdempotencyTable {
+    private IdempotencyTable() {}
+
+    /// Keeps the answer of a command that changed nothing; the answer of one that did goes with its
+    /// events ([JournalInsert]).
+    static void keep(
+            Connection connection,
+            AggregateKey aggregate,
+            long version,
+            IdempotencyKey key,
+            Instant now)
+            throws SQLException {
+        Statements.update(
+                connection,
+                1,
+                """
+                insert into command_model.idempotency (
+                       tenant, key, request_hash, aggregate_id, aggregate_version, created_at)
+                values (?, ?, decode(?, 'hex'), ?, ?, ?)
+                """,
+                aggregate.tenant(),
+                key.key(),
+                key.requestHash(),
+                aggregate.id(),
+                version,
+                now);
+    }
+}
