@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param <E> the events of the aggregate that decided
 public sealed interface Decision<E> {
-    /// It is done: these events happened, in this order. None means that the world is already as the
-    /// command wants it; that is a success too.
+    /// It is done: these events happened, in this order. None means that the world is already as
+    /// the command wants it; that is a success too.
     record Accepted<E>(List<E> events) implements Decision<E> {
         public Accepted {
             events = List.copyOf(events);

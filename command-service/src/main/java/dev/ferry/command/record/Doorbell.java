@@ -23,7 +23,8 @@ public final class Doorbell implements HealthCheck, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Doorbell.class);
     private static final Duration WEDGED_AFTER = Duration.ofMinutes(10);
 
-    /// How long nobody rings at most: a ring that came while the doorbell was failing is made up for.
+    /// How long nobody rings at most: a ring that came while the doorbell was failing is made up
+    /// for.
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final Database database;
@@ -87,8 +88,13 @@ public final class Doorbell implements HealthCheck, AutoCloseable {
     }
 
     private void hangUp() {
-        try (Connection broken = connection) {
-            connection = null;
+        Connection broken = connection;
+        connection = null;
+        if (broken == null) {
+            return;
+        }
+        try {
+            broken.close();
         } catch (SQLException e) {
             log.debug("the doorbell's connection was broken when it was closed", e);
         }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class JournalInsert {
     private JournalInsert() {}
 
-    /// @param entries at least one, in the order of their versions, of one aggregate and one command
+    /// @param entries at least one, in the order of their versions, of one aggregate and one
+    ///   command
     /// @throws StreamMovedException when the stream is not at the version before the first entry's
-    static void run(
-            Connection connection, List<JournalEntry> entries, @Nullable IdempotencyKey key)
+    static void run(Connection connection, List<JournalEntry> entries, @Nullable IdempotencyKey key)
             throws SQLException {
         String sql =
                 """

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 /// Forgets the answers to idempotency keys that are older than retention; a client that repeats a
 /// command after that runs it again.
 ///
-/// Works in small batches that skip what another instance deletes, so that neither locks nor the log
-/// pile up.
+/// Works in small batches that skip what another instance deletes, so that neither locks nor the
+/// log pile up.
 public final class KeyRetention {
     private static final int BATCH = 1_000;
     private static final Duration REST = Duration.ofMinutes(1);

@@ -44,8 +44,8 @@ public final class Recorder {
         for (int attempt = 1; ; attempt++) {
             try {
                 Outcome outcome =
-                        database.transaction(connection ->
-                                once(connection, aggregate, submission, command));
+                        database.transaction(
+                                connection -> once(connection, aggregate, submission, command));
                 if (outcome instanceof Outcome.Recorded) {
                     doorbell.ring();
                 }

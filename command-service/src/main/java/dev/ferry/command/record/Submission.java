@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param aggregateId the aggregate that it creates or changes
 /// @param key null when the client did not ask for an idempotent command
 public record Submission(
-        UUID aggregateId,
-        Origin origin,
-        Precondition precondition,
-        @Nullable IdempotencyKey key) {
+        UUID aggregateId, Origin origin, Precondition precondition, @Nullable IdempotencyKey key) {
     /// @param key chosen by the client, unique within its tenant
     /// @param requestHash SHA-256 of the request in hexadecimal digits, to tell a repetition from
     ///   another request under the same key

@@ -13,8 +13,8 @@
 ///
 /// The aggregate's row is locked (or inserted) before its outbox rows are, so the outbox gives the
 /// next sequence number of an aggregate only to a transaction that sees the one before committed:
-/// sequence order is version order, and version v+1 visible implies v visible. Without the lock, the
-/// relay could publish v+1 before v.
+/// sequence order is version order, and version v+1 visible implies v visible. Without the lock,
+/// the relay could publish v+1 before v.
 ///
 /// Nobody sends a notification inside this transaction (PostgreSQL serializes the commits of those
 /// who do): [dev.ferry.command.record.Doorbell] does it afterwards.

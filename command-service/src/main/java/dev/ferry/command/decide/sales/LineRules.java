@@ -43,17 +43,14 @@ final class LineRules {
         BigDecimal total =
                 lines.stream()
                         .map(line ->
-                                line.price()
-                                        .amount()
-                                        .multiply(BigDecimal.valueOf(line.quantity())))
+                                line.price().amount().multiply(BigDecimal.valueOf(line.quantity())))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
         return total.compareTo(TOTAL_BOUND) < 0
                 ? null
                 : Decision.rejected(
                         "total-too-large",
                         "the lines add up to %s; the total must be below %s"
-                                .formatted(
-                                        total.toPlainString(), TOTAL_BOUND.toPlainString()));
+                                .formatted(total.toPlainString(), TOTAL_BOUND.toPlainString()));
     }
 
     private static <E> @Nullable Decision<E> reject(OrderLine line, int index, Currency expected) {

@@ -14,7 +14,8 @@ public final class ReturnDecider {
         };
     }
 
-    private static Decision<ReturnEvent> record(ReturnCommand.RecordReturn record, ReturnFacts facts) {
+    private static Decision<ReturnEvent> record(
+            ReturnCommand.RecordReturn record, ReturnFacts facts) {
         if (facts.customer() == null) {
             return LineRules.unknownCustomer(record.customer());
         }

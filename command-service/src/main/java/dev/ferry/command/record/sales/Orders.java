@@ -100,8 +100,7 @@ public final class Orders implements Aggregate<OrderCommand, OrderFacts, OrderEv
             case OrderEvent.Placed placed -> insert(connection, key, placed);
             case OrderEvent.Shipped(String trackingNumber) ->
                     move(connection, key, version, "shipped", trackingNumber, null);
-            case OrderEvent.Delivered() ->
-                    move(connection, key, version, "delivered", null, null);
+            case OrderEvent.Delivered() -> move(connection, key, version, "delivered", null, null);
             case OrderEvent.Cancelled(String reason) ->
                     move(connection, key, version, "cancelled", null, reason);
         }

@@ -57,8 +57,7 @@ public final class Returns implements Aggregate<ReturnCommand, ReturnFacts, Retu
                 long version = found.getLong(2);
                 return new Loaded<>(
                         version,
-                        new ReturnFacts(
-                                version > 0, Statuses.customerIfFound(found.getString(1))));
+                        new ReturnFacts(version > 0, Statuses.customerIfFound(found.getString(1))));
             }
         }
     }

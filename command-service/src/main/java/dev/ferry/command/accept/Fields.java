@@ -1,0 +1,214 @@
+package dev.ferry.command.accept;
+
+import dev.ferry.contracts.wire.Limits;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The fields of one JSON object in a request, each read by name and judged at once.
+///
+/// A field that is wrong is noted in [Mistakes] and read as a stand-in; a field that nobody asked
+/// for is a mistake too ([#end]).
+public final class Fields {
+    private static final String STAND_IN = "-";
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private final ObjectNode object;
+    private final String path;
+    private final Mistakes mistakes;
+    private final Set<String> known = new HashSet<>();
+
+    /// @param path of this object with a final dot; empty for the body itself
+    Fields(ObjectNode object, String path, Mistakes mistakes) {
+        this.object = object;
+        this.path = path;
+        this.mistakes = mistakes;
+    }
+
+    /// A text that must be there.
+    ///
+    /// @param most length in Unicode code points
+    public String text(String name, int most) {
+        JsonNode node = required(name);
+        String text = node == null ? null : text(name, node, most);
+        return text == null ? STAND_IN : text;
+    }
+
+    /// A text that may be missing or null.
+    public @Nullable String optionalText(String name, int most) {
+        JsonNode node = find(name);
+        return node == null ? null : text(name, node, most);
+    }
+
+    /// A text of one form that must be there.
+    ///
+    /// @param allowed the complaint about every other value
+    /// @param standIn a value of that form
+    public String form(String name, Pattern form, String allowed, String standIn) {
+        JsonNode node = required(name);
+        if (node == null) {
+            return standIn;
+        }
+        if (!node.isString() || !form.matcher(node.stringValue()).matches()) {
+            mistake(name, allowed);
+            return standIn;
+        }
+        return node.stringValue();
+    }
+
+    /// Whether the field is there and not null.
+    public boolean has(String name) {
+        return find(name) != null;
+    }
+
+    /// An id that must be there.
+    public UUID id(String name) {
+        JsonNode node = required(name);
+        UUID id = node == null ? null : id(name, node);
+        return id == null ? new UUID(0, 0) : id;
+    }
+
+    /// An id that may be missing or null.
+    public @Nullable UUID optionalId(String name) {
+        JsonNode node = find(name);
+        return node == null ? null : id(name, node);
+    }
+
+    /// A whole number that must be there. Zero and less are taken: whether they make sense is a
+    /// rule, not a matter of form.
+    public int wholeNumber(String name, int most) {
+        JsonNode node = required(name);
+        if (node == null) {
+            return 1;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() > most) {
+            mistake(name, "must be a whole number of at most " + most);
+            return 1;
+        }
+        return node.intValue();
+    }
+
+    /// A moment that may be missing or null: ISO 8601, from the year 1900 to a day after `now`.
+    /// Kept to the microsecond, as PostgreSQL keeps it.
+    public @Nullable Instant optionalInstant(String name, Instant now) {
+        JsonNode node = find(name);
+        if (node == null) {
+            return null;
+        }
+        Instant latest = now.plus(AHEAD);
+        try {
+            Instant instant = Instant.parse(node.isString() ? node.stringValue() : "");
+            if (!instant.isBefore(Limits.EARLIEST) && !instant.isAfter(latest)) {
+                return instant.truncatedTo(ChronoUnit.MICROS);
+            }
+            mistake(name, "must be between %s and %s".formatted(Limits.EARLIEST, latest));
+        } catch (DateTimeException e) {
+            mistake(name, "must be a moment in ISO 8601, such as 2010-12-01T08:26:00Z");
+        }
+        return null;
+    }
+
+    /// An object that must be there; an empty stand-in when it is not, whose fields are not
+    /// complained about.
+    public Fields object(String name) {
+        JsonNode node = required(name);
+        return node == null ? standIn() : object(name, node);
+    }
+
+    /// A list of objects that must be there; it may be empty.
+    public List<Fields> objects(String name) {
+        JsonNode node = required(name);
+        if (node == null) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            mistake(name, "must be a list of objects");
+            return List.of();
+        }
+        List<Fields> objects = new ArrayList<>(node.size());
+        for (int index = 0; index < node.size(); index++) {
+            objects.add(object("%s[%d]".formatted(name, index), node.get(index)));
+        }
+        return objects;
+    }
+
+    /// Refuses the fields that were not asked for. Call it when all were.
+    public void end() {
+        for (String name : object.propertyNames()) {
+            if (!known.contains(name)) {
+                mistake(
+                        printable(name),
+                        "is not a known field; known here are "
+                                + String.join(", ", known.stream().sorted().toList()));
+            }
+        }
+    }
+
+    /// Notes what the reader of a field found wrong with its value.
+    public void mistake(String name, String complaint) {
+        mistakes.add(path + name, complaint);
+    }
+
+    private @Nullable JsonNode find(String name) {
+        known.add(name);
+        JsonNode node = object.get(name);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    private @Nullable JsonNode required(String name) {
+        JsonNode node = find(name);
+        if (node == null) {
+            mistake(name, "is missing");
+        }
+        return node;
+    }
+
+    private @Nullable String text(String name, JsonNode node, int most) {
+        if (!node.isString()) {
+            mistake(name, "must be a text");
+            return null;
+        }
+        String complaint = Texts.complaint(node.stringValue(), most);
+        if (complaint != null) {
+            mistake(name, complaint);
+            return null;
+        }
+        return node.stringValue();
+    }
+
+    private @Nullable UUID id(String name, JsonNode node) {
+        UUID id = node.isString() ? Ids.parse(node.stringValue()) : null;
+        if (id == null) {
+            mistake(name, "must be a UUID, such as 0198c7a2-5b1e-7c3d-9f00-6a5e4d3c2b1a");
+        }
+        return id;
+    }
+
+    private Fields object(String name, JsonNode node) {
+        if (node instanceof ObjectNode found) {
+            return new Fields(found, path + name + ".", mistakes);
+        }
+        mistake(name, "must be an object");
+        return standIn();
+    }
+
+    private Fields standIn() {
+        return new Fields(JsonNodeFactory.instance.objectNode(), path, new Mistakes());
+    }
+
+    /// A name comes from the client and goes into an answer.
+    private static String printable(String name) {
+        return Texts.complaint(name, 100) == null ? name : "a field with an unprintable name";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ferry.command.accept;
+
+import dev.ferry.command.record.Origin;
+import dev.ferry.command.record.Precondition;
+import dev.ferry.command.record.Submission;
+import dev.ferry.command.record.Submission.IdempotencyKey;
+import dev.ferry.runtime.http.JsonBody;
+import io.helidon.webserver.http.ServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/// One request while it is read.
+///
+/// @param hash of the request, see [RequestHash]
+record Incoming(String hash, Fields fields, CommandHeaders headers, Mistakes mistakes) {
+    /// What a command without a body says.
+    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+
+    /// @throws dev.ferry.runtime.http.ProblemException 400, 413 or 415 for a body that is no JSON
+    ///   object
+    static Incoming read(ServerRequest request) {
+        byte[] body = request.content().hasEntity() ? JsonBody.bytes(request) : NOTHING;
+        Mistakes mistakes = new Mistakes();
+        return new Incoming(
+                RequestHash.of(request.prologue().method().text(), request.path().path(), body),
+                new Fields(JsonBody.object(body), "", mistakes),
+                new CommandHeaders(request.headers(), mistakes),
+                mistakes);
+    }
+
+    UUID pathId(String text) {
+        UUID id = Ids.parse(text);
+        if (id == null) {
+            mistakes.add("id", "in the path must be a UUID");
+            return new UUID(0, 0);
+        }
+        return id;
+    }
+
+    /// Everything about the command but the command. Reads what is left of the request, so it comes
+    /// last.
+    ///
+    /// @throws dev.ferry.runtime.http.ProblemException 400 when anything in the request was wrong
+    Submission submission(UUID aggregateId) {
+        Origin origin = headers.origin();
+        Precondition precondition = headers.precondition();
+        String key = headers.idempotencyKey();
+        fields.end();
+        mistakes.refuse();
+        return new Submission(
+                aggregateId,
+                origin,
+                precondition,
+                key == null ? null : new IdempotencyKey(key, hash));
+    }
+}
