@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -145,12 +146,10 @@ public final class Fields {
 
     /// Refuses the fields that were not asked for. Call it when all were.
     public void end() {
+        String allowed = known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known));
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
-                mistake(
-                        printable(name),
-                        "is not a known field; known here are "
-                                + String.join(", ", known.stream().sorted().toList()));
+                mistake(printable(name), "is not a known field; known here are " + allowed);
             }
         }
     }

@@ -65,6 +65,7 @@ final class JournalInsert {
                          occurred_at
                     from command
                    cross join event
+                   where exists (select from stream)
                    order by aggregate_version
                   returning 1
                 ), sent as (
@@ -75,6 +76,7 @@ final class JournalInsert {
                          schema_version, data::json, headers, tenant, occurred_at
                     from command
                    cross join event
+                   where exists (select from stream)
                    order by aggregate_version
                   returning 1
                 ), kept as (
@@ -84,6 +86,7 @@ final class JournalInsert {
                          occurred_at
                     from command
                    where key is not null
+                     and exists (select from stream)
                   returning 1
                 )
                 select (select count(*) from stream),

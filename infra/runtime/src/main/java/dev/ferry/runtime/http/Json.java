@@ -15,14 +15,25 @@ import tools.jackson.databind.type.LogicalType;
 /// Strict means that a client hears of its mistake: unknown fields, duplicate fields, text after
 /// the end and a value of another type (`"3"` for a number, `3.7` for a whole one) are refused.
 public final class Json {
+    private static final int MOST_LEVELS = 20;
+    private static final int MOST_DIGITS = 40;
+    private static final int MOST_CHARACTERS = 100_000;
+
+    /// What a client is told of a body beyond the limits of reading.
+    static final String LIMITS =
+            """
+            the body has more than %d levels, a number of more than %d digits or a text of more than \
+            %d characters"""
+                    .formatted(MOST_LEVELS, MOST_DIGITS, MOST_CHARACTERS);
+
     public static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
-                                                    .maxNestingDepth(20)
-                                                    .maxNumberLength(40)
-                                                    .maxStringLength(100_000)
+                                                    .maxNestingDepth(MOST_LEVELS)
+                                                    .maxNumberLength(MOST_DIGITS)
+                                                    .maxStringLength(MOST_CHARACTERS)
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())

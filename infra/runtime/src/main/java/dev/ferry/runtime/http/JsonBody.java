@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -98,7 +100,10 @@ public final class JsonBody {
                                                     path(unknown), unknown.getKnownPropertyIds())));
             case DatabindException binding when !binding.getPath().isEmpty() ->
                     Problem.invalidFields(java.util.List.of(path(binding) + " " + reason(binding)));
-            case StreamReadException reading -> Problem.malformed(place(reading));
+            case StreamConstraintsException _ -> Problem.malformed(Json.LIMITS);
+            case StreamReadException reading ->
+                    Problem.malformed(place(reading) + ": " + reading.getOriginalMessage());
+            // What Jackson says of binding names classes, which is nothing for a client.
             default -> Problem.malformed(place(error));
         };
     }
@@ -110,11 +115,11 @@ public final class JsonBody {
     }
 
     private static String place(JacksonException error) {
-        return "the body is not the expected JSON at line %d, column %d: %s"
-                .formatted(
-                        error.getLocation().getLineNr(),
-                        error.getLocation().getColumnNr(),
-                        error.getOriginalMessage());
+        TokenStreamLocation location = error.getLocation();
+        return location == null
+                ? "the body is not the expected JSON"
+                : "the body is not the expected JSON at line %d, column %d"
+                        .formatted(location.getLineNr(), location.getColumnNr());
     }
 
     private static String path(DatabindException error) {

@@ -1,0 +1,79 @@
+package dev.ferry.command;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+        packages = "dev.ferry.command",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    @ArchTest
+    static final ArchRule deciding_is_pure =
+            classes()
+                    .that()
+                    .resideInAPackage("..command.decide..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.ferry.command.decide..",
+                            "dev.ferry.contracts..",
+                            "java.lang..",
+                            "java.math..",
+                            "java.time..",
+                            "java.util..",
+                            "org.jspecify.annotations");
+
+    @ArchTest
+    static final ArchRule deciding_asks_no_clock =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..command.decide..")
+                    .should()
+                    .callMethod(java.time.Instant.class, "now")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(java.time.InstantSource.class);
+
+    @ArchTest
+    static final ArchRule accepting_knows_nothing_of_jdbc =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..command.accept..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java.sql..",
+                            "javax.sql..",
+                            "org.postgresql..",
+                            "dev.ferry.runtime.jdbc..");
+
+    @ArchTest
+    static final ArchRule recording_knows_nothing_of_http =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..command.record..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.helidon..", "dev.ferry.runtime.http..", "dev.ferry.command.accept..");
+
+    @ArchTest
+    static final ArchRule the_command_service_knows_no_other_service =
+            classes()
+                    .that()
+                    .resideInAPackage("dev.ferry.command..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideOutsideOfPackages(
+                            "dev.ferry.relay..", "dev.ferry.projector..", "dev.ferry.local..");
+
+    @ArchTest
+    static final ArchRule the_steps_of_the_path_form_no_circle =
+            slices().matching("dev.ferry.command.(*)..").should().beFreeOfCycles();
+}

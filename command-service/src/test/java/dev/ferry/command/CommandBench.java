@@ -1,0 +1,152 @@
+package dev.ferry.command;
+
+import dev.ferry.runtime.config.Secret;
+import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.http.Json;
+import dev.ferry.runtime.jdbc.DatabaseConfig;
+import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.time.SettableClock;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/// A command service on a migrated database, and a client that speaks to it.
+public final class CommandBench implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    private static final Secret PASSWORD = new Secret("only for tests");
+
+    private final SettableClock clock = new SettableClock(NOW);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final CommandService service;
+
+    private CommandBench(DatabaseConfig database) {
+        service =
+                new CommandService(
+                        new CommandConfig(
+                                new HttpConfig("127.0.0.1", 0, 256), database, Duration.ofDays(7)),
+                        clock);
+        service.start();
+    }
+
+    /// Creates the roles, migrates `database` and starts a service on it.
+    public static CommandBench start(TestDatabase database) {
+        migrate(database);
+        return new CommandBench(config(database.jdbcUrl(), Roles.COMMAND, PASSWORD.reveal()));
+    }
+
+    /// As [#start], with the service connected through another address.
+    public static CommandBench startThrough(TestDatabase database, String host, int port) {
+        migrate(database);
+        String url = "jdbc:postgresql://%s:%d/%s".formatted(host, port, database.name());
+        return new CommandBench(config(url, Roles.COMMAND, PASSWORD.reveal()));
+    }
+
+    private static void migrate(TestDatabase database) {
+        Roles.create(
+                config(database.jdbcUrl(), database.user(), database.password()),
+                Roles.ALL.stream().collect(Collectors.toMap(Function.identity(), _ -> PASSWORD)));
+        CommandMigrations.apply(config(database.jdbcUrl(), Roles.OWNER, PASSWORD.reveal()));
+    }
+
+    /// How to connect to `database` as the service does.
+    public static DatabaseConfig asService(TestDatabase database) {
+        return config(database.jdbcUrl(), Roles.COMMAND, PASSWORD.reveal());
+    }
+
+    private static DatabaseConfig config(String url, String user, String password) {
+        return new DatabaseConfig(
+                url,
+                user,
+                new Secret(password),
+                12,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30),
+                true);
+    }
+
+    public SettableClock clock() {
+        return clock;
+    }
+
+    /// Sends a JSON body.
+    public Answer send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body));
+        return send(request, headers);
+    }
+
+    public Answer post(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    public Answer put(String path, String body, String... headers) {
+        return send("PUT", path, body, headers);
+    }
+
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + service.port() + path);
+    }
+
+    /// @param headers names and values by turns
+    public Answer send(HttpRequest.Builder request, String... headers) {
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for an answer", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        client.close();
+    }
+
+    /// What came back.
+    public record Answer(int status, Map<String, java.util.List<String>> headers, String body) {
+        public JsonNode json() {
+            return Json.MAPPER.readTree(body);
+        }
+
+        public String id() {
+            return json().required("id").stringValue();
+        }
+
+        public long version() {
+            return json().required("version").longValue();
+        }
+
+        public String code() {
+            return json().required("code").stringValue();
+        }
+
+        /// The first value of a header, empty without one.
+        public String header(String name) {
+            return headers.getOrDefault(name, java.util.List.of("")).getFirst();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.ferry.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferry.runtime.config.InvalidSetting;
+import dev.ferry.runtime.config.Secret;
+import dev.ferry.runtime.config.Settings;
+import dev.ferry.runtime.config.Sources;
+import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.jdbc.DatabaseConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class CommandConfigTest {
+    private static final Map<String, String> REQUIRED =
+            Map.of(
+                    "command.database.url", "jdbc:postgresql://db:5432/shop",
+                    "command.database.user", "ferry_command",
+                    "command.database.password", "secret");
+
+    @Test
+    void every_key_has_the_default_that_the_page_gives() {
+        assertThat(Settings.keys(CommandConfig.class, "command"))
+                .containsEntry("command.http.bind", "127.0.0.1")
+                .containsEntry("command.http.port", "8080")
+                .containsEntry("command.http.max-concurrent-requests", "256")
+                .containsEntry("command.database.url", null)
+                .containsEntry("command.database.user", null)
+                .containsEntry("command.database.password", null)
+                .containsEntry("command.database.pool-size", "8")
+                .containsEntry("command.idempotency-retention", "7d");
+    }
+
+    @Test
+    void what_is_not_set_has_its_default() {
+        assertThat(read(Map.of()))
+                .isEqualTo(
+                        new CommandConfig(
+                                new HttpConfig("127.0.0.1", 8080, 256),
+                                new DatabaseConfig(
+                                        "jdbc:postgresql://db:5432/shop",
+                                        "ferry_command",
+                                        new Secret("secret"),
+                                        8,
+                                        Duration.ofSeconds(5),
+                                        Duration.ofSeconds(60),
+                                        true),
+                                Duration.ofDays(7)));
+    }
+
+    @Test
+    void a_retention_that_forgets_before_a_client_repeats_is_refused() {
+        assertThatThrownBy(() -> read(Map.of("command.idempotency-retention", "59s")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("command.idempotency-retention must be between 1m and 365d: 59s");
+    }
+
+    private static CommandConfig read(Map<String, String> assignments) {
+        Map<String, String> all = new HashMap<>(REQUIRED);
+        all.putAll(assignments);
+        return Settings.read(
+                CommandConfig.class, "command", new Sources(Map.of(), Map.of(), all));
+    }
+}

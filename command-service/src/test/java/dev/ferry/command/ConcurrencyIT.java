@@ -1,0 +1,173 @@
+package dev.ferry.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.command.CommandBench.Answer;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Servers.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ConcurrencyIT {
+    private static final int THREADS = 8;
+    private static final int EACH = 15;
+
+    private final Rows rows;
+    private final CommandBench bench;
+
+    ConcurrencyIT(TestDatabase database) {
+        rows = new Rows(database);
+        bench = CommandBench.start(database);
+    }
+
+    @AfterAll
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void concurrent_commands_on_one_customer_get_consecutive_versions_and_outbox_order_is_version_order()
+            throws Exception {
+        String id = bench.post("/v1/customers", Requests.customer()).id();
+
+        List<List<Long>> versions =
+                Together.run(
+                        THREADS,
+                        thread -> {
+                            List<Long> mine = new ArrayList<>();
+                            for (int turn = 0; turn < EACH; turn++) {
+                                mine.add(change(id, thread, turn).version());
+                            }
+                            return mine;
+                        });
+
+        long last = 1L + THREADS * EACH;
+        assertThat(versions.stream().flatMap(List::stream).sorted())
+                .containsExactlyElementsOf(LongStream.rangeClosed(2, last).boxed().toList());
+        assertThat(
+                        rows.query(
+                                """
+                                select aggregate_version
+                                  from outbox.message
+                                 where aggregate_id = ?
+                                 order by seq
+                                """,
+                                id))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, last).mapToObj(Long::toString).toList());
+    }
+
+    /// Names and addresses by turns, each a value that nobody else gives.
+    private Answer change(String id, int thread, int turn) {
+        String path = "/v1/customers/" + id;
+        return turn % 2 == 0
+                ? bench.put(path + "/name", "{\"name\": \"%d of %d\"}".formatted(turn, thread))
+                : bench.put(
+                        path + "/addresses/shipping",
+                        "{\"address\": {\"city\": \"%d of %d\", \"country\": \"France\"}}"
+                                .formatted(turn, thread));
+    }
+
+    @Test
+    void an_address_that_changed_while_a_command_waited_is_not_taken_for_the_present_one()
+            throws Exception {
+        String id = bench.post("/v1/customers", Requests.customer()).id();
+        String path = "/v1/customers/" + id + "/addresses/billing";
+
+        // Two addresses by turns: a command that compares with an old row finds nothing to change
+        // although there is, and the stored address is not the one of the last event.
+        Together.run(
+                THREADS,
+                thread -> {
+                    for (int turn = 0; turn < EACH; turn++) {
+                        bench.put(
+                                path,
+                                "{\"address\": {\"country\": \"%s\"}}"
+                                        .formatted((thread + turn) % 2 == 0 ? "Spain" : "Italy"));
+                    }
+                    return thread;
+                });
+
+        List<String> countries =
+                rows.query(
+                        """
+                        select data -> 'address' ->> 'country'
+                          from event_store.domain_event
+                         where aggregate_id = ?
+                           and event_type = 'customer.address-changed'
+                         order by aggregate_version
+                        """,
+                        UUID.fromString(id));
+        for (int index = 1; index < countries.size(); index++) {
+            assertThat(countries.get(index)).isNotEqualTo(countries.get(index - 1));
+        }
+        assertThat(
+                        rows.query(
+                                "select country from command_model.customer_address where customer_id = ? and use = 'billing'",
+                                UUID.fromString(id)))
+                .containsExactly(countries.getLast());
+    }
+
+    @Test
+    void of_eight_that_register_one_id_one_succeeds_and_seven_get_409() throws Exception {
+        UUID id = UUID.randomUUID();
+
+        List<Answer> answers =
+                Together.run(
+                        THREADS,
+                        thread ->
+                                bench.post(
+                                        "/v1/customers",
+                                        Requests.customer(id, "Customer " + thread)));
+
+        assertThat(answers.stream().map(Answer::status).sorted())
+                .containsExactly(201, 409, 409, 409, 409, 409, 409, 409);
+        assertThat(
+                        rows.query(
+                                "select count(*) from outbox.message where aggregate_id = ?",
+                                id.toString()))
+                .containsExactly("1");
+    }
+
+    @Test
+    void no_order_is_placed_behind_a_deactivation() throws Exception {
+        String id = bench.post("/v1/customers", Requests.customer()).id();
+
+        List<Answer> answers =
+                Together.run(
+                        THREADS,
+                        thread ->
+                                thread == 0
+                                        ? bench.post(
+                                                "/v1/customers/" + id + "/deactivation",
+                                                "{\"reason\": \"fraud\"}")
+                                        : bench.post(
+                                                "/v1/orders",
+                                                Requests.order(UUID.randomUUID(), id)));
+
+        assertThat(answers.getFirst().status()).isEqualTo(200);
+        assertThat(answers.subList(1, THREADS)).extracting(Answer::status).containsAnyOf(201, 422);
+        assertThat(
+                        rows.query(
+                                """
+                                select count(*)
+                                  from event_store.domain_event placed
+                                  join event_store.domain_event gone
+                                    on gone.aggregate_id = ?
+                                   and gone.event_type = 'customer.deactivated'
+                                 where placed.event_type = 'order.placed'
+                                   and placed.data ->> 'customerId' = gone.aggregate_id::text
+                                   and placed.global_sequence > gone.global_sequence
+                                """,
+                                UUID.fromString(id)))
+                .containsExactly("0");
+    }
+}

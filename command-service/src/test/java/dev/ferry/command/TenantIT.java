@@ -1,0 +1,179 @@
+package dev.ferry.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferry.command.CommandBench.Answer;
+import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(Servers.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TenantIT {
+    private static final String NOT_ALLOWED = "42501";
+
+    private final Rows rows;
+    private final CommandBench bench;
+    private final Database service;
+    private final String customer;
+    private final String order;
+
+    TenantIT(TestDatabase database) {
+        rows = new Rows(database);
+        bench = CommandBench.start(database);
+        service = new Database("tenant test", CommandBench.asService(database));
+        String[] north = {"Ferry-Tenant", "north", "Idempotency-Key", "1"};
+        customer = bench.post("/v1/customers", Requests.customer(), north).id();
+        order =
+                bench.post(
+                                "/v1/orders",
+                                Requests.order(UUID.randomUUID(), customer),
+                                "Ferry-Tenant",
+                                "north")
+                        .id();
+        bench.post(
+                "/v1/returns",
+                Requests.goodsBack(UUID.randomUUID(), customer),
+                "Ferry-Tenant",
+                "north");
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+        bench.close();
+    }
+
+    @Test
+    void what_is_another_tenants_does_not_exist() {
+        List<String> before = rows.census();
+
+        assertThat(south("PUT", "/v1/customers/" + customer + "/name", "{\"name\": \"Eve\"}"))
+                .isEqualTo("404 not-found");
+        assertThat(south("POST", "/v1/orders/" + order + "/cancellation", "{\"reason\": \"x\"}"))
+                .isEqualTo("404 not-found");
+        assertThat(south("POST", "/v1/orders", Requests.order(UUID.randomUUID(), customer)))
+                .isEqualTo("422 customer-unknown");
+        assertThat(rows.census()).isEqualTo(before);
+    }
+
+    @Test
+    void an_id_that_another_tenant_has_is_taken_and_stays_its_own() {
+        List<String> before = rows.census();
+
+        assertThat(
+                        south(
+                                "POST",
+                                "/v1/customers",
+                                Requests.customer(UUID.fromString(customer), "Eve")))
+                .isEqualTo("409 already-exists");
+        assertThat(rows.census()).isEqualTo(before);
+    }
+
+    private String south(String method, String path, String body) {
+        Answer answer = bench.send(method, path, body, "Ferry-Tenant", "south");
+        return answer.status() + " " + answer.code();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "command_model.customer",
+                "command_model.customer_address",
+                "command_model.sales_order",
+                "command_model.order_address",
+                "command_model.order_line",
+                "command_model.customer_return",
+                "command_model.return_line",
+                "command_model.idempotency",
+                "event_store.event_stream"
+            })
+    void the_service_role_sees_the_rows_of_its_tenant_only(String table) throws SQLException {
+        assertThat(count(table, "north")).isPositive();
+        assertThat(count(table, "south")).isZero();
+        assertThat(count(table, "")).isZero();
+    }
+
+    private long count(String table, String tenant) throws SQLException {
+        return service.transaction(connection -> {
+            try (PreparedStatement set =
+                            connection.prepareStatement(
+                                    "select set_config('ferry.tenant', ?, true)");
+                    PreparedStatement count =
+                            connection.prepareStatement("select count(*) from " + table)) {
+                set.setString(1, tenant);
+                set.execute();
+                try (ResultSet found = count.executeQuery()) {
+                    found.next();
+                    return found.getLong(1);
+                }
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update event_store.domain_event set data = '{}'",
+                "delete from event_store.domain_event",
+                "truncate event_store.domain_event",
+                "select * from event_store.domain_event",
+                "delete from event_store.event_stream",
+                "update event_store.event_stream set tenant = 'south'",
+                "delete from command_model.customer",
+                "delete from command_model.idempotency",
+                "update command_model.idempotency set key = 'x'",
+                "update command_model.order_line set quantity = 1",
+                "update command_model.sales_order set customer_id = gen_random_uuid()",
+                "select * from outbox.message",
+                "delete from outbox.message",
+                "update outbox.lane set owner = 'me'",
+                "create table command_model.mine (id integer)",
+                "alter table command_model.customer disable row level security"
+            })
+    void the_service_role_may_do_no_more_than_its_statements_do(String statement) {
+        assertThatThrownBy(
+                        () ->
+                                service.transaction(connection -> {
+                                    try (PreparedStatement run =
+                                            connection.prepareStatement(statement)) {
+                                        return run.execute();
+                                    }
+                                }))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        e -> assertThat(e.getSQLState()).isEqualTo(NOT_ALLOWED));
+    }
+
+    @Test
+    void the_service_role_cannot_write_for_another_tenant() {
+        assertThatThrownBy(
+                        () ->
+                                service.transaction(connection -> {
+                                    try (PreparedStatement run =
+                                            connection.prepareStatement(
+                                                    """
+                                                    select set_config('ferry.tenant', 'south', true);
+                                                    insert into command_model.customer (tenant, id, version, name, status)
+                                                    values ('north', gen_random_uuid(), 1, 'Eve', 'active')
+                                                    """)) {
+                                        return run.execute();
+                                    }
+                                }))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        e -> assertThat(e.getSQLState()).isEqualTo(NOT_ALLOWED));
+    }
+}

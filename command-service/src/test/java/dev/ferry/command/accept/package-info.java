@@ -1,0 +1,5 @@
+/// What headers may hold, proved without a server.
+@NullMarked
+package dev.ferry.command.accept;
+
+import org.jspecify.annotations.NullMarked;
