@@ -61,7 +61,9 @@ final class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.helidon..", "dev.ferry.runtime.http..", "dev.ferry.command.accept..");
+                            "io.helidon..",
+                            "dev.ferry.runtime.http..",
+                            "dev.ferry.command.accept..");
 
     @ArchTest
     static final ArchRule the_command_service_knows_no_other_service =

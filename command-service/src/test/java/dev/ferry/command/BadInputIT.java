@@ -71,14 +71,18 @@ final class BadInputIT {
         String currency = " must be an ISO 4217 currency code, such as \"GBP\"";
         String quantity = " must be a whole number of at most 1000000";
         String moment = " must be a moment in ISO 8601, such as 2010-12-01T08:26:00Z";
-        String range =
-                " must be between 1900-01-01T00:00:00Z and 2026-03-02T12:00:00.123456Z";
+        String range = " must be between 1900-01-01T00:00:00Z and 2026-03-02T12:00:00.123456Z";
         String id = " must be a UUID, such as 0198c7a2-5b1e-7c3d-9f00-6a5e4d3c2b1a";
         return Stream.of(
-                customers("{}", "name is missing", "shippingAddress is missing", "billingAddress is missing"),
+                customers(
+                        "{}",
+                        "name is missing",
+                        "shippingAddress is missing",
+                        "billingAddress is missing"),
                 customers(
                         """
-                        {"id": 7, "name": 7, "shippingAddress": "x", "billingAddress": [], "age": 3}""",
+                        {"id": 7, "name": 7, "shippingAddress": "x", "billingAddress": [], "age": 3}\
+                        """,
                         "id" + id,
                         "name" + text,
                         "shippingAddress must be an object",
@@ -88,7 +92,8 @@ final class BadInputIT {
                 customers(
                         """
                         {"id": "1-1-1-1-1", "name": null, "shippingAddress": {},
-                         "billingAddress": {"country": " ", "zip": "1"}}""",
+                         "billingAddress": {"country": " ", "zip": "1"}}\
+                        """,
                         "id" + id,
                         "name is missing",
                         "shippingAddress.country is missing",
@@ -97,14 +102,10 @@ final class BadInputIT {
                                 + " postalCode, state, street"),
                 named("", "must not be blank"),
                 named("\\t", "must not be blank"),
-                named(
-                        "a\\u0000b",
-                        "must not contain control characters; U+0000 is at position 1"),
+                named("a\\u0000b", "must not contain control characters; U+0000 is at position 1"),
                 named("a\\nb", "must not contain control characters; U+000A is at position 1"),
-                named(
-                        "\\u007f", "must not contain control characters; U+007F is at position 0"),
-                named(
-                        "x\\u009fy", "must not contain control characters; U+009F is at position 1"),
+                named("\\u007f", "must not contain control characters; U+007F is at position 0"),
+                named("x\\u009fy", "must not contain control characters; U+009F is at position 1"),
                 named(
                         "x\\ud83d",
                         "must be valid Unicode; half of a surrogate pair is at position 1"),
@@ -148,18 +149,44 @@ final class BadInputIT {
                                 "lines is missing",
                                 "shippingAddress is missing",
                                 "billingAddress is missing")),
-                orders("\"placedAt\": \"1899-12-31T23:59:59Z\"", line("1", "\"1\"", "\"GBP\""), "placedAt" + range),
-                orders("\"placedAt\": \"2026-03-02T12:00:00.123457Z\"", line("1", "\"1\"", "\"GBP\""), "placedAt" + range),
-                orders("\"placedAt\": \"+1000000000-12-31T23:59:59Z\"", line("1", "\"1\"", "\"GBP\""), "placedAt" + range),
-                orders("\"placedAt\": \"2010-12-01\"", line("1", "\"1\"", "\"GBP\""), "placedAt" + moment),
-                orders("\"placedAt\": 1291191960", line("1", "\"1\"", "\"GBP\""), "placedAt" + moment),
-                orders("\"currency\": \"gbp\"", line("1", "\"1\"", "\"GBP\""), "currency" + currency),
-                orders("\"currency\": \"ABC\"", line("1", "\"1\"", "\"GBP\""), "currency" + currency),
+                orders(
+                        "\"placedAt\": \"1899-12-31T23:59:59Z\"",
+                        line("1", "\"1\"", "\"GBP\""),
+                        "placedAt" + range),
+                orders(
+                        "\"placedAt\": \"2026-03-02T12:00:00.123457Z\"",
+                        line("1", "\"1\"", "\"GBP\""),
+                        "placedAt" + range),
+                orders(
+                        "\"placedAt\": \"+1000000000-12-31T23:59:59Z\"",
+                        line("1", "\"1\"", "\"GBP\""),
+                        "placedAt" + range),
+                orders(
+                        "\"placedAt\": \"2010-12-01\"",
+                        line("1", "\"1\"", "\"GBP\""),
+                        "placedAt" + moment),
+                orders(
+                        "\"placedAt\": 1291191960",
+                        line("1", "\"1\"", "\"GBP\""),
+                        "placedAt" + moment),
+                orders(
+                        "\"currency\": \"gbp\"",
+                        line("1", "\"1\"", "\"GBP\""),
+                        "currency" + currency),
+                orders(
+                        "\"currency\": \"ABC\"",
+                        line("1", "\"1\"", "\"GBP\""),
+                        "currency" + currency),
                 lines("7", "lines[0] must be an object"),
-                lines("{}", "lines[0].product is missing", "lines[0].quantity is missing", "lines[0].price is missing"),
+                lines(
+                        "{}",
+                        "lines[0].product is missing",
+                        "lines[0].quantity is missing",
+                        "lines[0].price is missing"),
                 lines(
                         """
-                        {"product": "%s", "description": "%s", "quantity": 1, "price": 2.55}"""
+                        {"product": "%s", "description": "%s", "quantity": 1, "price": 2.55}\
+                        """
                                 .formatted("x".repeat(65), "x".repeat(256)),
                         "lines[0].product must have at most 64 characters; it has 65",
                         "lines[0].description must have at most 255 characters; it has 256",
@@ -168,7 +195,9 @@ final class BadInputIT {
                 lines(line("3.0", "\"1\"", "\"GBP\""), "lines[0].quantity" + quantity),
                 lines(line("\"3\"", "\"1\"", "\"GBP\""), "lines[0].quantity" + quantity),
                 lines(line("1000001", "\"1\"", "\"GBP\""), "lines[0].quantity" + quantity),
-                lines(line("9223372036854775808", "\"1\"", "\"GBP\""), "lines[0].quantity" + quantity),
+                lines(
+                        line("9223372036854775808", "\"1\"", "\"GBP\""),
+                        "lines[0].quantity" + quantity),
                 lines(line("1e400", "\"1\"", "\"GBP\""), "lines[0].quantity" + quantity),
                 lines(line("1e999999999", "\"1\"", "\"GBP\""), "lines[0].quantity" + quantity),
                 lines(line("1", "2.55", "\"GBP\""), "lines[0].price.amount" + amount),
@@ -177,11 +206,18 @@ final class BadInputIT {
                 lines(line("1", "\"NaN\"", "\"GBP\""), "lines[0].price.amount" + amount),
                 lines(line("1", "\"1,50\"", "\"GBP\""), "lines[0].price.amount" + amount),
                 lines(line("1", "\"0.00001\"", "\"GBP\""), "lines[0].price.amount" + amount),
-                lines(line("1", "\"" + "9".repeat(99) + "\"", "\"GBP\""), "lines[0].price.amount" + amount),
-                lines(line("1", "\"1000000000.01\"", "\"GBP\""), "lines[0].price.amount must be at most 1000000000"),
+                lines(
+                        line("1", "\"" + "9".repeat(99) + "\"", "\"GBP\""),
+                        "lines[0].price.amount" + amount),
+                lines(
+                        line("1", "\"1000000000.01\"", "\"GBP\""),
+                        "lines[0].price.amount must be at most 1000000000"),
                 lines(line("1", "\"1\"", "\"POUND\""), "lines[0].price.currency" + currency),
                 lines(line("1", "\"1\"", "null"), "lines[0].price.currency is missing"),
-                lines(Requests.LINE + ", 1, null", "lines[1] must be an object", "lines[2] must be an object"),
+                lines(
+                        Requests.LINE + ", 1, null",
+                        "lines[1] must be an object",
+                        "lines[2] must be an object"),
                 arguments(
                         "POST",
                         "/v1/orders/ORDER/shipment",
@@ -234,8 +270,9 @@ final class BadInputIT {
 
     private static String order(String field, String lines) {
         return """
-               {"customerId": "CUSTOMER", %s, "lines": [%s],
-                "shippingAddress": {"country": "France"}, "billingAddress": {"country": "France"}}"""
+        {"customerId": "CUSTOMER", %s, "lines": [%s],
+         "shippingAddress": {"country": "France"}, "billingAddress": {"country": "France"}}\
+        """
                 .formatted(field, lines);
     }
 
@@ -272,8 +309,7 @@ final class BadInputIT {
                         "Ferry-Correlation-Id",
                         "x".repeat(201),
                         "Ferry-Correlation-Id" + printable),
-                arguments(
-                        "Ferry-Causation-Id", "x".repeat(201), "Ferry-Causation-Id" + printable),
+                arguments("Ferry-Causation-Id", "x".repeat(201), "Ferry-Causation-Id" + printable),
                 arguments("Idempotency-Key", "x".repeat(201), "Idempotency-Key" + printable),
                 arguments("Idempotency-Key", "", "Idempotency-Key" + printable));
     }
@@ -340,7 +376,9 @@ final class BadInputIT {
                 arguments("{} {}", "line 1"),
                 arguments("{\"name\": \"Ada\", \"name\": \"Eve\"}", "line 1"),
                 arguments("{\"name\": 1" + "0".repeat(5_000) + "}", "more than 40 digits"),
-                arguments("{\"name\": " + "[".repeat(100) + "]".repeat(100) + "}", "more than 20 levels"));
+                arguments(
+                        "{\"name\": " + "[".repeat(100) + "]".repeat(100) + "}",
+                        "more than 20 levels"));
     }
 
     @ParameterizedTest
@@ -365,31 +403,113 @@ final class BadInputIT {
         String huge = line("1000000", "\"1000000000\"", "\"GBP\"");
         return Stream.of(
                 arguments("PUT", nobody + "/name", "{\"name\": \"Eve\"}", 404, "not-found"),
-                arguments("PUT", nobody + "/addresses/billing", "{\"address\": {\"country\": \"Eire\"}}", 404, "not-found"),
-                arguments("POST", nobody + "/deactivation", "{\"reason\": \"x\"}", 404, "not-found"),
-                arguments("POST", nothing + "/shipment", "{\"trackingNumber\": \"x\"}", 404, "not-found"),
+                arguments(
+                        "PUT",
+                        nobody + "/addresses/billing",
+                        "{\"address\": {\"country\": \"Eire\"}}",
+                        404,
+                        "not-found"),
+                arguments(
+                        "POST", nobody + "/deactivation", "{\"reason\": \"x\"}", 404, "not-found"),
+                arguments(
+                        "POST",
+                        nothing + "/shipment",
+                        "{\"trackingNumber\": \"x\"}",
+                        404,
+                        "not-found"),
                 arguments("POST", nothing + "/delivery", "{}", 404, "not-found"),
-                arguments("POST", nothing + "/cancellation", "{\"reason\": \"x\"}", 404, "not-found"),
+                arguments(
+                        "POST", nothing + "/cancellation", "{\"reason\": \"x\"}", 404, "not-found"),
                 // An order is no customer.
-                arguments("PUT", "/v1/customers/ORDER/name", "{\"name\": \"Eve\"}", 404, "not-found"),
-                arguments("PUT", "/v1/customers/CUSTOMER/addresses/home", "{\"address\": {}}", 404, "not-found"),
+                arguments(
+                        "PUT", "/v1/customers/ORDER/name", "{\"name\": \"Eve\"}", 404, "not-found"),
+                arguments(
+                        "PUT",
+                        "/v1/customers/CUSTOMER/addresses/home",
+                        "{\"address\": {}}",
+                        404,
+                        "not-found"),
                 arguments("POST", "/v1/nothing", "{}", 404, "not-found"),
                 arguments("POST", "/v1/orders/ORDER/delivery", "{}", 422, "order-not-shipped"),
-                arguments("POST", "/v1/orders", order("\"id\": \"ORDER\"", good), 409, "already-exists"),
-                // The id is taken by another type of aggregate; the state rows were inserted by then.
-                arguments("POST", "/v1/orders", order("\"id\": \"CUSTOMER\"", good), 409, "already-exists"),
-                arguments("POST", "/v1/orders", order("\"id\": null", good).replace("CUSTOMER", NOBODY), 422, "customer-unknown"),
+                arguments(
+                        "POST",
+                        "/v1/orders",
+                        order("\"id\": \"ORDER\"", good),
+                        409,
+                        "already-exists"),
+                // The id is taken by another type of aggregate; the state rows were inserted by
+                // then.
+                arguments(
+                        "POST",
+                        "/v1/orders",
+                        order("\"id\": \"CUSTOMER\"", good),
+                        409,
+                        "already-exists"),
+                arguments(
+                        "POST",
+                        "/v1/orders",
+                        order("\"id\": null", good).replace("CUSTOMER", NOBODY),
+                        422,
+                        "customer-unknown"),
                 arguments("POST", "/v1/orders", order("\"id\": null", ""), 422, "no-lines"),
-                arguments("POST", "/v1/orders", order("\"id\": null", String.join(",", java.util.Collections.nCopies(2_001, good))), 422, "too-many-lines"),
-                arguments("POST", "/v1/orders", order("\"id\": null", line("0", "\"1\"", "\"GBP\"")), 422, "quantity-not-positive"),
-                arguments("POST", "/v1/orders", order("\"id\": null", line("-2147483648", "\"1\"", "\"GBP\"")), 422, "quantity-not-positive"),
-                arguments("POST", "/v1/orders", order("\"id\": null", line("1", "\"0.0000\"", "\"GBP\"")), 422, "price-not-positive"),
-                arguments("POST", "/v1/orders", order("\"id\": null", line("1", "\"-1\"", "\"GBP\"")), 422, "price-not-positive"),
-                arguments("POST", "/v1/orders", order("\"id\": null", good + "," + dollars), 422, "mixed-currencies"),
-                arguments("POST", "/v1/orders", order("\"currency\": \"GBP\"", dollars), 422, "mixed-currencies"),
-                arguments("POST", "/v1/orders", order("\"id\": null", huge), 422, "total-too-large"),
-                arguments("POST", "/v1/returns", "{\"customerId\": \"%s\", \"lines\": [%s]}".formatted(NOBODY, good), 422, "customer-unknown"),
-                arguments("POST", "/v1/returns", "{\"customerId\": \"CUSTOMER\", \"lines\": []}", 422, "no-lines"));
+                arguments(
+                        "POST",
+                        "/v1/orders",
+                        order(
+                                "\"id\": null",
+                                String.join(",", java.util.Collections.nCopies(2_001, good))),
+                        422,
+                        "too-many-lines"),
+                arguments(
+                        "POST",
+                        "/v1/orders",
+                        order("\"id\": null", line("0", "\"1\"", "\"GBP\"")),
+                        422,
+                        "quantity-not-positive"),
+                arguments(
+                        "POST",
+                        "/v1/orders",
+                        order("\"id\": null", line("-2147483648", "\"1\"", "\"GBP\"")),
+                        422,
+                        "quantity-not-positive"),
+                arguments(
+                        "POST",
+                        "/v1/orders",
+                        order("\"id\": null", line("1", "\"0.0000\"", "\"GBP\"")),
+                        422,
+                        "price-not-positive"),
+                arguments(
+                        "POST",
+                        "/v1/orders",
+                        order("\"id\": null", line("1", "\"-1\"", "\"GBP\"")),
+                        422,
+                        "price-not-positive"),
+                arguments(
+                        "POST",
+                        "/v1/orders",
+                        order("\"id\": null", good + "," + dollars),
+                        422,
+                        "mixed-currencies"),
+                arguments(
+                        "POST",
+                        "/v1/orders",
+                        order("\"currency\": \"GBP\"", dollars),
+                        422,
+                        "mixed-currencies"),
+                arguments(
+                        "POST", "/v1/orders", order("\"id\": null", huge), 422, "total-too-large"),
+                arguments(
+                        "POST",
+                        "/v1/returns",
+                        "{\"customerId\": \"%s\", \"lines\": [%s]}".formatted(NOBODY, good),
+                        422,
+                        "customer-unknown"),
+                arguments(
+                        "POST",
+                        "/v1/returns",
+                        "{\"customerId\": \"CUSTOMER\", \"lines\": []}",
+                        422,
+                        "no-lines"));
     }
 
     @Test
@@ -401,7 +521,8 @@ final class BadInputIT {
         for (Answer answer :
                 List.of(
                         bench.put("/v1/customers/" + gone + "/name", "{\"name\": \"Eve\"}"),
-                        bench.post("/v1/customers/" + gone + "/deactivation", "{\"reason\": \"x\"}"),
+                        bench.post(
+                                "/v1/customers/" + gone + "/deactivation", "{\"reason\": \"x\"}"),
                         bench.post("/v1/orders", Requests.order(UUID.randomUUID(), gone)))) {
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.code()).isEqualTo("customer-deactivated");
@@ -429,7 +550,9 @@ final class BadInputIT {
     @Test
     void a_body_over_one_mebibyte_is_refused_with_413_with_and_without_a_length() {
         List<String> before = rows.census();
-        byte[] body = ("{\"name\": \"" + "x".repeat(1 << 20) + "\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] body =
+                ("{\"name\": \"" + "x".repeat(1 << 20) + "\"}")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
         for (HttpRequest.BodyPublisher publisher :
                 List.of(

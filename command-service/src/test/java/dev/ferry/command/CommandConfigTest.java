@@ -61,7 +61,6 @@ final class CommandConfigTest {
     private static CommandConfig read(Map<String, String> assignments) {
         Map<String, String> all = new HashMap<>(REQUIRED);
         all.putAll(assignments);
-        return Settings.read(
-                CommandConfig.class, "command", new Sources(Map.of(), Map.of(), all));
+        return Settings.read(CommandConfig.class, "command", new Sources(Map.of(), Map.of(), all));
     }
 }

@@ -34,8 +34,9 @@ final class ConcurrencyIT {
     }
 
     @Test
-    void concurrent_commands_on_one_customer_get_consecutive_versions_and_outbox_order_is_version_order()
-            throws Exception {
+    void
+            concurrent_commands_on_one_customer_get_consecutive_versions_and_outbox_order_is_version_order()
+                    throws Exception {
         String id = bench.post("/v1/customers", Requests.customer()).id();
 
         List<List<Long>> versions =

@@ -25,7 +25,8 @@ final class IdempotencyIT {
     private static final String KEY = "Idempotency-Key";
     private static final String NAMELESS =
             """
-            {"name": "Ada", "shippingAddress": {"country": "France"}, "billingAddress": {"country": "France"}}""";
+            {"name": "Ada", "shippingAddress": {"country": "France"}, "billingAddress": {"country": "France"}}\
+            """;
 
     private final TestDatabase database;
     private final Rows rows;
@@ -96,7 +97,8 @@ final class IdempotencyIT {
                         bench.put(path + "/name", "{\"name\": \"C\"}", KEY, "altered"),
                         bench.post("/v1/customers", "{\"name\": \"B\"}", KEY, "altered-not"),
                         bench.put(path + "/name", "{\"name\":\"B\"}", KEY, "altered"),
-                        bench.post(path + "/deactivation", "{\"reason\": \"B\"}", KEY, "altered"))) {
+                        bench.post(
+                                path + "/deactivation", "{\"reason\": \"B\"}", KEY, "altered"))) {
             if (answer.status() == 400) {
                 // The second is refused for its fields, and its key stays free.
                 continue;
@@ -122,8 +124,10 @@ final class IdempotencyIT {
 
     @Test
     void tenants_do_not_share_keys() {
-        Answer north = bench.post("/v1/customers", NAMELESS, KEY, "shared", "Ferry-Tenant", "north");
-        Answer south = bench.post("/v1/customers", NAMELESS, KEY, "shared", "Ferry-Tenant", "south");
+        Answer north =
+                bench.post("/v1/customers", NAMELESS, KEY, "shared", "Ferry-Tenant", "north");
+        Answer south =
+                bench.post("/v1/customers", NAMELESS, KEY, "shared", "Ferry-Tenant", "south");
 
         assertThat(south.status()).isEqualTo(201);
         assertThat(south.id()).isNotEqualTo(north.id());
@@ -175,8 +179,7 @@ final class IdempotencyIT {
     @Test
     void keys_are_forgotten_when_retention_ends() throws SQLException {
         bench.post("/v1/customers", NAMELESS, KEY, "kept");
-        try (Database service =
-                new Database("retention", CommandBench.asService(database))) {
+        try (Database service = new Database("retention", CommandBench.asService(database))) {
             Duration week = Duration.ofDays(7);
             new KeyRetention(service, () -> CommandBench.NOW.plus(week), week).step();
             assertThat(keys()).contains("kept");

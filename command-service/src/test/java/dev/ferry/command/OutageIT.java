@@ -35,27 +35,23 @@ final class OutageIT {
                 assertThat(refused.header("retry-after")).isEqualTo("1");
                 assertThat(refused.body()).doesNotContain("Exception").doesNotContain("127.0.0.1");
                 await().atMost(Duration.ofMinutes(1))
-                        .untilAsserted(
-                                () -> {
-                                    Answer ready = bench.get("/health/ready");
-                                    assertThat(ready.status()).isEqualTo(503);
-                                    assertThat(ready.json().at("/checks/doorbell").stringValue())
-                                            .isEqualTo("ok");
-                                });
+                        .untilAsserted(() -> {
+                            Answer ready = bench.get("/health/ready");
+                            assertThat(ready.status()).isEqualTo(503);
+                            assertThat(ready.json().at("/checks/doorbell").stringValue())
+                                    .isEqualTo("ok");
+                        });
                 assertThat(bench.get("/health/live").status()).isEqualTo(200);
                 assertThat(rows.census()).isEqualTo(before);
 
                 proxy.heal();
                 await().atMost(Duration.ofMinutes(1))
-                        .untilAsserted(
-                                () ->
-                                        assertThat(bench.post("/v1/customers", body, key).status())
-                                                .isEqualTo(201));
+                        .untilAsserted(() ->
+                                assertThat(bench.post("/v1/customers", body, key).status())
+                                        .isEqualTo(201));
                 await().atMost(Duration.ofMinutes(1))
-                        .untilAsserted(
-                                () ->
-                                        assertThat(bench.get("/health/ready").status())
-                                                .isEqualTo(200));
+                        .untilAsserted(() ->
+                                assertThat(bench.get("/health/ready").status()).isEqualTo(200));
             }
         }
     }

@@ -183,7 +183,10 @@ final class SalesIT {
                         "3|customer.address-changed",
                         "4|customer.address-changed",
                         "5|customer.deactivated");
-        assertThat(rows.query("select version from event_store.event_stream where aggregate_id = ?", id))
+        assertThat(
+                        rows.query(
+                                "select version from event_store.event_stream where aggregate_id = ?",
+                                id))
                 .containsExactly("5");
     }
 
@@ -194,8 +197,7 @@ final class SalesIT {
 
         assertChanged(bench.put(path + "/name", "{\"name\": \"Customer 17850\"}"), 1);
         assertChanged(
-                bench.put(
-                        path + "/addresses/shipping", "{\"address\": " + Requests.ADDRESS + "}"),
+                bench.put(path + "/addresses/shipping", "{\"address\": " + Requests.ADDRESS + "}"),
                 1);
 
         assertThat(rows.census()).isEqualTo(before);
@@ -208,13 +210,15 @@ final class SalesIT {
         String lines =
                 Requests.LINE
                         + """
-                        , {"product": "POST", "quantity": 1000000, "price": {"amount": "0.0001", "currency": "GBP"}}""";
+                        , {"product": "POST", "quantity": 1000000, "price": {"amount": "0.0001", "currency": "GBP"}}\
+                        """;
 
         Answer placed = bench.post("/v1/orders", Requests.orderWith(id, customer, lines));
 
         assertThat(placed.status()).isEqualTo(201);
         assertThat(placed.header("location")).isEqualTo("/v1/orders/" + id);
-        assertChanged(bench.post("/v1/orders/" + id + "/shipment", "{\"trackingNumber\": \"TR-1\"}"), 2);
+        assertChanged(
+                bench.post("/v1/orders/" + id + "/shipment", "{\"trackingNumber\": \"TR-1\"}"), 2);
         assertChanged(bench.post("/v1/orders/" + id + "/delivery", "{}"), 3);
         assertThat(
                         rows.query(
@@ -235,8 +239,7 @@ final class SalesIT {
                                  order by line_number
                                 """,
                                 id))
-                .containsExactly(
-                        "1|85123A|WHITE HANGING HEART|6|2.5500", "2|POST||1000000|0.0001");
+                .containsExactly("1|85123A|WHITE HANGING HEART|6|2.5500", "2|POST||1000000|0.0001");
         assertThat(
                         rows.query(
                                 "select use, city, country from command_model.order_address where order_id = ? order by use",
@@ -267,7 +270,8 @@ final class SalesIT {
         UUID id = UUID.randomUUID();
         bench.post("/v1/orders", Requests.order(id, customer));
 
-        assertChanged(bench.post("/v1/orders/" + id + "/cancellation", "{\"reason\": \"sold out\"}"), 2);
+        assertChanged(
+                bench.post("/v1/orders/" + id + "/cancellation", "{\"reason\": \"sold out\"}"), 2);
 
         assertThat(
                         rows.query(
@@ -345,7 +349,8 @@ final class SalesIT {
     @Test
     void metrics_count_commands_by_kind_and_outcome() {
         bench.post("/v1/customers", Requests.customer());
-        bench.post("/v1/returns", Requests.goodsBack(UUID.randomUUID(), UUID.randomUUID().toString()));
+        bench.post(
+                "/v1/returns", Requests.goodsBack(UUID.randomUUID(), UUID.randomUUID().toString()));
 
         assertThat(bench.get("/metrics").body())
                 .containsPattern(

@@ -144,14 +144,12 @@ final class TenantIT {
                 "alter table command_model.customer disable row level security"
             })
     void the_service_role_may_do_no_more_than_its_statements_do(String statement) {
-        assertThatThrownBy(
-                        () ->
-                                service.transaction(connection -> {
-                                    try (PreparedStatement run =
-                                            connection.prepareStatement(statement)) {
-                                        return run.execute();
-                                    }
-                                }))
+        assertThatThrownBy(() ->
+                        service.transaction(connection -> {
+                            try (PreparedStatement run = connection.prepareStatement(statement)) {
+                                return run.execute();
+                            }
+                        }))
                 .isInstanceOfSatisfying(
                         SQLException.class,
                         e -> assertThat(e.getSQLState()).isEqualTo(NOT_ALLOWED));
@@ -159,19 +157,18 @@ final class TenantIT {
 
     @Test
     void the_service_role_cannot_write_for_another_tenant() {
-        assertThatThrownBy(
-                        () ->
-                                service.transaction(connection -> {
-                                    try (PreparedStatement run =
-                                            connection.prepareStatement(
-                                                    """
-                                                    select set_config('ferry.tenant', 'south', true);
-                                                    insert into command_model.customer (tenant, id, version, name, status)
-                                                    values ('north', gen_random_uuid(), 1, 'Eve', 'active')
-                                                    """)) {
-                                        return run.execute();
-                                    }
-                                }))
+        assertThatThrownBy(() ->
+                        service.transaction(connection -> {
+                            try (PreparedStatement run =
+                                    connection.prepareStatement(
+                                            """
+                                            select set_config('ferry.tenant', 'south', true);
+                                            insert into command_model.customer (tenant, id, version, name, status)
+                                            values ('north', gen_random_uuid(), 1, 'Eve', 'active')
+                                            """)) {
+                                return run.execute();
+                            }
+                        }))
                 .isInstanceOfSatisfying(
                         SQLException.class,
                         e -> assertThat(e.getSQLState()).isEqualTo(NOT_ALLOWED));

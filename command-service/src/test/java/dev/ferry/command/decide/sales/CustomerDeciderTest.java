@@ -80,9 +80,7 @@ final class CustomerDeciderTest {
                         given(
                                         REGISTERED,
                                         new CustomerEvent.AddressChanged(AddressUse.BILLING, CORK))
-                                .when(
-                                        new CustomerCommand.ChangeAddress(
-                                                AddressUse.BILLING, CORK)))
+                                .when(new CustomerCommand.ChangeAddress(AddressUse.BILLING, CORK)))
                 .isEqualTo(new Decision.Accepted<>(List.of()));
     }
 
@@ -114,12 +112,10 @@ final class CustomerDeciderTest {
                         given(
                                         REGISTERED,
                                         new CustomerEvent.Renamed("Ada Lovelace"),
-                                        new CustomerEvent.AddressChanged(
-                                                AddressUse.SHIPPING, CORK),
+                                        new CustomerEvent.AddressChanged(AddressUse.SHIPPING, CORK),
                                         DEACTIVATED)
                                 .customer())
-                .isEqualTo(
-                        new Customer("Ada Lovelace", CORK, PARIS, CustomerStatus.DEACTIVATED));
+                .isEqualTo(new Customer("Ada Lovelace", CORK, PARIS, CustomerStatus.DEACTIVATED));
     }
 
     @Test

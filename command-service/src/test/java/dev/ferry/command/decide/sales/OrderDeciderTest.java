@@ -43,9 +43,7 @@ final class OrderDeciderTest {
 
     @Test
     void an_order_of_2000_lines_is_accepted() {
-        assertThat(
-                        OrderDecider.decide(
-                                place(Collections.nCopies(2_000, line(1, "1"))), ACTIVE))
+        assertThat(OrderDecider.decide(place(Collections.nCopies(2_000, line(1, "1"))), ACTIVE))
                 .isInstanceOf(Decision.Accepted.class);
     }
 
@@ -198,8 +196,7 @@ final class OrderDeciderTest {
         return new OrderLine("85123A", "HEART", quantity, Money.of(amount, "GBP"));
     }
 
-    private static void assertRejected(
-            Decision<OrderEvent> decision, String code, String message) {
+    private static void assertRejected(Decision<OrderEvent> decision, String code, String message) {
         assertThat(decision).isEqualTo(new Decision.Rejected<>(code, message));
     }
 }

@@ -23,7 +23,8 @@ public final class Json {
     static final String LIMITS =
             """
             the body has more than %d levels, a number of more than %d digits or a text of more than \
-            %d characters"""
+            %d characters\
+            """
                     .formatted(MOST_LEVELS, MOST_DIGITS, MOST_CHARACTERS);
 
     public static final JsonMapper MAPPER =
