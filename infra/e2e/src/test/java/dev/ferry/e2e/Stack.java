@@ -10,14 +10,12 @@ import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.nio.file.Path;
+import dev.ferry.testkit.embedded.FreePort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Starts the services as processes on one test class's database and topics.
@@ -26,28 +24,29 @@ final class Stack {
 
     private final TestDatabase database;
     private final TestKafka kafka;
-    private final int commandPort = freePort();
-    private final int queryPort = freePort();
-    private final Path state;
+    private final int commandPort = FreePort.any();
+    private final int queryPort = FreePort.any();
 
-    private Stack(TestDatabase database, TestKafka kafka, Path state) {
+    private Stack(TestDatabase database, TestKafka kafka) {
         this.database = database;
         this.kafka = kafka;
-        this.state = state;
     }
 
-    /// @param state folder for what Streams keeps on disk
-    static Stack create(TestDatabase database, TestKafka kafka, Path state) {
-        Stack stack = new Stack(database, kafka, state);
-        Roles.create(
-                stack.as(database.user(), database.password()),
-                Roles.ALL.stream()
-                        .collect(Collectors.toMap(role -> role, _ -> new Secret(PASSWORD))));
-        DatabaseConfig owner = stack.as(Roles.OWNER, PASSWORD);
-        Migrations.apply(owner, "command", "command_model");
-        Migrations.apply(owner, "outbox", "outbox");
-        Migrations.apply(owner, "read", "read_model");
+    /// Creates the roles and all schemas.
+    static Stack create(TestDatabase database, TestKafka kafka) {
+        Stack stack = new Stack(database, kafka);
+        String url = database.jdbcUrl();
+        createRoles(url, database);
+        Migrations.apply(config(url, Roles.OWNER, PASSWORD), "command", "command_model");
+        Migrations.apply(config(url, Roles.OWNER, PASSWORD), "outbox", "outbox");
+        Migrations.apply(config(url, Roles.OWNER, PASSWORD), "read", "read_model");
         return stack;
+    }
+
+    /// Creates the schema of the read model in another database of the same server.
+    void migrateReadModel(String url) {
+        createRoles(url, database);
+        Migrations.apply(config(url, Roles.OWNER, PASSWORD), "read", "read_model");
     }
 
     String commandUrl() {
@@ -61,65 +60,88 @@ final class Stack {
     JavaProcess startCommandService() {
         return start(
                 CommandMain.class,
-                settings("command", "http.port=" + commandPort, Roles.COMMAND, "database"));
+                login("command.database", database.jdbcUrl(), Roles.COMMAND),
+                Map.of("command.http.port", Integer.toString(commandPort)));
     }
 
     JavaProcess startRelay() {
-        List<String> settings =
-                settings("relay", "http.port=0", Roles.RELAY, "database");
-        settings.add("--set=relay.name=" + name());
-        settings.add("--set=relay.kafka.bootstrap-servers=" + kafka.bootstrapServers());
-        settings.add("--set=relay.publish.topic-pattern=" + kafka.topicPrefix() + ".{aggregate_type}");
-        settings.add("--set=relay.topics.partitions=3");
-        return start(RelayMain.class, settings);
+        return start(
+                RelayMain.class,
+                login("relay.database", database.jdbcUrl(), Roles.RELAY),
+                Map.of(
+                        "relay.http.port", "0",
+                        "relay.name", name(),
+                        "relay.kafka.bootstrap-servers", kafka.bootstrapServers(),
+                        "relay.publish.topic-pattern", topicPrefix() + ".{aggregate_type}",
+                        "relay.topics.partitions", "3"));
     }
 
+    /// The projector of the live read model, always on the same port.
     JavaProcess startProjector() {
-        List<String> settings =
-                settings("projector", "http.port=" + queryPort, Roles.PROJECTOR, "database");
-        settings.addAll(settings("projector", "instance=one", Roles.QUERY, "query-database"));
-        settings.add("--set=projector.kafka.bootstrap-servers=" + kafka.bootstrapServers());
-        settings.add("--set=projector.topic-prefix=" + kafka.topicPrefix());
-        settings.add("--set=projector.topics.partitions=3");
-        settings.add("--set=projector.application-id=" + name());
-        return start(ProjectorMain.class, settings);
+        return startProjector(database.jdbcUrl(), "live", queryPort);
     }
 
-    private static JavaProcess start(Class<?> main, List<String> settings) {
-        JavaProcess process = JavaProcess.start(main, settings.toArray(String[]::new));
+    /// A projector that builds another copy.
+    JavaProcess startProjector(String url, String copy) {
+        return startProjector(url, copy, 0);
+    }
+
+    private JavaProcess startProjector(String url, String copy, int port) {
+        List<String> logins = login("projector.database", url, Roles.PROJECTOR);
+        logins.addAll(login("projector.query-database", url, Roles.QUERY));
+        return start(
+                ProjectorMain.class,
+                logins,
+                Map.of(
+                        "projector.http.port", Integer.toString(port),
+                        "projector.kafka.bootstrap-servers", kafka.bootstrapServers(),
+                        "projector.topic-prefix", topicPrefix(),
+                        "projector.topics.partitions", "3",
+                        "projector.application-id", name() + "-" + copy,
+                        "projector.instance", copy));
+    }
+
+    private static JavaProcess start(
+            Class<?> main, List<String> logins, Map<String, String> settings) {
+        List<String> arguments = new ArrayList<>(logins);
+        settings.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
+        JavaProcess process = JavaProcess.start(main, arguments.toArray(String[]::new));
         process.awaitLine("port \\d+");
         return process;
     }
 
-    private List<String> settings(String prefix, String first, String role, String key) {
-        List<String> settings = new ArrayList<>();
-        settings.add("--set=%s.%s".formatted(prefix, first));
-        settings.add("--set=%s.%s.url=%s".formatted(prefix, key, database.jdbcUrl()));
-        settings.add("--set=%s.%s.user=%s".formatted(prefix, key, role));
-        settings.add("--set=%s.%s.password=%s".formatted(prefix, key, PASSWORD));
-        return settings;
+    private static List<String> login(String key, String url, String role) {
+        return new ArrayList<>(
+                List.of(
+                        "--set=%s.url=%s".formatted(key, url),
+                        "--set=%s.user=%s".formatted(key, role),
+                        "--set=%s.password=%s".formatted(key, PASSWORD)));
     }
 
     private String name() {
         return database.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private DatabaseConfig as(String user, String password) {
+    /// Topics are named prefix, dot, aggregate type; the testkit's prefix ends with the dot.
+    private String topicPrefix() {
+        return kafka.topicPrefix().replaceAll("\\.$", "");
+    }
+
+    private static void createRoles(String url, TestDatabase database) {
+        Roles.create(
+                config(url, database.user(), database.password()),
+                Roles.ALL.stream()
+                        .collect(Collectors.toMap(role -> role, _ -> new Secret(PASSWORD))));
+    }
+
+    private static DatabaseConfig config(String url, String user, String password) {
         return new DatabaseConfig(
-                database.jdbcUrl(),
+                url,
                 user,
                 new Secret(password),
                 4,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60),
                 true);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

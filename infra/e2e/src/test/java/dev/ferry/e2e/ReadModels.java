@@ -1,0 +1,93 @@
+package dev.ferry.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.testkit.JavaProcess;
+import dev.ferry.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The read model that went through the crashes, and one built from the topics from scratch.
+final class ReadModels {
+    private static final Duration BOUND = Duration.ofMinutes(2);
+    private static final String ROWS =
+            """
+            select name, content
+              from read_model.dump
+             order by name, content
+            """;
+    private static final String POSITIONS =
+            """
+            select topic, partition, next_offset
+              from read_model.checkpoint
+             order by topic, partition
+            """;
+
+    private final TestDatabase database;
+
+    ReadModels(TestDatabase database) {
+        this.database = database;
+    }
+
+    /// Events committed so far.
+    long events() throws SQLException {
+        return Long.parseLong(
+                rows(database.name(), "select count(*) from event_store.domain_event").getFirst());
+    }
+
+    List<String> live() throws SQLException {
+        return rows(database.name(), ROWS);
+    }
+
+    /// Lets a projector read every topic from its beginning into a database of its own, up to where
+    /// the live one stands.
+    List<String> rebuilt(Stack stack) throws SQLException {
+        String scratch = database.name() + "_rebuilt";
+        execute("create database " + scratch);
+        try {
+            stack.migrateReadModel(database.server().jdbcUrl(scratch));
+            try (JavaProcess _ =
+                    stack.startProjector(database.server().jdbcUrl(scratch), "rebuild")) {
+                List<String> positions = rows(database.name(), POSITIONS);
+                await().atMost(BOUND).until(() -> rows(scratch, POSITIONS).equals(positions));
+            }
+            return rows(scratch, ROWS);
+        } finally {
+            execute("drop database %s with (force)".formatted(scratch));
+        }
+    }
+
+    private List<String> rows(String name, String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                database.server().jdbcUrl(name),
+                                database.user(),
+                                database.password());
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet result = statement.executeQuery()) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                StringBuilder row = new StringBuilder(result.getString(1));
+                for (int column = 2; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.append(' ').append(result.getString(column));
+                }
+                rows.add(row.toString());
+            }
+            return rows;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
