@@ -1,0 +1,81 @@
+package dev.ferry.local;
+
+import dev.ferry.local.input.UnreadableInput;
+import dev.ferry.local.stack.StackException;
+import dev.ferry.local.stack.StackLog;
+import dev.ferry.local.stop.StopSignal;
+import dev.ferry.runtime.config.InvalidSetting;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help.Ansi;
+
+/// Wires the commands of `./ferry` and ends the process with their exit code.
+@Command(
+        name = "ferry",
+        mixinStandardHelpOptions = true,
+        version = "ferry 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Carries what a PostgreSQL transaction commits to Kafka and into a read model,"
+                        + " exactly once and in order.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ferry demo                    everything in one process, with a generated workload",
+            "  ./ferry demo --input DIR        the same with real files",
+            "  ./ferry up --data ~/ferry-data  start everything and keep the data",
+            "  ./ferry import DIR              send files to a running stack",
+            "",
+            "ferry COMMAND --help tells more about a command."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:wrong usage or unreadable input; nothing was done",
+            "130:interrupted by Ctrl-C"
+        })
+public final class FerryMain {
+    private FerryMain() {}
+
+    static void main(String[] arguments) {
+        StackLog.off();
+        Lifetime lifetime = new Lifetime();
+        int code = commandLine(lifetime.watch()).execute(arguments);
+        lifetime.ended();
+        System.exit(code);
+    }
+
+    /// The whole tree of commands; tests run it without ending the process.
+    static CommandLine commandLine(StopSignal stop) {
+        CommandLine line = new CommandLine(new FerryMain());
+        line.addSubcommand(new DemoCommand(stop));
+        line.addSubcommand(new UpCommand(stop));
+        line.addSubcommand(new ImportCommand(stop));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        line.setUsageHelpWidth(96);
+        line.setExecutionExceptionHandler((error, command, parsed) -> explain(error, command));
+        line.setParameterExceptionHandler((error, rest) -> explain(error));
+        return line;
+    }
+
+    /// What was typed is wrong: one sentence, and where to read on.
+    private static int explain(CommandLine.ParameterException error) {
+        PrintWriter err = error.getCommandLine().getErr();
+        String name = error.getCommandLine().getCommandSpec().qualifiedName();
+        err.println("ferry: " + error.getMessage());
+        err.println("Try: " + name + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int explain(Exception error, CommandLine command) throws Exception {
+        command.getErr().println("ferry: " + error.getMessage());
+        return switch (error) {
+            case UnreadableInput e -> ExitCode.USAGE;
+            case InvalidSetting e -> ExitCode.USAGE;
+            case StackException e -> ExitCode.SOFTWARE;
+            default -> throw error;
+        };
+    }
+}

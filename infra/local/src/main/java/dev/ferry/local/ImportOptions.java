@@ -1,0 +1,66 @@
+package dev.ferry.local;
+
+import dev.ferry.local.importing.Target;
+import java.net.URI;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// How an import is done, wherever it goes.
+final class ImportOptions {
+    private static final int MOST_REQUESTS = 1_000;
+    private static final int MOST_PATIENCE = 86_400;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            defaultValue = "default",
+            description = "Tenant to import for; ids depend on it. Default: ${DEFAULT-VALUE}.")
+    private String tenant = "";
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Commands in flight at once. Default: ${DEFAULT-VALUE}.")
+    private int concurrency;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description =
+                    "How long a service may stay away, and the read model may show nothing new,"
+                            + " before the import gives up. Default: ${DEFAULT-VALUE}.")
+    private int patience;
+
+    /// @throws ParameterException for a value that is out of range
+    Target target(URI commands, URI queries) {
+        check(tenant.matches("[a-z0-9-]{1,63}"), "--tenant takes up to 63 of a-z, 0-9 and -");
+        check(
+                concurrency >= 1 && concurrency <= MOST_REQUESTS,
+                "--concurrency takes 1 to " + MOST_REQUESTS);
+        check(patience >= 1 && patience <= MOST_PATIENCE, "--patience takes 1 to " + MOST_PATIENCE);
+        checkAddress("--command-url", commands);
+        checkAddress("--query-url", queries);
+        return new Target(commands, queries, tenant, concurrency, Duration.ofSeconds(patience));
+    }
+
+    private void checkAddress(String option, URI address) {
+        boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        check(
+                http && address.getHost() != null,
+                "%s takes an address such as http://127.0.0.1:8080: %s".formatted(option, address));
+    }
+
+    private void check(boolean allowed, String complaint) {
+        if (!allowed) {
+            throw new ParameterException(command.commandLine(), complaint + ".");
+        }
+    }
+}

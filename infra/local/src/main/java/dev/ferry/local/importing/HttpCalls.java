@@ -1,0 +1,93 @@
+package dev.ferry.local.importing;
+
+import dev.ferry.runtime.http.Json;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/// Requests over one HTTP/1.1 client, each sent once.
+final class HttpCalls implements AutoCloseable {
+    private static final Duration CONNECT_BOUND = Duration.ofSeconds(5);
+    private static final Duration ANSWER_BOUND = Duration.ofSeconds(30);
+
+    /// Statuses that say "not now", from the service or from a proxy in front of it.
+    private static final Set<Integer> COME_BACK = Set.of(429, 502, 503, 504);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_BOUND)
+                    .executor(threads)
+                    .build();
+    private final String tenant;
+
+    HttpCalls(String tenant) {
+        this.tenant = tenant;
+    }
+
+    HttpRequest.Builder request(URI base, String path) {
+        String root = base.toString();
+        String address = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(ANSWER_BOUND)
+                .header("Ferry-Tenant", tenant);
+    }
+
+    Attempt send(HttpRequest request) throws InterruptedException {
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            if (COME_BACK.contains(response.statusCode())) {
+                return new Attempt.Away(
+                        "it answers with status " + response.statusCode(), retryAfter(response));
+            }
+            return new Attempt.Answered(
+                    response.statusCode(),
+                    response.headers().firstValue("Idempotency-Replayed").isPresent(),
+                    json(response.body()));
+        } catch (ConnectException e) {
+            return new Attempt.Away("the connection is refused", Duration.ZERO);
+        } catch (HttpTimeoutException e) {
+            return new Attempt.Away("there is no answer in time", Duration.ZERO);
+        } catch (IOException e) {
+            return new Attempt.Away("the connection broke", Duration.ZERO);
+        }
+    }
+
+    private static Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("\\d{1,4}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(Duration.ZERO);
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            JsonNode node = Json.MAPPER.readTree(body);
+            return node == null ? MissingNode.getInstance() : node;
+        } catch (JacksonException e) {
+            // An answer that is not JSON comes from something else than a Ferry service; its status
+            // decides what is said.
+            return MissingNode.getInstance();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        threads.close();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.ferry.local.importing;
+
+import java.net.URI;
+import java.time.Duration;
+
+/// Where an import goes, and how hard it may press.
+///
+/// @param commands base address of the command API, such as `http://127.0.0.1:8080`
+/// @param queries base address of the query API
+/// @param concurrency requests in flight at once, at most
+/// @param patience how long a service may stay away, and the read model may show nothing new,
+///   before the import gives up
+public record Target(
+        URI commands, URI queries, String tenant, int concurrency, Duration patience) {}

@@ -1,0 +1,73 @@
+package dev.ferry.local.input;
+
+import dev.ferry.contracts.event.Money;
+import dev.ferry.contracts.wire.Limits;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The lines of one invoice number while they are collected; the first accepted one decides whom
+/// the invoice is for.
+final class InvoiceLines {
+    private static final BigDecimal BEYOND_MONEY = BigDecimal.TEN.pow(Money.MAX_INTEGER_DIGITS);
+
+    private final List<Line> lines = new ArrayList<>();
+
+    /// @throws Refusal when the line is of another customer or country than the invoice: an order
+    ///   has one of each, and to book the line on the wrong customer would be worse than to leave
+    ///   it out
+    void add(Line line) throws Refusal {
+        if (!lines.isEmpty()) {
+            Line first = lines.getFirst();
+            if (!line.customer().equals(first.customer())) {
+                throw new Refusal(
+                        "the invoice is of %s since line %d of %s, this line of %s"
+                                .formatted(
+                                        first.customer().name(),
+                                        first.place().line(),
+                                        first.place().file(),
+                                        line.customer().name()));
+            }
+            if (!line.country().equals(first.country())) {
+                throw new Refusal(
+                        "the invoice goes to %s since line %d of %s, this line to %s"
+                                .formatted(
+                                        first.country(),
+                                        first.place().line(),
+                                        first.place().file(),
+                                        line.country()));
+            }
+        }
+        lines.add(line);
+    }
+
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    /// One reject per line when together they are more than an order can be, otherwise none.
+    List<Reject> tooLarge() {
+        String reason = complaint();
+        return reason == null
+                ? List.of()
+                : lines.stream().map(l -> new Reject(l.place(), l.invoice(), reason)).toList();
+    }
+
+    private @Nullable String complaint() {
+        if (lines.size() > Limits.MAX_ORDER_LINES) {
+            return "the invoice has %d lines, an order takes %d at most"
+                    .formatted(lines.size(), Limits.MAX_ORDER_LINES);
+        }
+        BigDecimal total = lines.stream().map(Line::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return total.compareTo(BEYOND_MONEY) < 0
+                ? null
+                : "the invoice comes to %s, an order must come to less than %s"
+                        .formatted(total.toPlainString(), BEYOND_MONEY.toPlainString());
+    }
+
+    Invoice toInvoice() {
+        Line first = lines.getFirst();
+        return new Invoice(first.invoice(), first.customer(), first.country(), first.date(), lines);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.ferry.local.input;
+
+import dev.ferry.contracts.event.Money;
+import dev.ferry.contracts.wire.Limits;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What a line must be to be imported. The bounds are those of the command API or narrower, so that
+/// a line that passes here is not refused there.
+final class LineRules {
+    /// Nothing in Ferry reads the number but the import; as long as a stock code is long enough.
+    private static final int LONGEST_NUMBER = 64;
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2100;
+
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
+
+    /// The data set was written by a program that took the column for a floating-point number.
+    private static final Pattern CUSTOMER = Pattern.compile("(\\d{1,18})(\\.0{1,18})?");
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT);
+
+    private LineRules() {}
+
+    /// @throws Refusal for the first rule that the line breaks, in the order of the columns
+    static Line apply(RawLine raw) throws Refusal {
+        String invoice = text(raw, Column.INVOICE, LONGEST_NUMBER);
+        String product = text(raw, Column.PRODUCT, Limits.PRODUCT_LENGTH);
+        String description = description(raw);
+        int quantity = quantity(raw, Invoice.isReturn(invoice));
+        Instant date = date(raw);
+        BigDecimal price = price(raw);
+        String country = text(raw, Column.COUNTRY, Limits.COUNTRY_LENGTH);
+        Customer customer = customer(raw, country);
+        return new Line(
+                raw.place(),
+                invoice,
+                customer,
+                country,
+                date,
+                product,
+                description,
+                quantity,
+                price);
+    }
+
+    private static String text(RawLine raw, Column column, int longest) throws Refusal {
+        String text = printable(raw, column, longest);
+        if (text.isEmpty()) {
+            throw new Refusal(column.title() + " is empty");
+        }
+        return text;
+    }
+
+    private static @Nullable String description(RawLine raw) throws Refusal {
+        String text = printable(raw, Column.DESCRIPTION, Limits.DESCRIPTION_LENGTH);
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String printable(RawLine raw, Column column, int longest) throws Refusal {
+        String text = raw.field(column);
+        if (text.codePointCount(0, text.length()) > longest) {
+            throw new Refusal("%s is longer than %d characters".formatted(column.title(), longest));
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new Refusal(column.title() + " holds a control character");
+        }
+        return text;
+    }
+
+    private static int quantity(RawLine raw, boolean returned) throws Refusal {
+        long quantity = Long.parseLong(matching(raw, Column.QUANTITY, WHOLE, "a whole number"));
+        if (Math.abs(quantity) > Limits.MAX_QUANTITY) {
+            throw new Refusal(
+                    "Quantity must not exceed %d: %d".formatted(Limits.MAX_QUANTITY, quantity));
+        }
+        if (quantity == 0) {
+            throw new Refusal("Quantity must not be 0");
+        }
+        if (quantity < 0 && !returned) {
+            throw new Refusal("Quantity must be above 0 outside a return: " + quantity);
+        }
+        return (int) Math.abs(quantity);
+    }
+
+    private static BigDecimal price(RawLine raw) throws Refusal {
+        BigDecimal price =
+                new BigDecimal(matching(raw, Column.PRICE, DECIMAL, "a plain decimal number"))
+                        .stripTrailingZeros();
+        if (price.signum() <= 0) {
+            throw new Refusal("UnitPrice must be above 0: " + price.toPlainString());
+        }
+        if (price.compareTo(Limits.MAX_PRICE) > 0) {
+            throw new Refusal(
+                    "UnitPrice must not exceed %s: %s"
+                            .formatted(Limits.MAX_PRICE, price.toPlainString()));
+        }
+        if (price.scale() > Money.MAX_SCALE) {
+            throw new Refusal(
+                    "UnitPrice must not have more than %d decimals: %s"
+                            .formatted(Money.MAX_SCALE, price.toPlainString()));
+        }
+        return price;
+    }
+
+    private static Instant date(RawLine raw) throws Refusal {
+        String text = raw.field(Column.DATE);
+        try {
+            LocalDateTime date = LocalDateTime.parse(text, DATE);
+            if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+                throw new Refusal(
+                        "InvoiceDate must be between %d and %d: %s"
+                                .formatted(FIRST_YEAR, LAST_YEAR, shown(text)));
+            }
+            return date.toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw new Refusal(
+                    "InvoiceDate must be a date such as 2010-12-01 08:26:00: " + shown(text));
+        }
+    }
+
+    private static Customer customer(RawLine raw, String country) throws Refusal {
+        String text = raw.field(Column.CUSTOMER);
+        if (text.isEmpty()) {
+            return new Customer.Guest(country);
+        }
+        String number = matching(raw, Column.CUSTOMER, CUSTOMER, "a whole number or empty");
+        return new Customer.Numbered(Long.parseLong(number.split("\\.", 2)[0]));
+    }
+
+    private static String matching(RawLine raw, Column column, Pattern form, String meaning)
+            throws Refusal {
+        String text = raw.field(column);
+        if (!form.matcher(text).matches()) {
+            throw new Refusal("%s must be %s: %s".formatted(column.title(), meaning, shown(text)));
+        }
+        return text;
+    }
+
+    /// A value for a message: never empty, never endless, without what could upset a terminal.
+    private static String shown(String text) {
+        String printable = text.replaceAll("\\p{Cntrl}", "?");
+        if (printable.isEmpty()) {
+            return "(empty)";
+        }
+        return printable.length() <= 40 ? printable : printable.substring(0, 40) + "…";
+    }
+}

@@ -1,0 +1,76 @@
+package dev.ferry.local.stack;
+
+import dev.ferry.runtime.config.Secret;
+import dev.ferry.runtime.config.Settings;
+import dev.ferry.runtime.config.Sources;
+import dev.ferry.runtime.jdbc.DatabaseConfig;
+import dev.ferry.runtime.jdbc.Migrations;
+import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.testkit.server.DatabaseServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Objects;
+
+/// Brings a server to what the services need: the database, the roles, the schemas.
+final class Databases {
+    static final String NAME = "ferry";
+
+    private Databases() {}
+
+    /// Safe to repeat: what is there stays.
+    static void prepare(DatabaseServer server, Map<String, Secret> passwords) throws SQLException {
+        createDatabase(server);
+        Secret superuser = new Secret(server.superuserPassword());
+        Roles.create(config(server, server.superuser(), superuser), passwords);
+        DatabaseConfig owner =
+                config(
+                        server,
+                        Roles.OWNER,
+                        Objects.requireNonNull(passwords.get(Roles.OWNER), Roles.OWNER));
+        Migrations.apply(owner, "command", "command_model");
+        Migrations.apply(owner, "outbox", "outbox");
+        Migrations.apply(owner, "read", "read_model");
+    }
+
+    private static void createDatabase(DatabaseServer server) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                server.jdbcUrl("postgres"),
+                                server.superuser(),
+                                server.superuserPassword());
+                PreparedStatement find =
+                        connection.prepareStatement(
+                                """
+                                select 1
+                                  from pg_database
+                                 where datname = ?
+                                """);
+                Statement create = connection.createStatement()) {
+            find.setString(1, NAME);
+            try (ResultSet found = find.executeQuery()) {
+                if (!found.next()) {
+                    create.execute("create database " + NAME);
+                }
+            }
+        }
+    }
+
+    /// With the defaults that a service would have.
+    private static DatabaseConfig config(DatabaseServer server, String user, Secret password) {
+        return Settings.read(
+                DatabaseConfig.class,
+                "database",
+                new Sources(
+                        Map.of(),
+                        Map.of(),
+                        Map.of(
+                                "database.url", server.jdbcUrl(NAME),
+                                "database.user", user,
+                                "database.password", password.reveal())));
+    }
+}

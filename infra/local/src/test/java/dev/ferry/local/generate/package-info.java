@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.local.generate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.local.importing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.local.input;
+
+import org.jspecify.annotations.NullMarked;
