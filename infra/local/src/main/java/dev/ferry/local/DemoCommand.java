@@ -90,7 +90,8 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Workload workload = workload(out);
         try (EmbeddedStack stack =
-                new EmbeddedStack(keep ? flags.options(null) : flags.anywhere(), out::println)) {
+                new EmbeddedStack(
+                        keep ? flags.options(null) : flags.anywhere(), out::println, stop)) {
             StackTalk.start(stack, out);
             int code =
                     ImportRun.run(

@@ -42,8 +42,12 @@ public final class FerryMain {
     static void main(String[] arguments) {
         StackLog.off();
         Lifetime lifetime = new Lifetime();
-        int code = commandLine(lifetime.watch()).execute(arguments);
-        lifetime.ended();
+        int code = ExitCode.SOFTWARE;
+        try {
+            code = commandLine(lifetime.watch()).execute(arguments);
+        } finally {
+            lifetime.ended();
+        }
         System.exit(code);
     }
 

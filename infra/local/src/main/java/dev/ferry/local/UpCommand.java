@@ -58,7 +58,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (EmbeddedStack stack = new EmbeddedStack(flags.options(data), out::println)) {
+        try (EmbeddedStack stack = new EmbeddedStack(flags.options(data), out::println, stop)) {
             StackTalk.start(stack, out);
             StackTalk.stayUp(stack, out, stop);
         }

@@ -18,8 +18,10 @@ public final class RejectsFile {
         if (rejects.isEmpty()) {
             return;
         }
-        Path folder = file.toAbsolutePath().getParent();
-        Path partial = Files.createTempFile(folder, "ferry-rejects-", ".partial");
+        Path partial =
+                file.resolveSibling(
+                        "%s.%d.partial"
+                                .formatted(file.getFileName(), ProcessHandle.current().pid()));
         try {
             try (CsvWriter writer = CsvWriter.builder().build(partial)) {
                 writer.writeRecord("File", "Line", "InvoiceNo", "Reason");

@@ -1,10 +1,11 @@
 package dev.ferry.local.stack;
 
+import dev.ferry.command.CommandMigrations;
+import dev.ferry.projector.ReadModelSchema;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.config.Settings;
 import dev.ferry.runtime.config.Sources;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
-import dev.ferry.runtime.jdbc.Migrations;
 import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.testkit.server.DatabaseServer;
 import java.sql.Connection;
@@ -32,9 +33,8 @@ final class Databases {
                         server,
                         Roles.OWNER,
                         Objects.requireNonNull(passwords.get(Roles.OWNER), Roles.OWNER));
-        Migrations.apply(owner, "command", "command_model");
-        Migrations.apply(owner, "outbox", "outbox");
-        Migrations.apply(owner, "read", "read_model");
+        CommandMigrations.apply(owner);
+        ReadModelSchema.migrate(owner);
     }
 
     private static void createDatabase(DatabaseServer server) throws SQLException {

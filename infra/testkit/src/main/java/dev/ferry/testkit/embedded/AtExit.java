@@ -10,13 +10,10 @@ public final class AtExit {
     private static final Logger LOG = LoggerFactory.getLogger(AtExit.class);
     private static final Set<AutoCloseable> OPEN = ConcurrentHashMap.newKeySet();
 
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(AtExit::closeAll, "close-servers"));
-    }
-
     private AtExit() {}
 
     public static void close(AutoCloseable resource) {
+        Hook.install();
         OPEN.add(resource);
     }
 
@@ -33,5 +30,16 @@ public final class AtExit {
                 LOG.warn("{} could not be closed at the end of the JVM", resource, failure);
             }
         }
+    }
+
+    /// Installed with the first resource: a JVM that is ending already, in which an owner closes its
+    /// servers, takes no new hook.
+    private static final class Hook {
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(AtExit::closeAll, "close-servers"));
+        }
+
+        /// Loads this class, once.
+        static void install() {}
     }
 }

@@ -1,0 +1,186 @@
+package dev.ferry.local.stack;
+
+import dev.ferry.command.CommandConfig;
+import dev.ferry.command.CommandService;
+import dev.ferry.local.stop.StopSignal;
+import dev.ferry.projector.ProjectorConfig;
+import dev.ferry.projector.ProjectorService;
+import dev.ferry.relay.RelayConfig;
+import dev.ferry.relay.RelayService;
+import dev.ferry.runtime.config.Secret;
+import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.runtime.launch.Service;
+import dev.ferry.testkit.embedded.EmbeddedKafka;
+import dev.ferry.testkit.embedded.EmbeddedPostgres;
+import dev.ferry.testkit.server.ServerException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// PostgreSQL, Kafka, command service, relay and projector, in this order, in one process.
+///
+/// Durable: both servers keep what they have acknowledged, and a stack that was killed goes on
+/// where it was when it is started on the same folder again.
+public final class EmbeddedStack implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedStack.class);
+    private static final String HOST = "127.0.0.1";
+
+    private final StackOptions options;
+    private final Consumer<String> say;
+    private final StopSignal stop;
+
+    /// What runs, the latest first; used by one thread at a time.
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    private @Nullable Addresses addresses;
+
+    /// @param say told a sentence when a wished port is taken
+    /// @param stop ends a start that is under way
+    public EmbeddedStack(StackOptions options, Consumer<String> say, StopSignal stop) {
+        this.options = options;
+        this.say = say;
+        this.stop = stop;
+    }
+
+    /// Returns when every service takes work.
+    ///
+    /// @throws StackException when a part does not start; what had started is stopped
+    public void start() {
+        try {
+            startAll();
+        } catch (Exception e) {
+            close();
+            throw explain(e);
+        }
+    }
+
+    private void startAll() throws Exception {
+        DataFolder folder = keep(DataFolder.open(options.data()));
+        Path logFile = folder.part("ferry.log");
+        StackLog.to(logFile);
+        keep(Guard.start(folder));
+        Ports ports = options.ports();
+
+        EmbeddedPostgres postgres =
+                keep(
+                        EmbeddedPostgres.builder()
+                                .dataDirectory(folder.part("postgres"))
+                                .port(Ports.choose(ports.postgres(), "PostgreSQL", say))
+                                .stopWithJvm(false)
+                                .build());
+        postgres.start();
+        Map<String, Secret> passwords = Passwords.in(folder.part("passwords"));
+        Databases.prepare(postgres, passwords);
+
+        EmbeddedKafka kafka =
+                keep(
+                        EmbeddedKafka.builder()
+                                .dataDirectory(folder.part("kafka"))
+                                .port(Ports.choose(ports.kafka(), "Kafka", say))
+                                .stopWithJvm(false)
+                                .build());
+        kafka.start();
+
+        String url = postgres.jdbcUrl(Databases.NAME);
+        String brokers = kafka.bootstrapServers();
+        URI commands = startCommand(url, passwords);
+        URI relay = startRelay(url, passwords, brokers);
+        URI queries = startProjector(url, passwords, brokers);
+        addresses = new Addresses(commands, queries, relay, url, brokers, folder.path(), logFile);
+    }
+
+    private URI startCommand(String url, Map<String, Secret> passwords) throws Exception {
+        int port = Ports.choose(options.ports().commands(), "the command API", say);
+        CommandConfig config =
+                new ServiceSettings("command", options.settings())
+                        .with("http.port", Integer.toString(port))
+                        .withDatabase("database", url, Roles.COMMAND, passwords)
+                        .read(CommandConfig.class);
+        CommandService service = started(new CommandService(config, InstantSource.system()));
+        return address(service.port());
+    }
+
+    private URI startRelay(String url, Map<String, Secret> passwords, String brokers)
+            throws Exception {
+        int port = Ports.choose(options.ports().relay(), "the relay", say);
+        RelayConfig config =
+                new ServiceSettings("relay", options.settings())
+                        .with("http.port", Integer.toString(port))
+                        .with("kafka.bootstrap-servers", brokers)
+                        .withDatabase("database", url, Roles.RELAY, passwords)
+                        .read(RelayConfig.class);
+        RelayService service = started(new RelayService(config));
+        return address(service.port());
+    }
+
+    private URI startProjector(String url, Map<String, Secret> passwords, String brokers)
+            throws Exception {
+        int port = Ports.choose(options.ports().queries(), "the query API", say);
+        ProjectorConfig config =
+                new ServiceSettings("projector", options.settings())
+                        .with("http.port", Integer.toString(port))
+                        .with("kafka.bootstrap-servers", brokers)
+                        .withDatabase("database", url, Roles.PROJECTOR, passwords)
+                        .withDatabase("query-database", url, Roles.QUERY, passwords)
+                        .read(ProjectorConfig.class);
+        ProjectorService service = started(new ProjectorService(config));
+        return address(service.port());
+    }
+
+    private <S extends Service> S started(S service) throws Exception {
+        keep(service).start();
+        log.info("{}", service.describe());
+        return service;
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        running.push(part);
+        if (stop.isRequested()) {
+            throw new StackException("The start was interrupted.", null);
+        }
+        return part;
+    }
+
+    private static URI address(int port) {
+        return URI.create("http://" + HOST + ":" + port);
+    }
+
+    private static RuntimeException explain(Exception error) {
+        return switch (error) {
+            case StackException e -> e;
+            case ServerException e -> new StackException(String.valueOf(e.getMessage()), e);
+            case IllegalArgumentException e -> e;
+            default -> {
+                log.error("the stack did not start", error);
+                yield new StackException("The stack did not start: " + error.getMessage(), error);
+            }
+        };
+    }
+
+    /// Where it is reached, once it has started.
+    public Addresses addresses() {
+        return Objects.requireNonNull(addresses, "the stack has not started");
+    }
+
+    /// Stops what runs, in the reverse order. A part that fails to stop does not keep the others
+    /// from it.
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            AutoCloseable part = running.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                log.error("{} did not stop in order", part, e);
+            }
+        }
+    }
+}
