@@ -1,23 +1,22 @@
 package dev.ferry.local.stack;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Ends PostgreSQL when this process is killed and cannot do it itself.
 ///
 /// A shell waits on a pipe that only this process holds open. The pipe's end, which comes with the
 /// process's end however that happens, tells it to stop the server, if one still runs, and to
-/// delete the folder, if it was a temporary one.
+/// delete the folder, if it was a temporary one. A Ctrl-C in the terminal reaches it too and is ignored.
 final class Guard implements AutoCloseable {
     private static final String SCRIPT =
             """
             trap '' HUP INT TERM
             cat > /dev/null
             if server=$(head -n 1 "$1/postgres/cluster/postmaster.pid" 2> /dev/null); then
-              kill -QUIT "$server" && while kill -0 "$server"; do sleep 0.1; done
+              kill -QUIT "$server"
+              for wait in $(seq 100); do
+                kill -0 "$server" && sleep 0.1
+              done
             fi
             if [ "$2" = temporary ]; then
               rm -rf "$1"
@@ -31,21 +30,14 @@ final class Guard implements AutoCloseable {
     }
 
     static Guard start(DataFolder folder) throws IOException {
-        List<String> command = new ArrayList<>();
-        // In a session of its own, a Ctrl-C in the terminal does not reach it.
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            command.add("/usr/bin/setsid");
-        }
-        command.addAll(
-                List.of(
-                        "sh",
-                        "-c",
-                        SCRIPT,
-                        "ferry-guard",
-                        folder.path().toString(),
-                        folder.isTemporary() ? "temporary" : "kept"));
         Process process =
-                new ProcessBuilder(command)
+                new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                SCRIPT,
+                                "ferry-guard",
+                                folder.path().toString(),
+                                folder.isTemporary() ? "temporary" : "kept")
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
