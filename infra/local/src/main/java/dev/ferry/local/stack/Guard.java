@@ -6,7 +6,8 @@ import java.io.IOException;
 ///
 /// A shell waits on a pipe that only this process holds open. The pipe's end, which comes with the
 /// process's end however that happens, tells it to stop the server, if one still runs, and to
-/// delete the folder, if it was a temporary one. A Ctrl-C in the terminal reaches it too and is ignored.
+/// delete the folder, if it was a temporary one. A Ctrl-C in the terminal reaches it too and is
+/// ignored.
 final class Guard implements AutoCloseable {
     private static final String SCRIPT =
             """

@@ -32,8 +32,8 @@ public final class AtExit {
         }
     }
 
-    /// Installed with the first resource: a JVM that is ending already, in which an owner closes its
-    /// servers, takes no new hook.
+    /// Installed with the first resource: a JVM that is ending already, in which an owner closes
+    /// its servers, takes no new hook.
     private static final class Hook {
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(AtExit::closeAll, "close-servers"));
