@@ -1,5 +1,7 @@
 package dev.ferry.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.Json;
@@ -8,6 +10,7 @@ import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.time.SettableClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -113,7 +117,7 @@ public final class CommandBench implements AutoCloseable {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for an answer", e);
@@ -126,8 +130,16 @@ public final class CommandBench implements AutoCloseable {
         client.close();
     }
 
+    /// The answer of a command that changed something, or had nothing to change.
+    public static void assertChanged(Answer answer, long version) {
+        assertThat(answer.body()).contains("\"version\":" + version);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("etag")).isEqualTo("\"" + version + "\"");
+        assertThat(answer.header("location")).isEmpty();
+    }
+
     /// What came back.
-    public record Answer(int status, Map<String, java.util.List<String>> headers, String body) {
+    public record Answer(int status, Map<String, List<String>> headers, String body) {
         public JsonNode json() {
             return Json.MAPPER.readTree(body);
         }
@@ -144,9 +156,14 @@ public final class CommandBench implements AutoCloseable {
             return json().required("code").stringValue();
         }
 
+        /// The sentences about single fields.
+        public List<String> errors() {
+            return json().path("errors").valueStream().map(JsonNode::stringValue).toList();
+        }
+
         /// The first value of a header, empty without one.
         public String header(String name) {
-            return headers.getOrDefault(name, java.util.List.of("")).getFirst();
+            return headers.getOrDefault(name, List.of("")).getFirst();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.UUID;
 
 /// What lies in the tables, seen by the superuser, who sees every tenant.
 public final class Rows {
@@ -59,5 +60,17 @@ public final class Rows {
                        (select count(*) from event_store.domain_event),
                        (select count(*) from outbox.message)
                 """);
+    }
+
+    /// The events of one aggregate as `version|type`, in order.
+    public List<String> history(UUID id) {
+        return query(
+                """
+                select aggregate_version, event_type
+                  from event_store.domain_event
+                 where aggregate_id = ?
+                 order by aggregate_version
+                """,
+                id);
     }
 }

@@ -69,6 +69,19 @@ public final class Recorder {
         if (earlier != null) {
             return earlier;
         }
+        Outcome outcome = decided(connection, aggregate, submission, command);
+        if (outcome instanceof Outcome.Refusal) {
+            // Perhaps what forbids the command is the command itself: a twin with the same key that
+            // committed while this one waited for the aggregate's lock.
+            Outcome twins = Session.open(connection, submission);
+            return twins == null ? outcome : twins;
+        }
+        return outcome;
+    }
+
+    private <C, F extends @Nullable Object, E extends DomainEvent> Outcome decided(
+            Connection connection, Aggregate<C, F, E> aggregate, Submission submission, C command)
+            throws SQLException {
         Loaded<F> loaded = aggregate.load(connection, submission.aggregate(), command);
         if (loaded.version() > 0 && !submission.precondition().allows(loaded.version())) {
             return new Outcome.Stale(loaded.version());
