@@ -24,7 +24,8 @@ grant execute on function read_model.row_versions to ferry_query;
 
 -- Every row of every read model as text. Two read models are the same when these rows are: the test
 -- that rules here compares one that went through crashes with one rebuilt from scratch. Clock times
--- of the projector itself are left out.
+-- of the projector itself are left out, and a dead letter is no JSON here: its headers may have names
+-- that jsonb refuses.
 create view read_model.dump as
 select 'applied_version' as name, to_jsonb(t)::text as content from read_model_v1.applied_version t
 union all
@@ -40,6 +41,8 @@ select 'customer_order', to_jsonb(t)::text from read_model_v1.customer_order t
 union all
 select 'return_details', to_jsonb(t)::text from read_model_v1.return_details t
 union all
-select 'dead_letter', (to_jsonb(t) - 'at')::text from read_model.dead_letter t;
+select 'dead_letter',
+       row(topic, partition, record_offset, record_key, headers, payload, kind, reason)::text
+  from read_model.dead_letter;
 
 grant select on read_model.dump to ferry_projector;

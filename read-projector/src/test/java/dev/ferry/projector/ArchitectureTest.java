@@ -62,8 +62,5 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule read_models_do_not_know_each_other =
-            slices()
-                    .matching("dev.ferry.projector.project.(*)..")
-                    .should()
-                    .notDependOnEachOther();
+            slices().matching("dev.ferry.projector.project.(*)..").should().notDependOnEachOther();
 }

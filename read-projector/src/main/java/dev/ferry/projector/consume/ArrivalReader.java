@@ -16,6 +16,8 @@ final class ArrivalReader {
     private static final EnvelopeReader READER = new EnvelopeReader(new EventCodec());
     private static final Pattern TENANT = Pattern.compile("[a-z0-9-]{1,63}");
 
+    private static final String NUL = "\\u0000";
+
     private ArrivalReader() {}
 
     static Arrival read(ConsumerRecord<byte[], byte[]> raw) {
@@ -39,9 +41,30 @@ final class ArrivalReader {
             return "the record's key is not its aggregate's id, " + id;
         }
         String tenant = envelope.metadata().tenant();
-        return TENANT.matcher(tenant).matches()
-                ? null
-                : "the tenant is not %s: %s".formatted(TENANT, tenant);
+        if (!TENANT.matcher(tenant).matches()) {
+            return "the tenant is not %s: %s".formatted(TENANT, tenant);
+        }
+        return hasNul(raw.value())
+                ? "the payload has a NUL character, which PostgreSQL cannot store"
+                : null;
+    }
+
+    /// Looks for NUL in the only form that JSON has for it, a unicode escape after an even number
+    /// of backslashes. PostgreSQL would refuse it too, but only where the text is stored: a name
+    /// that the same unit of work replaces would pass, and the outcome would depend on how the
+    /// events were cut into units.
+    private static boolean hasNul(byte[] json) {
+        String text = new String(json, StandardCharsets.ISO_8859_1);
+        for (int at = text.indexOf(NUL); at >= 0; at = text.indexOf(NUL, at + 1)) {
+            int before = at;
+            while (before > 0 && text.charAt(before - 1) == '\\') {
+                before--;
+            }
+            if ((at - before) % 2 == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String header(ConsumerRecord<byte[], byte[]> raw, String name) {

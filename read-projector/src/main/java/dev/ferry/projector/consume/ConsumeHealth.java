@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ConsumeHealth implements HealthCheck {
     /// How long a failed thread counts when nothing is committed afterwards. A cause that stays
     /// makes its successors fail much sooner; without traffic there is no other proof that it went.
-    private static final Duration SUSPICION = Duration.ofSeconds(30);
+    private static final Duration SUSPICION = Duration.ofSeconds(10);
 
     private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
     private volatile boolean ranOnce;

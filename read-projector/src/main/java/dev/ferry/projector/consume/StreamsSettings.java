@@ -21,10 +21,6 @@ final class StreamsSettings {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
         // A thread commits between polls, so a poll that waits longer delays the commit.
         settings.put(StreamsConfig.POLL_MS_CONFIG, config.commitInterval().toMillis());
-        // There is no global table, but Streams warns at every start until this is said. Its
-        // constant
-        // is deprecated, as the setting goes away with Kafka 5.
-        settings.put("processing.exception.handler.global.enabled", true);
         consumer(settings, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // A killed instance's partitions rest this long; the default is 45 seconds.
         consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);

@@ -1,0 +1,187 @@
+package dev.ferry.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.contracts.event.CustomerEvent;
+import dev.ferry.contracts.event.OrderEvent;
+import dev.ferry.projector.fixture.Projector;
+import dev.ferry.projector.fixture.Stage;
+import dev.ferry.projector.fixture.Story;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Servers.class)
+class PoisonIT {
+    private static final String LETTERS =
+            """
+            select kind || ': ' || reason
+              from read_model.dead_letter
+             order by topic, partition, record_offset
+            """;
+
+    private final UUID bad = UUID.randomUUID();
+    private final UUID good = UUID.randomUUID();
+    private final Stage stage;
+    private final Story story;
+
+    PoisonIT(TestDatabase server, TestKafka kafka) throws SQLException {
+        stage = new Stage(server, kafka);
+        story = stage.story();
+    }
+
+    @AfterEach
+    void leave() throws SQLException {
+        stage.close();
+    }
+
+    @Test
+    void an_undecodable_record_stops_its_own_aggregate_only() throws SQLException {
+        Projector projector = stage.start();
+        stage.send(
+                List.of(
+                        story.registered(bad, "Ann"),
+                        broken(story.renamed(bad, "unreadable")),
+                        story.renamed(bad, "behind it"),
+                        story.registered(good, "Bob"),
+                        story.renamed(good, "Bobby")));
+        stage.awaitApplied(1 + 2);
+        awaitLetters(2);
+        stage.send(story.renamed(bad, "later still"));
+        stage.send(story.renamed(good, "Robert"));
+        stage.awaitApplied(1 + 3);
+        awaitLetters(3);
+
+        assertThat(stage.database().column(LETTERS))
+                .satisfiesExactly(
+                        first ->
+                                assertThat(first)
+                                        .startsWith("poison: ")
+                                        .contains("customer.renamed version 1"),
+                        second -> assertThat(second).startsWith("waiting: "),
+                        third -> assertThat(third).startsWith("waiting: "));
+        assertThat(stage.database().column("select name from read_model_v1.order_customer"))
+                .containsExactlyInAnyOrder("Ann", "Robert");
+        assertThat(projector.get("/metrics").body())
+                .contains("ferry_projector_records_total{outcome=\"poison\"} 1.0")
+                .contains("ferry_projector_records_total{outcome=\"waiting\"} 2.0");
+        stage.assertEqualsRebuild(4);
+    }
+
+    @Test
+    void a_dead_letter_keeps_the_whole_record() {
+        stage.start();
+        ProducerRecord<byte[], byte[]> record = broken(story.registered(bad, "Ann"));
+        record.headers().add("odd\u0000name", new byte[] {0, -1});
+        stage.send(record);
+        awaitLetters(1);
+
+        assertThat(
+                        stage.database()
+                                .text(
+                                        """
+                                        select convert_from(record_key, 'UTF8') || ' ' || convert_from(payload, 'UTF8')
+                                          from read_model.dead_letter
+                                        """))
+                .isEqualTo(bad + " {broken");
+        assertThat(stage.database().text("select headers::text from read_model.dead_letter"))
+                .contains("[\"odd\\u0000name\",\"AP8=\"]")
+                .contains("[\"ce_tenant\",\"ZGVmYXVsdA==\"]");
+    }
+
+    @Test
+    void a_gap_in_the_versions_stops_the_aggregate() {
+        stage.start();
+        stage.send(
+                List.of(
+                        story.registered(bad, "Ann"),
+                        story.record(bad, 3, new CustomerEvent.Renamed("after a gap")),
+                        story.record(bad, 2, new CustomerEvent.Renamed("too late"))));
+        awaitLetters(2);
+
+        assertThat(stage.database().column(LETTERS))
+                .containsExactly(
+                        "poison: version 3 follows version 1: the events between are missing",
+                        "waiting: an earlier record of this aggregate is set aside");
+        assertThat(stage.database().column("select name from read_model_v1.order_customer"))
+                .containsExactly("Ann");
+    }
+
+    @Test
+    void an_event_that_does_not_fit_the_rows_is_found_among_those_that_do() throws SQLException {
+        UUID customer = UUID.randomUUID();
+        UUID never = UUID.randomUUID();
+        UUID strange = UUID.randomUUID();
+        stage.send(
+                List.of(
+                        story.registered(customer, "Ann"),
+                        story.placed(good, customer, Story.line(1, "2.00", "GBP")),
+                        story.record(never, 1, new OrderEvent.Cancelled("never placed")),
+                        story.placed(bad, customer, Story.line(2, "2.00", "GBP")),
+                        story.next(bad, new OrderEvent.Cancelled("no longer wanted")),
+                        story.placed(strange, customer, Instant.MAX, Story.line(1, "2.00", "GBP")),
+                        story.shipped(strange),
+                        story.shipped(good)));
+        stage.start();
+        stage.awaitApplied(1 + 2 + 2);
+        awaitLetters(3);
+
+        assertThat(stage.database().column(LETTERS))
+                .anySatisfy(l ->
+                        assertThat(l)
+                                .contains("poison: 1 of 1 orders that change were never placed"))
+                .anySatisfy(l -> assertThat(l).contains("poison: PostgreSQL refuses it (22"))
+                .anySatisfy(l -> assertThat(l).startsWith("waiting: "));
+        stage.assertEqualsRebuild(5);
+    }
+
+    @Test
+    void records_that_are_no_events_at_all_are_set_aside() {
+        String topic = story.topics().getFirst();
+        stage.start();
+        stage.send(
+                List.of(
+                        new ProducerRecord<>(
+                                topic, null, "no key".getBytes(StandardCharsets.UTF_8)),
+                        new ProducerRecord<>(topic, new byte[9_000], new byte[0]),
+                        Story.withPayload(story.registered(bad, "a tombstone"), null),
+                        foreignKey(story.registered(UUID.randomUUID(), "other key")),
+                        new Story(stage.prefix(), "no tenant\u0000")
+                                .registered(UUID.randomUUID(), "x"),
+                        story.registered(UUID.randomUUID(), "NUL \u0000 in the name"),
+                        story.registered(good, "not NUL: \\u0000")));
+        stage.awaitApplied(1);
+        awaitLetters(6);
+
+        assertThat(stage.database().column("select distinct kind from read_model.dead_letter"))
+                .containsExactly("poison");
+    }
+
+    private void awaitLetters(long number) {
+        stage.awaitNumber(number, "select count(*) from read_model.dead_letter");
+    }
+
+    private static ProducerRecord<byte[], byte[]> broken(ProducerRecord<byte[], byte[]> record) {
+        return Story.withPayload(record, "{broken".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ProducerRecord<byte[], byte[]> foreignKey(
+            ProducerRecord<byte[], byte[]> record) {
+        return new ProducerRecord<>(
+                record.topic(),
+                null,
+                null,
+                "key".getBytes(StandardCharsets.UTF_8),
+                record.value(),
+                record.headers());
+    }
+}

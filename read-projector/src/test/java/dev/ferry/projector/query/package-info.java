@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ferry.projector.query;
-
-import org.jspecify.annotations.NullMarked;
