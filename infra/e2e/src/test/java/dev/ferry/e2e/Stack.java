@@ -69,11 +69,16 @@ final class Stack {
                 RelayMain.class,
                 login("relay.database", database.jdbcUrl(), Roles.RELAY),
                 Map.of(
-                        "relay.http.port", "0",
-                        "relay.name", name(),
-                        "relay.kafka.bootstrap-servers", kafka.bootstrapServers(),
-                        "relay.publish.topic-pattern", topicPrefix() + ".{aggregate_type}",
-                        "relay.topics.partitions", "3"));
+                        "relay.http.port",
+                        "0",
+                        "relay.name",
+                        name(),
+                        "relay.kafka.bootstrap-servers",
+                        kafka.bootstrapServers(),
+                        "relay.publish.topic-pattern",
+                        topicPrefix() + ".{aggregate_type}",
+                        "relay.topics.partitions",
+                        "3"));
     }
 
     /// The projector of the live read model, always on the same port.
@@ -93,12 +98,18 @@ final class Stack {
                 ProjectorMain.class,
                 logins,
                 Map.of(
-                        "projector.http.port", Integer.toString(port),
-                        "projector.kafka.bootstrap-servers", kafka.bootstrapServers(),
-                        "projector.topic-prefix", topicPrefix(),
-                        "projector.topics.partitions", "3",
-                        "projector.application-id", name() + "-" + copy,
-                        "projector.instance", copy));
+                        "projector.http.port",
+                        Integer.toString(port),
+                        "projector.kafka.bootstrap-servers",
+                        kafka.bootstrapServers(),
+                        "projector.topic-prefix",
+                        topicPrefix(),
+                        "projector.topics.partitions",
+                        "3",
+                        "projector.application-id",
+                        name() + "-" + copy,
+                        "projector.instance",
+                        copy));
     }
 
     private static JavaProcess start(
