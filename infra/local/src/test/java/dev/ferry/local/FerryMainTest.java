@@ -1,0 +1,117 @@
+package dev.ferry.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.local.input.Sheet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FerryMainTest {
+    @TempDir Path folder = Path.of("");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import", "demo", "up"})
+    void every_command_tells_its_examples_and_exit_codes(String command) {
+        Ferry ferry = Ferry.run(command, "--help");
+        assertThat(ferry.exitCode()).isZero();
+        assertThat(ferry.out()).contains("Examples:", "Exit codes:", "./ferry " + command);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    fly                                    | Unmatched argument at index 0: 'fly'
+                    import                                 | Missing required parameter: 'FILE|DIR'
+                    import --concurrency 0 x.csv           | --concurrency takes 1 to 1000.
+                    import --concurrency many x.csv        | Invalid value for option '--concurrency': 'many' is not an int
+                    import --patience 0 x.csv              | --patience takes 1 to 86400.
+                    import --tenant A x.csv                | --tenant takes up to 63 of a-z, 0-9 and -.
+                    import --command-url ftp://here x.csv  | --command-url takes an address such as http://127.0.0.1:8080: ftp://here.
+                    import --query-url nowhere x.csv       | --query-url takes an address such as http://127.0.0.1:8080: nowhere.
+                    demo --invoices 0                      | --invoices takes 1 to 1000000.
+                    up --kafka-port 65536                  | --kafka-port takes 1 to 65535, or 0 for any free one.
+                    up --set lease=2s                      | --set lease: a key begins with command., relay. or projector.
+                    """)
+    void wrong_usage_is_told_in_one_sentence_with_exit_code_2(String typed, String complaint) {
+        Ferry ferry = Ferry.run(typed.split(" +", -1));
+        assertThat(ferry.err().lines().findFirst()).hasValue("ferry: " + complaint);
+        assertThat(ferry.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void unreadable_input_is_told_in_one_sentence_with_exit_code_2_before_anything_is_sent() {
+        Path good = new Sheet(folder.resolve("1.csv")).lines(Sheet.good("1"));
+        Path bad = new Sheet(folder.resolve("2.csv")).lines("1,2,3");
+        Ferry ferry =
+                Ferry.run("import", "--command-url", "http://127.0.0.1:1", path(good), path(bad));
+        assertThat(ferry)
+                .isEqualTo(
+                        new Ferry(
+                                2,
+                                "",
+                                "ferry: %s, line 2: has 3 columns instead of 8\n".formatted(bad)));
+    }
+
+    @Test
+    void a_demo_reads_its_input_before_it_starts_anything() {
+        Ferry ferry = Ferry.run("demo", "--input", path(folder.resolve("absent")));
+        assertThat(ferry)
+                .isEqualTo(
+                        new Ferry(
+                                2,
+                                "",
+                                "ferry: %s does not exist\n".formatted(folder.resolve("absent"))));
+    }
+
+    @Test
+    void a_rejects_file_that_cannot_be_written_ends_the_import_before_anything_is_sent() {
+        Path file = new Sheet(folder.resolve("1.csv")).lines(Sheet.good(""));
+        String rejects = path(folder.resolve("absent").resolve("rejects.csv"));
+        Ferry ferry = Ferry.run("import", "--rejects", rejects, path(file));
+        assertThat(ferry.exitCode()).isEqualTo(2);
+        assertThat(ferry.err())
+                .startsWith("ferry: The rejects file " + rejects + " cannot be written");
+    }
+
+    @Test
+    void a_service_that_stays_away_is_told_in_one_sentence_with_exit_code_1() {
+        Path file = new Sheet(folder.resolve("1.csv")).lines(Sheet.good("1"));
+        Ferry ferry =
+                Ferry.run(
+                        "import",
+                        "--patience",
+                        "1",
+                        "--command-url",
+                        "http://127.0.0.1:1",
+                        path(file));
+        assertThat(ferry.exitCode()).isEqualTo(1);
+        assertThat(ferry.out().lines().reduce((first, last) -> last))
+                .hasValue(
+                        "http://127.0.0.1:1 stayed away for 1 s: the connection is refused; the same"
+                                + " command again goes on where this one stopped.");
+    }
+
+    @Test
+    void a_folder_of_other_things_is_not_taken_for_data() throws IOException {
+        Files.writeString(folder.resolve("letter.txt"), "Dear");
+        Ferry ferry = Ferry.run("up", "--data", path(folder));
+        assertThat(ferry.exitCode()).isEqualTo(1);
+        assertThat(ferry.err())
+                .isEqualTo(
+                        "ferry: The folder %s has other things in it: name an empty or a new one.\n"
+                                .formatted(folder));
+        assertThat(folder).isDirectoryContaining(p -> p.endsWith("letter.txt"));
+    }
+
+    private static String path(Path path) {
+        return path.toString();
+    }
+}

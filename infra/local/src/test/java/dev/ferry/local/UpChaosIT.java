@@ -1,0 +1,89 @@
+package dev.ferry.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.local.input.Sheet;
+import dev.ferry.testkit.JavaProcess;
+import dev.ferry.testkit.embedded.FreePort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `up` as a process of its own.
+class UpChaosIT {
+    @TempDir Path folder = Path.of("");
+
+    @Test
+    void data_outlive_a_stop_and_a_kill_and_no_two_stacks_share_them() {
+        Path data = folder.resolve("data");
+        Path file =
+                new Sheet(folder.resolve("orders.csv")).lines(Sheet.good("1"), Sheet.good("C2"));
+        try (JavaProcess up = up("--data", data.toString())) {
+            assertThat(imported(up, file)).contains("1 imported (1 new, 0 already there)");
+            try (JavaProcess second = up("--data", data.toString())) {
+                assertThat(second.awaitExit()).isEqualTo(1);
+                assertThat(second.output())
+                        .contains(
+                                "ferry: The data folder %s is in use by process %d: stop that one or choose another folder."
+                                        .formatted(data, up.pid()));
+            }
+            assertThat(up.terminate()).isEqualTo(143);
+        }
+        try (JavaProcess up = up("--data", data.toString())) {
+            assertThat(imported(up, file)).contains("1 imported (0 new, 1 already there)");
+            up.kill();
+        }
+        try (JavaProcess up = up("--data", data.toString())) {
+            assertThat(imported(up, file)).contains("1 imported (0 new, 1 already there)");
+            assertThat(up.terminate()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void another_port_is_chosen_and_told_when_one_is_taken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                JavaProcess up = up("--command-port", Integer.toString(taken.getLocalPort()))) {
+            String said =
+                    up.awaitLine(
+                            "^Port %d is taken; the command API listens on"
+                                    .formatted(taken.getLocalPort()));
+            String chosen = said.replaceAll(".* (\\d+)\\.$", "$1");
+            assertThat(up.awaitLine("commands +http")).endsWith(":" + chosen + "/v1");
+            assertThat(up.terminate()).isEqualTo(143);
+        }
+    }
+
+    private static JavaProcess up(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("up"));
+        for (String part : List.of("command", "query", "relay", "postgres", "kafka")) {
+            arguments.addAll(List.of("--" + part + "-port", Integer.toString(FreePort.any())));
+        }
+        arguments.addAll(List.of(options));
+        return JavaProcess.start(
+                FerryMain.class, java.util.Map.of(), List.of("-Xmx512m"), arguments);
+    }
+
+    /// Imports the file into the running stack and returns the report.
+    private static String imported(JavaProcess up, Path file) {
+        up.awaitLine("Press Ctrl-C");
+        Ferry ferry =
+                Ferry.run(
+                        "import",
+                        "--command-url",
+                        address(up.awaitLine("commands +http")),
+                        "--query-url",
+                        address(up.awaitLine("queries +http")),
+                        file.toString());
+        assertThat(ferry.exitCode()).isZero();
+        return ferry.out();
+    }
+
+    private static String address(String line) {
+        return line.replaceAll(".*(http\\S+)/v1$", "$1");
+    }
+}
