@@ -25,20 +25,20 @@ class FerryMainTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             textBlock =
                     """
-                    fly                                    | Unmatched argument at index 0: 'fly'
-                    import                                 | Missing required parameter: 'FILE|DIR'
-                    import --concurrency 0 x.csv           | --concurrency takes 1 to 1000.
-                    import --concurrency many x.csv        | Invalid value for option '--concurrency': 'many' is not an int
-                    import --patience 0 x.csv              | --patience takes 1 to 86400.
-                    import --tenant A x.csv                | --tenant takes up to 63 of a-z, 0-9 and -.
-                    import --command-url ftp://here x.csv  | --command-url takes an address such as http://127.0.0.1:8080: ftp://here.
-                    import --query-url nowhere x.csv       | --query-url takes an address such as http://127.0.0.1:8080: nowhere.
-                    demo --invoices 0                      | --invoices takes 1 to 1000000.
-                    up --kafka-port 65536                  | --kafka-port takes 1 to 65535, or 0 for any free one.
-                    up --set lease=2s                      | --set lease: a key begins with command., relay. or projector.
+                    fly ; Unmatched argument at index 0: 'fly'
+                    import ; Missing required parameter: 'FILE|DIR'
+                    import --concurrency 0 x.csv ; --concurrency takes 1 to 1000.
+                    import --concurrency many x.csv ; Invalid value for option '--concurrency': 'many' is not an int
+                    import --patience 0 x.csv ; --patience takes 1 to 86400.
+                    import --tenant A x.csv ; --tenant takes up to 63 of a-z, 0-9 and -.
+                    import --command-url ftp://here x.csv ; --command-url takes an address such as http://127.0.0.1:8080: ftp://here.
+                    import --query-url nowhere x.csv ; --query-url takes an address such as http://127.0.0.1:8080: nowhere.
+                    demo --invoices 0 ; --invoices takes 1 to 1000000.
+                    up --kafka-port 65536 ; --kafka-port takes 1 to 65535, or 0 for any free one.
+                    up --set lease=2s ; --set lease: a key begins with command., relay. or projector.
                     """)
     void wrong_usage_is_told_in_one_sentence_with_exit_code_2(String typed, String complaint) {
         Ferry ferry = Ferry.run(typed.split(" +", -1));

@@ -96,14 +96,12 @@ class ImportIT {
     void an_interrupted_import_says_so_and_the_next_one_finishes_it() {
         StopSignal stop = new StopSignal();
         ImportReport first =
-                new Importer(target("resumed"), stop, after(INVOICES, stop::request)).run(workload);
+                new Importer(target("resumed", 1), stop, after(1, stop::request)).run(workload);
         assertThat(first.exitCode()).isEqualTo(130);
         assertThat(first.end()).isEqualTo(new ImportReport.End.Interrupted());
         long answered = answered(first);
         assertThat(answered)
-                .isBetween(
-                        (long) INVOICES,
-                        workload.customers().size() + workload.invoices().size() - 1L);
+                .isBetween(1L, workload.customers().size() + workload.invoices().size() - 1L);
         ImportReport second = run("resumed", new StopSignal());
         assertThat(second.exitCode()).isZero();
         assertThat(replayed(second)).isEqualTo(answered);
@@ -147,15 +145,16 @@ class ImportIT {
     }
 
     private static ImportReport run(String tenant, StopSignal stop) {
-        return new Importer(target(tenant), stop, after(Integer.MAX_VALUE, () -> {})).run(workload);
+        return new Importer(target(tenant, 8), stop, after(Integer.MAX_VALUE, () -> {}))
+                .run(workload);
     }
 
-    private static Target target(String tenant) {
+    private static Target target(String tenant, int concurrency) {
         return new Target(
                 STACK.addresses().commands(),
                 STACK.addresses().queries(),
                 tenant,
-                8,
+                concurrency,
                 Duration.ofSeconds(60));
     }
 

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,7 @@ class UpChaosIT {
     @Test
     void another_port_is_chosen_and_told_when_one_is_taken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                JavaProcess up = up("--command-port", Integer.toString(taken.getLocalPort()))) {
+                JavaProcess up = up(taken.getLocalPort())) {
             String said =
                     up.awaitLine(
                             "^Port %d is taken; the command API listens on"
@@ -59,13 +60,17 @@ class UpChaosIT {
     }
 
     private static JavaProcess up(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("up"));
-        for (String part : List.of("command", "query", "relay", "postgres", "kafka")) {
+        return up(FreePort.any(), options);
+    }
+
+    private static JavaProcess up(int commandPort, String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("up", "--command-port", Integer.toString(commandPort)));
+        for (String part : List.of("query", "relay", "postgres", "kafka")) {
             arguments.addAll(List.of("--" + part + "-port", Integer.toString(FreePort.any())));
         }
         arguments.addAll(List.of(options));
-        return JavaProcess.start(
-                FerryMain.class, java.util.Map.of(), List.of("-Xmx512m"), arguments);
+        return JavaProcess.start(FerryMain.class, Map.of(), List.of("-Xmx512m"), arguments);
     }
 
     /// Imports the file into the running stack and returns the report.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.local.stack;
+
+import org.jspecify.annotations.NullMarked;
