@@ -130,7 +130,8 @@ public final class EmbeddedStack implements AutoCloseable {
                         .with("kafka.bootstrap-servers", brokers)
                         .withDatabase("database", url, Roles.PROJECTOR, passwords)
                         .withDatabase("query-database", url, Roles.QUERY, passwords)
-                        // One at a time on this folder, so a killed run's partitions are ours at once.
+                        // One at a time on this folder, so a killed run's partitions are ours at
+                        // once.
                         .with("instance", "local")
                         .read(ProjectorConfig.class);
         ProjectorService service = started(new ProjectorService(config));
