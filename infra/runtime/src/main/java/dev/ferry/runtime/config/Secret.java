@@ -2,7 +2,9 @@ package dev.ferry.runtime.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /// A value that must not reach a log: it prints as `***`.
 ///
@@ -10,16 +12,19 @@ import java.nio.file.Path;
 /// orchestrator's secret needs no environment variable.
 public record Secret(String reveal) {
     private static final String FILE = "file:";
+    private static final Pattern LAST_LINE_BREAK = Pattern.compile("\\R\\z");
 
     static Secret parse(String text) {
         if (!text.startsWith(FILE)) {
             return new Secret(text);
         }
-        Path path = Path.of(text.substring(FILE.length()));
+        String file = text.substring(FILE.length());
         try {
-            return new Secret(Files.readString(path).stripTrailing());
-        } catch (IOException e) {
-            throw new IllegalArgumentException("names a file that cannot be read: " + path, e);
+            return new Secret(
+                    LAST_LINE_BREAK.matcher(Files.readString(Path.of(file))).replaceFirst(""));
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "must be the secret itself or file: and a file that can be read: " + text, e);
         }
     }
 

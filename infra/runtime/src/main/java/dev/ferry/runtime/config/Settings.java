@@ -43,6 +43,20 @@ public final class Settings {
         return keys;
     }
 
+    /// One line per setting, sorted: `key=default`, or `key (required)`.
+    ///
+    /// A service's test compares this with the whole text it expects, so that neither a key nor a
+    /// default changes unnoticed.
+    public static String list(Class<? extends Record> type, String prefix) {
+        StringBuilder lines = new StringBuilder();
+        keys(type, prefix)
+                .forEach((key, value) ->
+                        lines.append(key)
+                                .append(value == null ? " (required)" : "=" + value)
+                                .append('\n'));
+        return lines.toString();
+    }
+
     /// The defaults that an enclosing record gives to the components of a nested one.
     private static Map<String, String> overrides(
             RecordComponent component, String key, Map<String, @Nullable String> known) {

@@ -2,6 +2,7 @@ package dev.ferry.runtime.config;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -61,9 +62,14 @@ public record Sources(
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (CharacterCodingException e) {
+            throw new InvalidSetting("--config", "must name a file in UTF-8: " + file);
+        } catch (IOException e) {
+            throw new InvalidSetting("--config", "must name a file that can be read: " + file);
+        } catch (IllegalArgumentException e) {
             throw new InvalidSetting(
-                    "--config", "names a file that cannot be read: %s (%s)".formatted(file, e));
+                    "--config",
+                    "must name a properties file: %s (%s)".formatted(file, e.getMessage()));
         }
         Map<String, String> values = new HashMap<>();
         properties.forEach((key, value) -> values.put((String) key, ((String) value).strip()));

@@ -1,14 +1,19 @@
 package dev.ferry.runtime.config;
 
+import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Turns the text of a source into the type of a record component.
 final class Values {
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,40}");
+
     private Values() {}
 
     static Object parse(Class<?> type, String text) {
@@ -23,7 +28,7 @@ final class Values {
         } else if (type == Duration.class) {
             return Durations.parse(text);
         } else if (type == Path.class) {
-            return Path.of(text);
+            return path(text);
         } else if (type == Secret.class) {
             return Secret.parse(text);
         } else if (type == List.class) {
@@ -42,16 +47,23 @@ final class Values {
     }
 
     private static Long number(String text, long least, long most) {
-        try {
-            long value = Long.parseLong(text);
-            if (value >= least && value <= most) {
-                return value;
+        if (WHOLE.matcher(text).matches()) {
+            BigInteger value = new BigInteger(text);
+            if (value.compareTo(BigInteger.valueOf(least)) >= 0
+                    && value.compareTo(BigInteger.valueOf(most)) <= 0) {
+                return value.longValueExact();
             }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a whole number: " + text, e);
         }
         throw new IllegalArgumentException(
-                "must be between %d and %d: %s".formatted(least, most, text));
+                "must be a whole number between %d and %d: %s".formatted(least, most, text));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("must be the path of a file: " + text, e);
+        }
     }
 
     private static Boolean bool(String text) {

@@ -1,25 +1,41 @@
 package dev.ferry.runtime.http;
 
+import dev.ferry.runtime.launch.CannotStart;
 import dev.ferry.runtime.telemetry.Telemetry;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
-import java.net.BindException;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A service's HTTP port: its own routes, and `/health/live`, `/health/ready`, `/metrics`.
+///
+/// No limit on bodies is set here: Helidon 4.5 answers its own by closing the connection in the
+/// middle of the body, which most clients report as a broken connection, or, for chunks, by taking
+/// the rest of the body for the next request. [JsonBody] refuses instead, and Helidon then reads
+/// the rest away.
 public final class HttpServer implements AutoCloseable {
     private final HttpConfig config;
     private final Telemetry telemetry;
     private final Consumer<HttpRouting.Builder> routes;
 
-    /// Set once by the thread that starts the service.
+    /// Set once by the thread that starts the service, before there is a request.
     private @Nullable WebServer server;
 
     public HttpServer(
@@ -31,34 +47,45 @@ public final class HttpServer implements AutoCloseable {
 
     /// Binds the port and serves.
     ///
-    /// @throws IllegalStateException when the port is taken, in a sentence for the operator
+    /// @throws CannotStart when the port is taken or the address is not of this machine
     public void start() {
-        WebServer starting =
+        if (new InetSocketAddress(config.bind(), config.port()).isUnresolved()) {
+            throw cannotListen("no such host");
+        }
+        server =
                 WebServer.builder()
                         .host(config.bind())
                         .port(config.port())
                         .shutdownHook(false)
-                        .maxPayloadSize(JsonBody.MAX_BYTES)
                         .maxConcurrentRequests(config.maxConcurrentRequests())
                         .shutdownGracePeriod(Duration.ofSeconds(5))
                         .directHandlers(handlers -> {
-                            for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+                            for (EventType type : EventType.values()) {
                                 handlers.addHandler(type, HttpServer::direct);
                             }
                         })
                         .routing(this::route)
-                        .build();
-        try {
-            server = starting.start();
-        } catch (RuntimeException e) {
-            if (rootCause(e) instanceof BindException) {
-                throw new IllegalStateException(
-                        "port %d on %s is taken or not allowed; choose another with http.port"
-                                .formatted(config.port(), config.bind()),
-                        e);
-            }
-            throw e;
+                        .build()
+                        .start();
+        if (!server.isRunning()) {
+            throw cannotListen(whyNot());
         }
+    }
+
+    /// Helidon tells only its log that it could not bind, so the reason is found by trying.
+    private String whyNot() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(config.bind(), config.port()));
+            return "it was not free a moment ago";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private CannotStart cannotListen(String reason) {
+        return new CannotStart(
+                "cannot listen on %s port %d: %s; choose another with the settings http.bind and http.port"
+                        .formatted(config.bind(), config.port(), reason));
     }
 
     /// The port that was bound; known once started.
@@ -70,48 +97,46 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void route(HttpRouting.Builder routing) {
-        routes.accept(routing);
-        routing.get("/health/live", (request, response) -> response.send("live\n"))
-                .get("/health/ready", (request, response) -> ready(response))
-                .get(
-                        "/metrics",
-                        (request, response) ->
-                                response.header(
-                                                HeaderNames.CONTENT_TYPE,
-                                                "text/plain; version=0.0.4; charset=utf-8")
-                                        .send(telemetry.meters().scrape()))
+        KnownRoutes known = new KnownRoutes(routing);
+        routes.accept(known);
+        new ServiceRoutes(telemetry).accept(known);
+        routing.addFilter(HttpServer::closeAsAnnounced)
+                .any((request, response) -> noRoute(known, request, response))
                 .error(
                         Throwable.class,
-                        (request, response, error) ->
-                                Responses.problem(
-                                        response,
-                                        Problems.of(
-                                                error,
-                                                request.prologue().method().text(),
-                                                request.path().path())));
+                        (request, response, error) -> Problems.answer(request, response, error));
     }
 
-    private void ready(io.helidon.webserver.http.ServerResponse response) {
-        Map<String, String> report = new LinkedHashMap<>();
-        boolean ready = true;
-        for (Map.Entry<String, @Nullable String> check : telemetry.health().report().entrySet()) {
-            String problem = check.getValue();
-            ready &= problem == null;
-            report.put(check.getKey(), problem == null ? "ok" : problem);
+    private static void noRoute(KnownRoutes known, ServerRequest request, ServerResponse response) {
+        List<String> methods = known.methods(request.prologue());
+        if (methods.isEmpty()) {
+            Problems.answer(request, response, Problems.plain(404));
+        } else {
+            response.header(HeaderNames.ALLOW, String.join(", ", methods));
+            Problems.answer(request, response, Problems.plain(405));
         }
-        Responses.json(
-                response,
-                ready ? 200 : 503,
-                Map.of("status", ready ? "ready" : "not ready", "checks", report));
+    }
+
+    /// Helidon goes on reading after an answer with `Connection: close`, and would take what is
+    /// left of a body for the next request.
+    private static void closeAsAnnounced(
+            FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        chain.proceed();
+        if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            throw new CloseConnectionException("as announced");
+        }
     }
 
     /// Answers what never reaches a route: bytes that are not HTTP, headers that are too long.
     private static DirectHandler.TransportResponse direct(
             DirectHandler.TransportRequest request,
-            DirectHandler.EventType type,
+            EventType type,
             Status status,
-            io.helidon.http.ServerResponseHeaders headers,
+            ServerResponseHeaders headers,
             String message) {
+        if (status.code() == 503) {
+            headers.set(HeaderNames.RETRY_AFTER, Responses.RETRY_AFTER_SECONDS);
+        }
         return DirectHandler.TransportResponse.builder()
                 .status(status)
                 .headers(headers)
@@ -119,14 +144,6 @@ public final class HttpServer implements AutoCloseable {
                 .entity(Json.MAPPER.writeValueAsBytes(Problems.plain(status.code())))
                 .keepAlive(false)
                 .build();
-    }
-
-    private static Throwable rootCause(Throwable error) {
-        Throwable cause = error;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 
     @Override

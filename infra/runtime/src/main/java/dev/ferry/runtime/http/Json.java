@@ -1,19 +1,24 @@
 package dev.ferry.runtime.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /// JSON as the API speaks it: strict in what it reads, nulls left out of what it writes.
 ///
 /// Strict means that a client hears of its mistake: unknown fields, duplicate fields, text after
-/// the end and a value of another type (`"3"` for a number, `3.7` for a whole one) are refused.
+/// the end and a value of another type (`"3"` for a number, `3.7` for a whole one), and a missing
+/// one are refused.
 public final class Json {
     private static final int MOST_LEVELS = 20;
     private static final int MOST_DIGITS = 40;
@@ -41,6 +46,7 @@ public final class Json {
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .withCoercionConfig(
@@ -50,9 +56,11 @@ public final class Json {
                                 c.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
                                 c.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
                             })
-                    .changeDefaultPropertyInclusion(inclusion ->
-                            inclusion.withValueInclusion(
-                                    com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+                    .changeDefaultPropertyInclusion(
+                            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .annotationIntrospector(
+                            AnnotationIntrospector.pair(
+                                    new JacksonAnnotationIntrospector(), new RequiredComponents()))
                     .build();
 
     private Json() {}

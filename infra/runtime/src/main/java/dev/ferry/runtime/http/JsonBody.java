@@ -1,17 +1,11 @@
 package dev.ferry.runtime.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a request's JSON body, or ends the request with a precise problem.
@@ -34,12 +28,7 @@ public final class JsonBody {
                             "Unsupported media type",
                             "send the body as application/json"));
         }
-        byte[] body;
-        try (InputStream in = request.content().inputStream()) {
-            body = in.readNBytes(MAX_BYTES + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        byte[] body = read(request);
         if (body.length > MAX_BYTES) {
             throw new ProblemException(tooLarge());
         }
@@ -49,10 +38,31 @@ public final class JsonBody {
         return body;
     }
 
+    /// Reads no byte of a body that is announced too large, so that a client that waits for `100
+    /// Continue` hears of it before it sends. Not closed, because closing would wait for the rest.
+    private static byte[] read(ServerRequest request) {
+        if (request.headers().contentLength().orElse(0) > MAX_BYTES) {
+            throw new ProblemException(tooLarge());
+        }
+        try {
+            return request.content().inputStream().readNBytes(MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (CloseConnectionException e) {
+            // The client is gone: there is nobody to answer.
+            throw e;
+        } catch (RuntimeException e) {
+            // Helidon has no one type for it: a wrong chunk size is a NumberFormatException.
+            throw new BrokenBody(e);
+        }
+    }
+
     /// Binds `body` to a record.
     ///
-    /// @throws ProblemException 400 naming the field and the reason, or the line and column where
-    ///   the text stops being JSON
+    /// A component is required unless it is `@Nullable`.
+    ///
+    /// @throws ProblemException 400 naming the field and what it must be, or the line and column
+    ///   where the text stops being JSON
     public static <T extends Record> T parse(byte[] body, Class<T> type) {
         try {
             T value = Json.MAPPER.readValue(body, type);
@@ -62,7 +72,7 @@ public final class JsonBody {
             }
             return value;
         } catch (JacksonException e) {
-            throw new ProblemException(explain(e));
+            throw new ProblemException(Mistakes.explain(e));
         }
     }
 
@@ -78,7 +88,7 @@ public final class JsonBody {
             throw new ProblemException(
                     Problem.malformed("the body is not a JSON object; send one: {…}"));
         } catch (JacksonException e) {
-            throw new ProblemException(explain(e));
+            throw new ProblemException(Mistakes.explain(e));
         }
     }
 
@@ -88,47 +98,5 @@ public final class JsonBody {
                 "too-large",
                 "Body too large",
                 "the body is larger than " + MAX_BYTES + " bytes");
-    }
-
-    private static Problem explain(JacksonException error) {
-        return switch (error) {
-            case UnrecognizedPropertyException unknown ->
-                    Problem.invalidFields(
-                            java.util.List.of(
-                                    "%s is not a known field; known here are %s"
-                                            .formatted(
-                                                    path(unknown), unknown.getKnownPropertyIds())));
-            case DatabindException binding when !binding.getPath().isEmpty() ->
-                    Problem.invalidFields(java.util.List.of(path(binding) + " " + reason(binding)));
-            case StreamConstraintsException _ -> Problem.malformed(Json.LIMITS);
-            case StreamReadException reading ->
-                    Problem.malformed(place(reading) + ": " + reading.getOriginalMessage());
-            // What Jackson says of binding names classes, which is nothing for a client.
-            default -> Problem.malformed(place(error));
-        };
-    }
-
-    private static String reason(DatabindException error) {
-        return error.getCause() instanceof IllegalArgumentException e && e.getMessage() != null
-                ? e.getMessage()
-                : "has a value of the wrong type: " + error.getOriginalMessage();
-    }
-
-    private static String place(JacksonException error) {
-        TokenStreamLocation location = error.getLocation();
-        return location == null
-                ? "the body is not the expected JSON"
-                : "the body is not the expected JSON at line %d, column %d"
-                        .formatted(location.getLineNr(), location.getColumnNr());
-    }
-
-    private static String path(DatabindException error) {
-        return error.getPath().stream()
-                .map(r ->
-                        r.getPropertyName() == null
-                                ? "[" + r.getIndex() + "]"
-                                : r.getPropertyName())
-                .collect(Collectors.joining("."))
-                .replace(".[", "[");
     }
 }

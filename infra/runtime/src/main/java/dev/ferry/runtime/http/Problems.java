@@ -1,9 +1,12 @@
 package dev.ferry.runtime.http;
 
 import dev.ferry.runtime.jdbc.SqlStates;
-import io.helidon.http.BadRequestException;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,28 +18,54 @@ final class Problems {
 
     private Problems() {}
 
-    static Problem of(Throwable error, String method, String path) {
+    /// Ends the request with the problem that `error` is.
+    static void answer(ServerRequest request, ServerResponse response, Throwable error) {
+        if (error instanceof BrokenBody) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+        answer(request, response, of(error, request));
+    }
+
+    /// A client that waits for `100 Continue` may send its body after a refusal or keep it; nobody
+    /// can tell, so the connection ends here (RFC 9110, section 10.1.1).
+    static void answer(ServerRequest request, ServerResponse response, Problem problem) {
+        if (request.headers().contains(HeaderNames.EXPECT)) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+        Responses.problem(response, problem);
+    }
+
+    private static Problem of(Throwable error, ServerRequest request) {
+        String method = request.prologue().method().text();
+        String path = request.path().path();
         return switch (error) {
             case ProblemException e -> e.problem();
+            case BrokenBody e -> {
+                log.debug("{} {}: the body cannot be read", method, path, e);
+                yield Problem.malformed("the body ends early or its chunks are malformed");
+            }
             case SQLException e when SqlStates.isUnavailable(e) -> {
-                log.warn("{} {}: the database is away: {}", method, path, e.getMessage());
+                log.warn("{} {}: the database is away: {}", method, path, reason(e));
                 yield Problem.unavailable("the database cannot be reached; try again");
             }
             case SQLException e when SqlStates.isRetryable(e) ->
                     Problem.unavailable("another request was in the way; try again");
-            case HttpException e when e.status().code() == 413 -> JsonBody.tooLarge();
-            case BadRequestException e -> Problem.malformed("the request is not valid HTTP");
+            case SQLException e when SqlStates.isUnstorableText(e) ->
+                    Problem.malformed("a text holds the character NUL, which cannot be stored");
             case HttpException e when e.status().code() < 500 -> plain(e.status().code());
             case RequestException e when e.status().code() < 500 -> plain(e.status().code());
             default -> {
                 log.error("{} {} failed", method, path, error);
-                yield Problem.of(
-                        500,
-                        "internal",
-                        "Internal error",
-                        "the request failed here; it was logged");
+                yield plain(500);
             }
         };
+    }
+
+    /// A pool's own message is only that it gave up waiting; why is in the cause.
+    private static String reason(SQLException error) {
+        return error.getCause() == null
+                ? String.valueOf(error.getMessage())
+                : error.getMessage() + ": " + error.getCause().getMessage();
     }
 
     static Problem plain(int status) {
@@ -47,12 +76,22 @@ final class Problems {
                             405,
                             "method-not-allowed",
                             "Method not allowed",
-                            "this address does not take this method");
+                            "this address does not take this method; Allow names those it takes");
             case 413 -> JsonBody.tooLarge();
             case 503 -> Problem.unavailable("too many requests at once; try again");
             default ->
-                    Problem.of(
-                            status, "malformed", "Malformed request", "the request is not valid");
+                    status < 500
+                            ? Problem.of(
+                                    status,
+                                    "malformed",
+                                    "Malformed request",
+                                    "the request is not valid HTTP, or its address or headers are"
+                                            + " malformed or too long")
+                            : Problem.of(
+                                    status,
+                                    "internal",
+                                    "Internal error",
+                                    "the request failed here; it was logged");
         };
     }
 }

@@ -5,6 +5,8 @@ import io.helidon.webserver.http.ServerResponse;
 
 /// Writes JSON and problem answers.
 public final class Responses {
+    static final String RETRY_AFTER_SECONDS = "1";
+
     private Responses() {}
 
     public static void json(ServerResponse response, int status, Object body) {
@@ -17,7 +19,7 @@ public final class Responses {
         response.status(problem.status())
                 .header(HeaderNames.CONTENT_TYPE, "application/problem+json");
         if (problem.status() == 503 || problem.status() == 429) {
-            response.header(HeaderNames.RETRY_AFTER, "1");
+            response.header(HeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         response.send(Json.MAPPER.writeValueAsBytes(problem));
     }

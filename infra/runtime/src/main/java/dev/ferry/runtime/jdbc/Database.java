@@ -1,11 +1,12 @@
 package dev.ferry.runtime.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /// A pool of connections to one PostgreSQL database, and the one way to use them: a transaction.
 ///
@@ -14,21 +15,27 @@ import java.util.Properties;
 public final class Database implements AutoCloseable {
     private final DatabaseConfig config;
     private final String name;
-    private final HikariDataSource pool;
 
-    /// @param name shown as `application_name` in `pg_stat_activity`, and in the pool's metrics
+    /// Connects when it is first asked for a connection.
+    private final HikariDataSource pool = new HikariDataSource();
+
+    /// @param name shown as `application_name` in `pg_stat_activity`
     public Database(String name, DatabaseConfig config) {
+        this(name, config, null);
+    }
+
+    /// @param meters gets the pool's meters (`hikaricp_…`, tagged with the name), if any
+    public Database(String name, DatabaseConfig config, @Nullable MeterRegistry meters) {
         this.name = name;
         this.config = config;
-        HikariConfig hikari = new HikariConfig();
-        hikari.setPoolName(name);
-        hikari.setJdbcUrl(config.url());
-        hikari.setDataSourceProperties(properties());
-        hikari.setAutoCommit(false);
-        hikari.setMaximumPoolSize(config.poolSize());
-        hikari.setConnectionTimeout(config.connectTimeout().toMillis());
-        hikari.setInitializationFailTimeout(-1);
-        pool = new HikariDataSource(hikari);
+        pool.setPoolName(name);
+        pool.setJdbcUrl(config.url());
+        pool.setDataSourceProperties(properties());
+        pool.setAutoCommit(false);
+        pool.setMaximumPoolSize(config.poolSize());
+        pool.setConnectionTimeout(config.connectTimeout().toMillis());
+        pool.setInitializationFailTimeout(-1);
+        pool.setMetricRegistry(meters);
     }
 
     /// Runs `work` in one READ COMMITTED transaction and returns its result after the commit.

@@ -2,8 +2,10 @@ package dev.ferry.runtime.jdbc;
 
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
+import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.config.Secret;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /// How a service reaches its database.
 ///
@@ -25,8 +27,17 @@ public record DatabaseConfig(
         @Default("5s") Duration connectTimeout,
         @Default("60s") Duration socketTimeout,
         @Default("true") boolean preparedStatements) {
+    private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=|//[^/]*@");
+
     public DatabaseConfig {
-        Check.matches("url", url, "jdbc:postgresql://\\S+", "a JDBC address of PostgreSQL");
+        if (CREDENTIALS.matcher(url).find()) {
+            // The value is not shown: it may be the password.
+            throw new InvalidSetting(
+                    "url",
+                    "must not carry user or password, which are settings of their own and never"
+                            + " logged");
+        }
+        Check.matches("url", url, "jdbc:postgresql://\\S+", "jdbc:postgresql://host:port/database");
         Check.range("pool-size", poolSize, 1, 500);
         Check.range(
                 "connect-timeout", connectTimeout, Duration.ofMillis(250), Duration.ofMinutes(5));

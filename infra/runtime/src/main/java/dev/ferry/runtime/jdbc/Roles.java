@@ -1,9 +1,18 @@
 package dev.ferry.runtime.jdbc;
 
 import dev.ferry.runtime.config.Secret;
-import java.util.HashMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.postgresql.PGConnection;
 
 /// The database roles, one per service and one that owns the schemas.
 ///
@@ -14,6 +23,9 @@ import java.util.Map;
 /// | `ferry_relay` | see the schema `outbox` only |
 /// | `ferry_projector` | write the read model |
 /// | `ferry_query` | select from the views of `read_model` only |
+///
+/// Roles belong to the server and not to a database, so they are no migration: a history kept in
+/// one database would call them done after a restore of it on another server.
 public final class Roles {
     public static final String OWNER = "ferry_owner";
     public static final String COMMAND = "ferry_command";
@@ -23,21 +35,76 @@ public final class Roles {
 
     public static final List<String> ALL = List.of(OWNER, COMMAND, RELAY, PROJECTOR, QUERY);
 
+    private static final int ATTEMPTS = 20;
+
     private Roles() {}
 
     /// Creates what is missing of the roles, sets their passwords and lets the owner create schemas
-    /// in this database.
+    /// in this database. Doing it again changes nothing but the passwords.
     ///
     /// @param superuser a role that may create roles
-    /// @param passwords by role name, one for each of [#ALL]
+    /// @param passwords by role name, one for each of [#ALL]; the server gets what it stores (a
+    ///   SCRAM verifier), never the password, so none can reach its log
     public static void create(DatabaseConfig superuser, Map<String, Secret> passwords) {
-        Map<String, String> placeholders = new HashMap<>();
-        passwords.forEach((role, secret) -> placeholders.put(role, literal(secret.reveal())));
-        Migrations.apply(superuser, "roles", "ferry_roles", placeholders);
+        try (Connection connection =
+                DriverManager.getConnection(
+                        superuser.url(), superuser.user(), superuser.password().reveal())) {
+            connection.setAutoCommit(false);
+            createUndisturbed(connection, passwords);
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the roles cannot be created at %s as %s: %s"
+                            .formatted(superuser.url(), superuser.user(), e.getMessage()),
+                    e);
+        }
     }
 
-    /// A password as the inside of an SQL string literal.
-    private static String literal(String password) {
-        return password.replace("'", "''");
+    /// Two databases of one server may be set up at once, and no lock of PostgreSQL's that an
+    /// administrator may take spans databases: who comes second waits, fails, and finds the roles.
+    private static void createUndisturbed(Connection connection, Map<String, Secret> passwords)
+            throws SQLException {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                Transactions.run(connection, _ -> apply(connection, passwords));
+                return;
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !isOvertaken(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static int apply(Connection connection, Map<String, Secret> passwords)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(script());
+        }
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        for (String role : ALL) {
+            Secret password = passwords.get(role);
+            if (password == null || password.reveal().isEmpty()) {
+                throw new IllegalArgumentException("the role " + role + " needs a password");
+            }
+            postgres.alterUserPassword(role, password.reveal().toCharArray(), null);
+        }
+        return ALL.size();
+    }
+
+    /// Another session created the role meanwhile (42710, or 23505 from the index below it), or
+    /// changed it: "tuple concurrently updated" has no code of its own but XX000.
+    private static boolean isOvertaken(SQLException error) {
+        return SqlStates.isUniqueViolation(error)
+                || "42710".equals(error.getSQLState())
+                || "XX000".equals(error.getSQLState());
+    }
+
+    private static String script() {
+        try (InputStream in =
+                Objects.requireNonNull(Roles.class.getResourceAsStream("/db/roles.sql"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -43,6 +43,11 @@ public final class SqlStates {
         return state(error).equals(UNIQUE_VIOLATION);
     }
 
+    /// A text holds what PostgreSQL cannot store, above all the character NUL (22021).
+    public static boolean isUnstorableText(SQLException error) {
+        return state(error).equals("22021");
+    }
+
     /// The name of the constraint that was violated, if PostgreSQL told one.
     public static @Nullable String constraint(SQLException error) {
         return error instanceof org.postgresql.util.PSQLException e

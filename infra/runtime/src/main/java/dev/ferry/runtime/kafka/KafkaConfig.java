@@ -3,7 +3,7 @@ package dev.ferry.runtime.kafka;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.InvalidSetting;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
 
 /// How a service reaches Kafka.
@@ -17,10 +17,16 @@ public record KafkaConfig(List<String> bootstrapServers, @Default("") String cli
         }
         for (String server : bootstrapServers) {
             Check.matches("bootstrap-servers", server, "\\S+:\\d{1,5}", "host:port");
+            int port = Integer.parseInt(server.substring(server.lastIndexOf(':') + 1));
+            if (port < 1 || port > 65_535) {
+                throw new InvalidSetting(
+                        "bootstrap-servers", "must have a port between 1 and 65535: " + server);
+            }
         }
-        if (!clientConfig.isEmpty() && !Path.of(clientConfig).toFile().canRead()) {
+        File file = new File(clientConfig);
+        if (!clientConfig.isEmpty() && !(file.isFile() && file.canRead())) {
             throw new InvalidSetting(
-                    "client-config", "names a file that cannot be read: " + clientConfig);
+                    "client-config", "must name a file that can be read: " + clientConfig);
         }
     }
 }

@@ -1,35 +1,47 @@
 package dev.ferry.runtime.kafka;
 
+import dev.ferry.runtime.launch.CannotStart;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes sure that topics exist.
 public final class TopicCreation {
+    private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
+
     private TopicCreation() {}
 
     /// Creates those of `names` that are missing, or refuses when creation is switched off.
     ///
     /// Two services that start together may both create; losing that race is success.
     ///
-    /// @throws IllegalStateException when a topic is missing and must not be created
-    /// @throws ExecutionException what the broker answered
+    /// @throws CannotStart when a topic is missing and must not be created, or is refused for what
+    ///   an operator has to change
+    /// @throws ExecutionException what the broker answered otherwise
     public static void ensure(Admin admin, TopicsConfig config, Collection<String> names)
             throws ExecutionException, InterruptedException {
-        Set<String> missing = new HashSet<>(names);
+        Set<String> missing = new TreeSet<>(names);
         missing.removeAll(admin.listTopics().names().get());
         if (missing.isEmpty()) {
             return;
         }
         if (!config.create()) {
-            throw new IllegalStateException(
-                    "topics are missing and topics.create is false: " + String.join(", ", missing));
+            throw new CannotStart(
+                    "these topics are missing and must not be created here; create them, or allow it with"
+                            + " topics.create=true: "
+                            + String.join(", ", missing));
         }
         Map<String, String> settings =
                 Map.of(
@@ -40,15 +52,30 @@ public final class TopicCreation {
                         missing.stream()
                                 .map(name -> topic(name, config).configs(settings))
                                 .toList());
-        for (var result : created.values().values()) {
+        for (var result : created.values().entrySet()) {
             try {
-                result.get();
+                result.getValue().get();
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
+                switch (e.getCause()) {
+                    case TopicExistsException _ -> log.debug("{} exists by now", result.getKey());
+                    case InvalidReplicationFactorException refused ->
+                            throw refused(result.getKey(), config, refused);
+                    case PolicyViolationException refused ->
+                            throw refused(result.getKey(), config, refused);
+                    case TopicAuthorizationException refused ->
+                            throw refused(result.getKey(), config, refused);
+                    case null, default -> throw e;
                 }
             }
         }
+    }
+
+    /// What no later attempt cures.
+    private static CannotStart refused(String topic, TopicsConfig config, ApiException why) {
+        return new CannotStart(
+                "the broker refuses to create the topic %s with %s: %s"
+                        .formatted(topic, config, why.getMessage()),
+                why);
     }
 
     private static NewTopic topic(String name, TopicsConfig config) {

@@ -2,6 +2,7 @@ package dev.ferry.runtime.kafka;
 
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
+import dev.ferry.runtime.config.InvalidSetting;
 import java.time.Duration;
 
 /// How topics are created when they are missing.
@@ -16,9 +17,15 @@ public record TopicsConfig(
         @Default("-1") int replication,
         @Default("7d") Duration retention,
         @Default("true") boolean create) {
+    private static final int BROKER_DEFAULT = -1;
+
     public TopicsConfig {
         Check.range("partitions", partitions, 1, 10_000);
-        Check.range("replication", replication, -1, 32_767);
+        if (replication != BROKER_DEFAULT && (replication < 1 || replication > 32_767)) {
+            throw new InvalidSetting(
+                    "replication",
+                    "must be -1 for the broker's default, or between 1 and 32767: " + replication);
+        }
         Check.range("retention", retention, Duration.ofSeconds(1), Duration.ofDays(36_500));
     }
 }

@@ -6,8 +6,8 @@ import dev.ferry.runtime.config.Sources;
 import dev.ferry.runtime.telemetry.Logging;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/// The command line of a service: `[--config FILE] [--set key=value]… [--list-settings]`.
+/// The command line of a service: `[--config FILE] [--set key=value]… [--list-settings] [--help]`.
 ///
 /// Runs until SIGTERM or Ctrl-C, then closes the service in order. Exit codes: 0 stopped as asked,
 /// 1 failed, 2 wrong usage or configuration.
@@ -27,6 +27,7 @@ public final class ServiceCommand<C extends Record> implements Callable<Integer>
     private final Class<C> type;
     private final String prefix;
     private final Function<C, Service> factory;
+    private final UntilStopped run;
 
     @Option(names = "--config", paramLabel = "FILE", description = "properties file with settings")
     private @Nullable Path file;
@@ -42,64 +43,77 @@ public final class ServiceCommand<C extends Record> implements Callable<Integer>
             description = "print every setting with its default, and exit")
     private boolean list;
 
+    // Picocli reads the field.
+    @SuppressWarnings("unused")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "print this help, and exit")
+    private boolean help;
+
     /// @param prefix first part of every key, and the program's name in `--help`
     public ServiceCommand(Class<C> type, String prefix, Function<C, Service> factory) {
         this.type = type;
         this.prefix = prefix;
         this.factory = factory;
+        this.run = new UntilStopped(prefix);
     }
 
     /// Parses, runs, and ends the process with the exit code.
     public void main(String[] arguments) {
-        Logging.start();
-        CommandLine line =
-                new CommandLine(this)
-                        .setCommandName(prefix)
-                        .setExecutionExceptionHandler(
-                                (error, command, parsed) -> explain(error, command));
-        line.getCommandSpec().mixinStandardHelpOptions(true);
-        System.exit(line.execute(arguments));
+        CommandLine line = commandLine();
+        int exitCode = line.execute(arguments);
+        run.end(exitCode);
+        System.exit(exitCode);
     }
 
     @Override
     public Integer call() throws Exception {
         if (list) {
-            Settings.keys(type, prefix)
-                    .forEach((k, v) ->
-                            System.out.println(k + (v == null ? " (required)" : "=" + v)));
-            return 0;
+            System.out.print(Settings.list(type, prefix));
+            return CommandLine.ExitCode.OK;
         }
+        Logging.start();
         C config = Settings.read(type, prefix, Sources.read(file, System.getenv(), assignments));
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped), "stop"));
-        try (Service service = factory.apply(config)) {
-            service.start();
-            log.info("{}", service.describe());
-            stop.await();
-            log.info("{} stops", prefix);
-        } finally {
-            stopped.countDown();
-        }
-        return 0;
+        run.run(() -> factory.apply(config));
+        return CommandLine.ExitCode.OK;
     }
 
-    /// Keeps the JVM from halting before the service has closed.
-    private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
-        stop.countDown();
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private CommandLine commandLine() {
+        CommandLine line =
+                new CommandLine(this)
+                        .setCommandName(prefix)
+                        .setExecutionExceptionHandler(
+                                (error, command, parsed) -> explain(error, command));
+        line.getCommandSpec()
+                .usageMessage()
+                .description(
+                        "Runs until it gets SIGTERM or Ctrl-C. A setting is taken from --set, else"
+                                + " from the environment (FERRY_SET_ and the key in upper case, '.'"
+                                + " and '-' as '_'), else from the file, else it has its default.")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(
+                        Map.of(
+                                "0", "stopped as asked",
+                                "1", "failed; the log says why",
+                                "2", "wrong usage or configuration"));
+        return line;
     }
 
     private int explain(Exception error, CommandLine command) {
-        if (error instanceof InvalidSetting) {
-            command.getErr().println(error.getMessage());
-            return CommandLine.ExitCode.USAGE;
-        }
-        log.error("{} failed", prefix, error);
-        return CommandLine.ExitCode.SOFTWARE;
+        return switch (error) {
+            case InvalidSetting _ -> {
+                command.getErr().println(error.getMessage());
+                yield CommandLine.ExitCode.USAGE;
+            }
+            case CannotStart _ -> {
+                log.error("{} cannot start: {}", prefix, error.getMessage());
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
+            default -> {
+                log.error("{} failed", prefix, error);
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.ferry.runtime.loop;
 
 import dev.ferry.runtime.telemetry.HealthCheck;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,18 @@ public final class Loop implements HealthCheck, AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
     private final String name;
-    private final Step step;
     private final Duration wedgedAfter;
     private final Backoff backoff;
+    private final Duration stopTimeout;
+    private final Step step;
     private final Thread thread;
     private final Semaphore wakeUps = new Semaphore(0);
+    private final CountDownLatch stop = new CountDownLatch(1);
 
     /// Written by the loop's thread, read by health checks; the clock is [System#nanoTime].
     private volatile long stepStarted;
 
     private volatile boolean resting = true;
-    private volatile boolean stopping;
     private volatile @Nullable String failure;
 
     /// @param wedgedAfter how long one step may last before readiness turns red
@@ -37,10 +39,17 @@ public final class Loop implements HealthCheck, AutoCloseable {
     }
 
     public Loop(String name, Duration wedgedAfter, Backoff backoff, Step step) {
+        this(name, wedgedAfter, backoff, STOP_TIMEOUT, step);
+    }
+
+    /// @param stopTimeout how long [#close] waits for the running step before it interrupts it, and
+    ///   again before it gives up
+    Loop(String name, Duration wedgedAfter, Backoff backoff, Duration stopTimeout, Step step) {
         this.name = name;
-        this.step = step;
         this.wedgedAfter = wedgedAfter;
         this.backoff = backoff;
+        this.stopTimeout = stopTimeout;
+        this.step = step;
         this.thread = new Thread(this::work, name);
         thread.setUncaughtExceptionHandler((dead, error) -> log.error("{} died", name, error));
     }
@@ -50,7 +59,8 @@ public final class Loop implements HealthCheck, AutoCloseable {
     }
 
     /// Ends the present rest, or the next one if a step is running. Any number of calls during one
-    /// step count as one.
+    /// step count as one. The pause after a failure is not cut short: calls may come by the
+    /// thousand while a server is away.
     public void wake() {
         if (wakeUps.availablePermits() == 0) {
             wakeUps.release();
@@ -59,36 +69,46 @@ public final class Loop implements HealthCheck, AutoCloseable {
 
     /// True once [#close] was called; a long step asks it between its parts.
     public boolean isStopping() {
-        return stopping;
+        return stop.getCount() == 0;
     }
 
     private void work() {
         int failures = 0;
-        while (!stopping) {
-            Duration rest;
+        while (!isStopping()) {
             try {
                 stepStarted = System.nanoTime();
                 resting = false;
-                rest = step.run();
+                Duration rest = step.run();
+                resting = true;
                 if (failures > 0) {
                     log.info("{} works again after {} failures", name, failures);
                 }
                 failures = 0;
                 failure = null;
-            } catch (InterruptedException e) {
-                rest = Duration.ZERO;
+                rest(rest);
             } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-                rest = backoff.after(++failures);
-                failure = String.valueOf(e.getMessage());
-                complain(failures, rest, e);
+                resting = true;
+                if (isStopping()) {
+                    log.info("{} stops in the middle of a step: {}", name, e.toString());
+                } else {
+                    failure = e.getMessage() == null ? e.toString() : e.getMessage();
+                    pause(++failures, e);
+                }
             }
-            resting = true;
-            rest(rest);
+        }
+    }
+
+    private void rest(Duration rest) throws InterruptedException {
+        if (rest.isPositive()
+                && !isStopping()
+                && wakeUps.tryAcquire(rest.toNanos(), TimeUnit.NANOSECONDS)) {
+            wakeUps.drainPermits();
         }
     }
 
     /// The stack once, then one line a time: an outage of an hour must not fill the disk.
-    private void complain(int failures, Duration rest, Throwable error) {
+    private void pause(int failures, Throwable error) {
+        Duration pause = backoff.after(failures);
         if (failures == 1) {
             log.warn("{} failed and will try again", name, error);
         } else {
@@ -96,20 +116,13 @@ public final class Loop implements HealthCheck, AutoCloseable {
                     "{} failed {} times in a row, next try in {} ms: {}",
                     name,
                     failures,
-                    rest.toMillis(),
+                    pause.toMillis(),
                     error.toString());
         }
-    }
-
-    private void rest(Duration rest) {
         try {
-            if (rest.isPositive()
-                    && !stopping
-                    && wakeUps.tryAcquire(rest.toNanos(), TimeUnit.NANOSECONDS)) {
-                wakeUps.drainPermits();
-            }
+            stop.await(pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            // close() interrupts to end a rest or a blocked step; the flag decides.
+            log.debug("{} was interrupted", name, e);
         }
     }
 
@@ -122,26 +135,32 @@ public final class Loop implements HealthCheck, AutoCloseable {
         if (failed != null) {
             return name + " fails: " + failed;
         }
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - stepStarted);
-        if (!resting && seconds > wedgedAfter.toSeconds()) {
-            return "%s has been in one step for %d s".formatted(name, seconds);
+        long nanos = System.nanoTime() - stepStarted;
+        if (!resting && nanos > wedgedAfter.toNanos()) {
+            return "%s has been in one step for %d s"
+                    .formatted(name, TimeUnit.NANOSECONDS.toSeconds(nanos));
         }
         return null;
     }
 
     /// Lets the running step end, interrupts it when that takes too long, and waits for the thread.
+    /// A step that ignores the interrupt as well is left behind: whatever it holds must not keep
+    /// the rest of the service from closing.
     @Override
     public void close() {
-        stopping = true;
+        stop.countDown();
         wake();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         try {
-            if (!thread.join(STOP_TIMEOUT)) {
-                log.warn(
-                        "{} did not stop within {} s and is interrupted",
-                        name,
-                        STOP_TIMEOUT.toSeconds());
-                thread.interrupt();
-                thread.join();
+            if (thread.join(stopTimeout)) {
+                return;
+            }
+            log.warn("{} did not stop within {} and is interrupted", name, stopTimeout);
+            thread.interrupt();
+            if (!thread.join(stopTimeout)) {
+                log.error("{} did not stop when it was interrupted and is left behind", name);
             }
         } catch (InterruptedException e) {
             thread.interrupt();

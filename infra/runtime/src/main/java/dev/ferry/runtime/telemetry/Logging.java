@@ -3,6 +3,7 @@ package dev.ferry.runtime.telemetry;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
+import dev.ferry.runtime.config.InvalidSetting;
 import java.net.URL;
 import java.util.Objects;
 import org.slf4j.LoggerFactory;
@@ -13,10 +14,19 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class Logging {
     private Logging() {}
 
-    /// Text when a terminal reads the output or `FERRY_LOG=text` says so, otherwise JSON.
+    /// Takes the form from `FERRY_LOG`, `text` or `json`; without it text when a terminal reads the
+    /// output, otherwise JSON.
+    ///
+    /// @throws InvalidSetting when the variable is something else
     public static void start() {
-        String wished = System.getenv().getOrDefault("FERRY_LOG", terminal() ? "text" : "json");
-        configure(wished.equals("json") ? "/logback-json.xml" : "/logback.xml");
+        String form = System.getenv().getOrDefault("FERRY_LOG", terminal() ? "text" : "json");
+        configure(
+                switch (form) {
+                    case "text" -> "/logback.xml";
+                    case "json" -> "/logback-json.xml";
+                    default ->
+                            throw new InvalidSetting("FERRY_LOG", "must be text or json: " + form);
+                });
         // Helidon logs through java.util.logging.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
