@@ -24,7 +24,9 @@ public record Secret(String reveal) {
                     LAST_LINE_BREAK.matcher(Files.readString(Path.of(file))).replaceFirst(""));
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException(
-                    "must be the secret itself or file: and a file that can be read: " + text, e);
+                    "must be the secret itself, or file: and the path of a file that can be read: "
+                            + text,
+                    e);
         }
     }
 

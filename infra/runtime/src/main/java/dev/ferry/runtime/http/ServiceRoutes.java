@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What every service answers about itself.
 final class ServiceRoutes implements Consumer<HttpRouting.Builder> {
+    /// @param checks `ok`, or what is wrong, by the name of the check
+    record Readiness(String status, Map<String, String> checks) {}
+
     private final Telemetry telemetry;
 
     ServiceRoutes(Telemetry telemetry) {
@@ -30,9 +33,7 @@ final class ServiceRoutes implements Consumer<HttpRouting.Builder> {
         report.forEach((name, problem) -> checks.put(name, problem == null ? "ok" : problem));
         boolean ready = report.values().stream().allMatch(problem -> problem == null);
         Responses.json(
-                response,
-                ready ? 200 : 503,
-                Map.of("status", ready ? "ready" : "not ready", "checks", checks));
+                response, ready ? 200 : 503, new Readiness(ready ? "ready" : "not ready", checks));
     }
 
     /// The text format of Prometheus, version 0.0.4.

@@ -18,7 +18,16 @@ public final class Health {
     /// The problem of each check by name; null for a check that is well.
     public Map<String, @Nullable String> report() {
         Map<String, @Nullable String> report = new TreeMap<>();
-        checks.forEach((name, check) -> report.put(name, check.problem()));
+        checks.forEach((name, check) -> report.put(name, problem(check)));
         return report;
+    }
+
+    /// A check that fails must not hide what the others have to say.
+    private static @Nullable String problem(HealthCheck check) {
+        try {
+            return check.problem();
+        } catch (RuntimeException e) {
+            return "the check itself failed: " + e;
+        }
     }
 }

@@ -1,0 +1,40 @@
+package dev.ferry.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ferry.runtime.config.InvalidSetting;
+import dev.ferry.runtime.config.Settings;
+import dev.ferry.runtime.config.Sources;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class HttpConfigTest {
+    @Test
+    void every_key_has_its_default() {
+        assertThat(Settings.list(HttpConfig.class, "http"))
+                .isEqualTo(
+                        """
+                        http.bind=127.0.0.1
+                        http.max-concurrent-requests=256
+                        http.port=0
+                        """);
+        assertThat(Settings.read(HttpConfig.class, "http", Sources.none()))
+                .isEqualTo(new HttpConfig("127.0.0.1", 0, 256));
+    }
+
+    @Test
+    void impossible_values_are_refused() {
+        refused("port", "-1", "between 0 and 65535: -1");
+        refused("port", "65536", "between 0 and 65535: 65536");
+        refused("max-concurrent-requests", "0", "between 1 and 100000: 0");
+    }
+
+    private static void refused(String component, String value, String allowed) {
+        String key = "http." + component;
+        Sources sources = new Sources(Map.of(), Map.of(), Map.of(key, value));
+        assertThatExceptionOfType(InvalidSetting.class)
+                .isThrownBy(() -> Settings.read(HttpConfig.class, "http", sources))
+                .withMessage(key + " must be " + allowed);
+    }
+}
