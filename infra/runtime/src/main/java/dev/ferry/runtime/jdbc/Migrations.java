@@ -1,7 +1,10 @@
 package dev.ferry.runtime.jdbc;
 
+import dev.ferry.runtime.launch.CannotStart;
+import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.internal.exception.FlywaySqlException;
 
 /// Brings a schema to the version that this build needs.
 ///
@@ -17,6 +20,7 @@ public final class Migrations {
     /// @param folder below `db/`
     /// @param schema where the history is kept; created when it is absent
     /// @return how many migrations were applied
+    /// @throws CannotStart when the database cannot be entered
     public static int apply(DatabaseConfig config, String folder, String schema) {
         return apply(config, folder, schema, Map.of());
     }
@@ -24,16 +28,26 @@ public final class Migrations {
     /// As above, with values for `${…}` in the scripts.
     public static int apply(
             DatabaseConfig config, String folder, String schema, Map<String, String> placeholders) {
-        return Flyway.configure()
-                .dataSource(config.url(), config.user(), config.password().reveal())
-                .locations("classpath:db/" + folder)
-                .defaultSchema(schema)
-                .table("schema_history")
-                .createSchemas(true)
-                .placeholders(placeholders)
-                .loggers("slf4j")
-                .load()
-                .migrate()
-                .migrationsExecuted;
+        Flyway flyway =
+                Flyway.configure()
+                        .dataSource(config.url(), config.user(), config.password().reveal())
+                        .locations("classpath:db/" + folder)
+                        .defaultSchema(schema)
+                        .table("schema_history")
+                        .createSchemas(true)
+                        .placeholders(placeholders)
+                        .loggers("slf4j")
+                        .load();
+        try {
+            return flyway.migrate().migrationsExecuted;
+        } catch (FlywaySqlException e) {
+            if (e.getCause() instanceof SQLException cause && SqlStates.isNotEntered(cause)) {
+                throw new CannotStart(
+                        "the schema %s cannot be migrated at %s as %s: %s"
+                                .formatted(schema, config.url(), config.user(), cause.getMessage()),
+                        e);
+            }
+            throw e;
+        }
     }
 }

@@ -39,6 +39,12 @@ public final class SqlStates {
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
     }
 
+    /// The server was not reached, or does not let this user into this database (classes 28, 3D).
+    static boolean isNotEntered(SQLException error) {
+        String state = state(error);
+        return isUnavailable(error) || state.startsWith("28") || state.startsWith("3D");
+    }
+
     public static boolean isUniqueViolation(SQLException error) {
         return state(error).equals(UNIQUE_VIOLATION);
     }

@@ -108,11 +108,11 @@ final class JsonBodyTest {
     void text_that_is_no_json_hears_line_and_column() {
         malformed(
                 VALID.replace("\"gift\": true", "\"gift\": true,"),
-                "the body is not JSON at line 4, column 16: Unexpected character (',' (code 44)): was"
+                "the body is not JSON at line 4, column 15: Unexpected character (',' (code 44)): was"
                         + " expecting double-quote to start property name");
         malformed(
                 VALID.replace("\"quantity\"", "\"sku\""),
-                "the body is not JSON at line 5, column 33: Duplicate Object property \"sku\"");
+                "the body is not JSON at line 5, column 30: Duplicate Object property \"sku\"");
         malformed(
                 "{\"id\": \"6f",
                 "the body is not JSON at line 1, column 11: Unexpected end-of-input in VALUE_STRING");

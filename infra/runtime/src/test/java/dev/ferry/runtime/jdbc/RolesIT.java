@@ -1,0 +1,179 @@
+package dev.ferry.runtime.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ch.qos.logback.classic.Level;
+import dev.ferry.runtime.LogCapture;
+import dev.ferry.runtime.config.Secret;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Roles belong to the whole server: each test begins and ends without them.
+@ExtendWith(Servers.class)
+final class RolesIT {
+    private final TestDatabase database;
+    private final String otherName;
+    private final DatabaseConfig superuser;
+    private final DatabaseConfig other;
+
+    RolesIT(TestDatabase database) {
+        this.database = database;
+        this.otherName = database.name() + "_other";
+        this.superuser = TestConfigs.superuser(database);
+        this.other =
+                TestConfigs.config(
+                        database.jdbcUrl() + "_other", database.user(), database.password());
+    }
+
+    @BeforeEach
+    void createOtherDatabase() throws SQLException {
+        execute(superuser, "create database " + otherName);
+    }
+
+    @AfterEach
+    void dropRoles() throws SQLException {
+        execute(superuser, "drop database " + otherName + " with (force)");
+        for (String role : Roles.ALL) {
+            execute(superuser, "drop owned by " + role + " cascade");
+            execute(superuser, "drop role " + role);
+        }
+    }
+
+    @Test
+    void creating_the_roles_again_changes_nothing_but_the_passwords() throws SQLException {
+        Roles.create(superuser, passwords("first"));
+        for (String role : Roles.ALL) {
+            login(role, "first");
+        }
+        Roles.create(superuser, passwords("second"));
+        for (String role : Roles.ALL) {
+            login(role, "second");
+        }
+        assertThat(refusal(() -> login(Roles.RELAY, "first"))).isEqualTo("28P01");
+    }
+
+    @Test
+    void the_owner_may_create_schemas_and_no_service_may() throws SQLException {
+        Roles.create(superuser, passwords("x"));
+
+        execute(as(Roles.OWNER, "x"), "create schema outbox");
+        for (String role : List.of(Roles.COMMAND, Roles.RELAY, Roles.PROJECTOR, Roles.QUERY)) {
+            assertThat(refusal(() -> execute(as(role, "x"), "create schema mine")))
+                    .as(role)
+                    .isEqualTo("42501");
+            assertThat(refusal(() -> execute(as(role, "x"), "create table public.mine ()")))
+                    .as(role)
+                    .isEqualTo("42501");
+        }
+    }
+
+    @Test
+    void a_password_may_consist_of_anything() throws SQLException {
+        for (String password :
+                List.of(
+                        "it's",
+                        "${ferry_owner}",
+                        "\\'; drop role ferry_relay; --",
+                        "$$x$$",
+                        "pässwörd ",
+                        "\"")) {
+            Roles.create(superuser, passwords(password));
+            login(Roles.OWNER, password);
+        }
+    }
+
+    @Test
+    void databases_of_one_server_may_be_set_up_at_once() throws SQLException {
+        for (int round = 0; round < 5; round++) {
+            List<CompletableFuture<Void>> together =
+                    Stream.of(superuser, other, superuser, other)
+                            .map(config ->
+                                    CompletableFuture.runAsync(
+                                            () -> Roles.create(config, passwords("x"))))
+                            .toList();
+            together.forEach(CompletableFuture::join);
+            login(Roles.QUERY, "x");
+            if (round < 4) {
+                dropRoles();
+                createOtherDatabase();
+            }
+        }
+    }
+
+    @Test
+    void no_password_is_logged_or_stored_as_it_is() throws SQLException {
+        try (LogCapture log = LogCapture.begin()) {
+            Roles.create(superuser, passwords("hunter2"));
+            assertThat(log.messages(Level.TRACE)).noneMatch(message -> message.contains("hunter2"));
+        }
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                """
+                                select count(*)
+                                  from pg_authid
+                                 where rolname like 'ferry\\_%'
+                                   and rolpassword like 'SCRAM-SHA-256$%'
+                                """)) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(Roles.ALL.size());
+        }
+    }
+
+    @Test
+    void a_role_without_a_password_is_refused_and_none_is_created() throws SQLException {
+        Map<String, Secret> incomplete = passwords("x");
+        incomplete.remove(Roles.QUERY);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Roles.create(superuser, incomplete))
+                .withMessage("the role ferry_query needs a password");
+        assertThat(refusal(() -> login(Roles.OWNER, "x"))).isEqualTo("28P01");
+
+        Roles.create(superuser, passwords("x"));
+    }
+
+    private static @Nullable String refusal(ThrowingCallable work) {
+        SQLException error = catchThrowableOfType(SQLException.class, work);
+        return error == null ? null : error.getSQLState();
+    }
+
+    private static Map<String, Secret> passwords(String password) {
+        return Roles.ALL.stream()
+                .collect(Collectors.toMap(role -> role, _ -> new Secret(password)));
+    }
+
+    private DatabaseConfig as(String role, String password) {
+        return TestConfigs.config(database.jdbcUrl(), role, password);
+    }
+
+    private void login(String role, String password) throws SQLException {
+        execute(as(role, password), "select 1");
+    }
+
+    private static void execute(DatabaseConfig config, String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                config.url(), config.user(), config.password().reveal());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

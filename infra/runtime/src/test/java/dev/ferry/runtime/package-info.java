@@ -1,0 +1,5 @@
+/// What the tests of several packages share, and the rules of the module.
+@NullMarked
+package dev.ferry.runtime;
+
+import org.jspecify.annotations.NullMarked;

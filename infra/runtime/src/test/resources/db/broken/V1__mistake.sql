@@ -1,0 +1,1 @@
+create table mistake (number integer primari key);

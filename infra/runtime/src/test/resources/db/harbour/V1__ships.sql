@@ -1,0 +1,1 @@
+create table ship (name text primary key, registered_at timestamptz not null default now());

@@ -1,0 +1,1 @@
+create table berth (number integer primary key);
