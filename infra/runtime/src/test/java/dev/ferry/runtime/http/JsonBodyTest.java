@@ -123,6 +123,15 @@ final class JsonBodyTest {
     }
 
     @Test
+    void what_is_beyond_the_limits_of_reading_hears_them() {
+        malformed(VALID.replace("1.50", "1".repeat(41)), Json.LIMITS);
+        malformed(VALID.replace("\"A\"", "\"" + "x".repeat(100_001) + "\""), Json.LIMITS);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> JsonBody.object(bytes("{\"a\":".repeat(21))))
+                .withMessage(Json.LIMITS);
+    }
+
+    @Test
     void anything_but_one_object_is_refused() {
         String message =
                 "the body must be one JSON object with nothing after it; it is not at line ";
