@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Servers.class)
 class ProjectorChaosIT {
-    private static final int KILLS = 6;
+    private static final int KILLS = 5;
 
     private final Stage stage;
 

@@ -1,7 +1,6 @@
 package dev.ferry.projector;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.ferry.projector.fixture.Projector;
 import dev.ferry.projector.fixture.Stage;
@@ -11,43 +10,33 @@ import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
-import dev.ferry.testkit.fault.TcpProxy;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryIT {
-    private static final String SOME_ID = "6a1b0c1e-0000-7000-8000-000000000001";
-
-    private final TestDatabase server;
     private final Stage stage;
     private final Story story;
     private final Projector projector;
 
     QueryIT(TestDatabase server, TestKafka kafka) throws SQLException {
-        this.server = server;
         stage = new Stage(server, kafka);
         story = stage.story();
         projector = stage.start();
@@ -178,52 +167,6 @@ class QueryIT {
     }
 
     @Test
-    void a_reader_that_waits_sees_its_own_write() throws Exception {
-        UUID order = UUID.randomUUID();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<HttpResponse<String>>> readers =
-                    IntStream.range(0, 200)
-                            .mapToObj(_ ->
-                                    threads.submit(() ->
-                                            projector.get(
-                                                    "/v1/orders/"
-                                                            + order
-                                                            + "?min_version=2&wait=10s")))
-                            .toList();
-            stage.send(story.placed(order, UUID.randomUUID(), Story.line(1, "1.00", "GBP")));
-            stage.send(story.shipped(order));
-            for (Future<HttpResponse<String>> reader : readers) {
-                assertThat(reader.get().statusCode()).isEqualTo(200);
-                assertThat(json(reader.get()).get("version").asLong()).isEqualTo(2);
-            }
-        }
-    }
-
-    @Test
-    void a_version_that_does_not_come_is_503_or_stale_as_the_client_wishes() {
-        UUID order = UUID.randomUUID();
-        apply(List.of(story.placed(order, UUID.randomUUID(), Story.line(1, "1.00", "GBP"))));
-        String path = "/v1/orders/" + order + "?min_version=5&wait=100ms";
-
-        HttpResponse<String> refused = projector.get(path);
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(refused.body()).contains("version-not-reached", "at version 1 here");
-
-        HttpResponse<String> stale = projector.get(path + "&stale=allow");
-        assertThat(stale.statusCode()).isEqualTo(200);
-        assertThat(stale.headers().firstValue("Ferry-Stale")).contains("true");
-
-        assertThat(projector.get("/v1/orders/" + SOME_ID + "?min_version=1").statusCode())
-                .isEqualTo(503);
-        assertThat(
-                        projector
-                                .get("/v1/orders/" + SOME_ID + "?min_version=1&stale=allow")
-                                .statusCode())
-                .isEqualTo(404);
-    }
-
-    @Test
     void a_tenant_sees_its_own_rows_only() {
         UUID id = UUID.randomUUID();
         Story other = story.of("other-shop");
@@ -263,98 +206,6 @@ class QueryIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    /v1/orders/not-a-uuid                        | the id in the path must be a UUID of 36 characters
-                    /v1/orders/1-1-1-1-1                         | the id in the path must be a UUID
-                    /v1/customers/zzzzzzzz-0000-7000-8000-000000000001/summary | the id in the path must be a UUID
-                    /v1/returns/%00                              | the id in the path must be a UUID
-                    /v1/orders/ID?min_version=0                  | min_version must be a whole number between 1 and
-                    /v1/orders/ID?min_version=-1                 | min_version must be a whole number between 1 and
-                    /v1/orders/ID?min_version=9223372036854775808 | min_version must be between 1 and 9223372036854775807
-                    /v1/orders/ID?min_version=1.5                | min_version must be a whole number
-                    /v1/orders/ID?min_version=                   | min_version must be a whole number
-                    /v1/orders/ID?min_version=1&wait=11s         | wait must be at most 10s
-                    /v1/orders/ID?min_version=1&wait=2           | wait must be a duration such as 250ms or 2s
-                    /v1/orders/ID?min_version=1&wait=-1s         | wait must be a duration
-                    /v1/orders/ID?wait=1s                        | wait means nothing without min_version
-                    /v1/orders/ID?min_version=1&stale=yes        | stale must be allow
-                    /v1/orders/ID?verbose=true                   | verbose is not a parameter here; known are min_version, stale, wait
-                    /v1/orders/ID?min_version=1&min_version=2    | min_version is given more than once
-                    /v1/orders?status=lost                       | status must be one of placed, shipped, delivered, cancelled
-                    /v1/orders?customer=42                       | customer must be a UUID of 36 characters
-                    /v1/orders?from=2010-12-01                   | from must be a time with its offset
-                    /v1/orders?from=2010-13-01T00:00:00Z         | from must be a time with its offset
-                    /v1/orders?to=%2B999999999-01-01T00:00:00Z   | to must be between 1900-01-01T00:00:00Z
-                    /v1/orders?from=2011-01-01T00:00:00Z&to=2010-01-01T00:00:00Z | from must be before to
-                    /v1/orders?limit=0                           | limit must be a whole number between 1 and 200
-                    /v1/orders?limit=201                         | limit must be a whole number between 1 and 200
-                    /v1/orders?limit=99999999999999999999        | limit must be a whole number between 1 and 200
-                    /v1/orders?cursor=%21%21                     | cursor must be the next of an earlier answer
-                    /v1/orders?cursor=Z2liYmVyaXNo               | cursor must be the next of an earlier answer
-                    /v1/orders?page=2                            | page is not a parameter here
-                    """)
-    void bad_input_is_a_precise_400(String path, String complaint) {
-        HttpResponse<String> answer = projector.get(path.replace("ID", SOME_ID));
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type"))
-                .contains("application/problem+json");
-        assertThat(answer.body()).contains(complaint);
-    }
-
-    @Test
-    void a_cursor_goes_on_with_its_own_query_only() {
-        UUID customer = UUID.randomUUID();
-        place(customer, 3, 0);
-        String query = "/v1/orders?limit=1&customer=" + customer;
-        String cursor = json(projector.get(query)).get("next").asString();
-
-        assertThat(projector.get(query + "&cursor=" + cursor).statusCode()).isEqualTo(200);
-        for (String foreign : List.of("/v1/orders?", query + "&status=placed&")) {
-            assertThat(projector.get(foreign + "&cursor=" + cursor).body())
-                    .contains("belongs to a query with another filter");
-        }
-        assertThat(projector.get(query + "&cursor=" + cursor, "Ferry-Tenant", "other").statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void unknown_rows_addresses_and_tenants_are_told_apart() {
-        assertThat(projector.get("/v1/orders/" + SOME_ID).statusCode()).isEqualTo(404);
-        assertThat(projector.get("/v1/nothing").statusCode()).isEqualTo(404);
-        HttpResponse<String> tenant =
-                projector.get("/v1/orders/" + SOME_ID, "Ferry-Tenant", "No Such");
-        assertThat(tenant.statusCode()).isEqualTo(400);
-        assertThat(tenant.body()).contains("Ferry-Tenant must match");
-    }
-
-    @Test
-    void a_database_that_is_away_is_503_with_retry_after() {
-        try (TcpProxy proxy = new TcpProxy(server.host(), server.port())) {
-            proxy.start();
-            Projector cut =
-                    stage.start(
-                            stage.database().role(Roles.PROJECTOR),
-                            stage.database().role(Roles.QUERY, proxy.port()));
-            assertThat(cut.get("/v1/orders/" + SOME_ID).statusCode()).isEqualTo(404);
-
-            proxy.cut();
-            HttpResponse<String> away = cut.get("/v1/orders/" + SOME_ID);
-            assertThat(away.statusCode()).isEqualTo(503);
-            assertThat(away.headers().firstValue("Retry-After")).isPresent();
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> cut.get("/health/ready").body().contains("query-database fails"));
-
-            proxy.heal();
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> cut.get("/v1/orders/" + SOME_ID).statusCode() == 404);
-        }
-    }
-
     private List<String> place(UUID customer, int number, int second) {
         List<UUID> ids = IntStream.range(0, number).mapToObj(_ -> UUID.randomUUID()).toList();
         apply(
@@ -375,8 +226,7 @@ class QueryIT {
         return ids;
     }
 
-    private void apply(
-            List<org.apache.kafka.clients.producer.ProducerRecord<byte[], byte[]>> records) {
+    private void apply(List<ProducerRecord<byte[], byte[]>> records) {
         long before = stage.database().applied();
         stage.send(records);
         stage.awaitApplied(before + records.size());

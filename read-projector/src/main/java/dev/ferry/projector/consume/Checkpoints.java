@@ -65,7 +65,12 @@ final class Checkpoints {
         }
     }
 
-    /// Moves the positions from what this thread knew to where it is now.
+    /// Moves the positions from what this thread knew to where it is now, as the first statement of
+    /// the transaction: a thread that was overtaken hears of it before it has done anything.
+    ///
+    /// It also bounds how long the transaction may rest between statements. When this machine is
+    /// gone without a word, PostgreSQL would otherwise keep the rows locked, and a successor
+    /// waiting, until TCP gives up after hours.
     ///
     /// @throws CommitFailedException when one is not where this thread left it: another owner has
     ///   gone on from there, and nothing of this unit of work may take effect
@@ -83,7 +88,8 @@ final class Checkpoints {
                         update read_model.checkpoint as c
                            set next_offset = n.after, updated_at = now()
                           from unnest(?::text[], ?::integer[], ?::bigint[], ?::bigint[])
-                                 as n (topic, partition, before, after)
+                                 as n (topic, partition, before, after),
+                               (select set_config('idle_in_transaction_session_timeout', '30s', true)) as bounded
                          where (c.topic, c.partition) = (n.topic, n.partition)
                            and c.next_offset = n.before
                         """,

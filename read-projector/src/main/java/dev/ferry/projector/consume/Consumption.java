@@ -6,6 +6,7 @@ import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.kafka.TopicCreation;
 import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.Telemetry;
+import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,8 +35,8 @@ public final class Consumption implements AutoCloseable {
     private final CheckpointClients clients;
     private final Loop watch = new Loop("consumption", WEDGED_AFTER, this::keepRunning);
 
-    /// Touched by the loop's thread, and by the closing thread once the loop has ended.
-    private @Nullable KafkaStreams streams;
+    /// Written by the loop's thread, read by the meter, and closed once the loop has ended.
+    private volatile @Nullable KafkaStreams streams;
 
     public Consumption(
             ConsumeConfig config,
@@ -52,6 +53,8 @@ public final class Consumption implements AutoCloseable {
                                 new UnitTransaction(projections),
                                 new ConsumeMetrics(telemetry.meters(), clock),
                                 health));
+        Gauge.builder("ferry.projector.threads", this, Consumption::threads)
+                .register(telemetry.meters());
         telemetry.health().add("consume", health);
         telemetry.health().add("consume-watch", watch);
     }
@@ -62,11 +65,12 @@ public final class Consumption implements AutoCloseable {
     }
 
     private Duration keepRunning() throws Exception {
-        if (streams != null && streams.state().hasCompletedShutdown()) {
-            log.warn("Kafka Streams ended in state {} and is started anew", streams.state());
-            streams = null;
+        KafkaStreams running = streams;
+        if (running != null && running.state().hasCompletedShutdown()) {
+            log.warn("Kafka Streams ended in state {} and is started anew", running.state());
+            running = null;
         }
-        if (streams == null) {
+        if (running == null) {
             try (Admin admin =
                     KafkaClients.admin(config.kafka(), config.application() + "-admin")) {
                 TopicCreation.ensure(admin, config.creation(), config.topics().all());
@@ -88,13 +92,19 @@ public final class Consumption implements AutoCloseable {
         return starting;
     }
 
+    private int threads() {
+        KafkaStreams running = streams;
+        return running == null ? 0 : running.metadataForLocalThreads().size();
+    }
+
     /// Commits what was processed, leaves the group and stops.
     @Override
     public void close() {
         watch.close();
         database.stop();
-        if (streams != null
-                && !streams.close(
+        KafkaStreams running = streams;
+        if (running != null
+                && !running.close(
                         CloseOptions.timeout(CLOSE_TIMEOUT)
                                 .withGroupMembershipOperation(
                                         CloseOptions.GroupMembershipOperation.LEAVE_GROUP))) {

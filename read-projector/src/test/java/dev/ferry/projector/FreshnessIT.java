@@ -1,0 +1,122 @@
+package dev.ferry.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.projector.fixture.Projector;
+import dev.ferry.projector.fixture.Stage;
+import dev.ferry.projector.fixture.Story;
+import dev.ferry.runtime.http.Json;
+import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
+import dev.ferry.testkit.fault.TcpProxy;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Servers.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FreshnessIT {
+    private static final String SOME_ID = "6a1b0c1e-0000-7000-8000-000000000001";
+
+    private final TestDatabase server;
+    private final Stage stage;
+    private final Story story;
+    private final Projector projector;
+
+    FreshnessIT(TestDatabase server, TestKafka kafka) throws SQLException {
+        this.server = server;
+        stage = new Stage(server, kafka);
+        story = stage.story();
+        projector = stage.start();
+    }
+
+    @AfterAll
+    void leave() throws SQLException {
+        stage.close();
+    }
+
+    @Test
+    void a_reader_that_waits_sees_its_own_write() throws Exception {
+        UUID order = UUID.randomUUID();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> readers =
+                    IntStream.range(0, 200)
+                            .mapToObj(_ ->
+                                    threads.submit(() ->
+                                            projector.get(
+                                                    "/v1/orders/"
+                                                            + order
+                                                            + "?min_version=2&wait=10s")))
+                            .toList();
+            stage.send(story.placed(order, UUID.randomUUID(), Story.line(1, "1.00", "GBP")));
+            stage.send(story.shipped(order));
+            for (Future<HttpResponse<String>> reader : readers) {
+                assertThat(reader.get().statusCode()).isEqualTo(200);
+                assertThat(Json.MAPPER.readTree(reader.get().body()).get("version").asLong())
+                        .isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void a_version_that_does_not_come_is_503_or_stale_as_the_client_wishes() {
+        UUID order = UUID.randomUUID();
+        stage.send(story.placed(order, UUID.randomUUID(), Story.line(1, "1.00", "GBP")));
+        assertThat(projector.get("/v1/orders/" + order + "?min_version=1&wait=10s").statusCode())
+                .isEqualTo(200);
+        String path = "/v1/orders/" + order + "?min_version=5&wait=100ms";
+
+        HttpResponse<String> refused = projector.get(path);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body()).contains("version-not-reached", "at version 1 here");
+
+        HttpResponse<String> stale = projector.get(path + "&stale=allow");
+        assertThat(stale.statusCode()).isEqualTo(200);
+        assertThat(stale.headers().firstValue("Ferry-Stale")).contains("true");
+
+        assertThat(projector.get("/v1/orders/" + SOME_ID + "?min_version=1").statusCode())
+                .isEqualTo(503);
+        assertThat(
+                        projector
+                                .get("/v1/orders/" + SOME_ID + "?min_version=1&stale=allow")
+                                .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_database_that_is_away_is_503_with_retry_after() {
+        try (TcpProxy proxy = new TcpProxy(server.host(), server.port())) {
+            proxy.start();
+            Projector cut =
+                    stage.start(
+                            stage.database().role(Roles.PROJECTOR),
+                            stage.database().role(Roles.QUERY, proxy.port()));
+            assertThat(cut.get("/v1/orders/" + SOME_ID).statusCode()).isEqualTo(404);
+
+            proxy.cut();
+            HttpResponse<String> away = cut.get("/v1/orders/" + SOME_ID);
+            assertThat(away.statusCode()).isEqualTo(503);
+            assertThat(away.headers().firstValue("Retry-After")).isPresent();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> cut.get("/health/ready").body().contains("query-database fails"));
+
+            proxy.heal();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> cut.get("/v1/orders/" + SOME_ID).statusCode() == 404);
+        }
+    }
+}
