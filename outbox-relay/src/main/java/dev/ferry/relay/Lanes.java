@@ -3,6 +3,7 @@ package dev.ferry.relay;
 import dev.ferry.relay.claim.Floors;
 import dev.ferry.relay.claim.LeaseStatus;
 import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.park.Parking;
 import dev.ferry.relay.settle.Recovery;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ final class Lanes {
     private final Leases leases;
     private final Recovery recovery;
     private final Floors floors;
+    private final Parking parking;
     private final RelayMetrics metrics;
     private final String transactionalId;
 
@@ -29,11 +31,13 @@ final class Lanes {
             Leases leases,
             Recovery recovery,
             Floors floors,
+            Parking parking,
             RelayMetrics metrics,
             String transactionalId) {
         this.leases = leases;
         this.recovery = recovery;
         this.floors = floors;
+        this.parking = parking;
         this.metrics = metrics;
         this.transactionalId = transactionalId;
     }
@@ -76,6 +80,7 @@ final class Lanes {
         metrics.recovered(recovery.recover(connection, taken, transactionalId));
         List<Short> more = new ArrayList<>(held);
         more.addAll(taken.keySet());
+        parking.load(connection, more);
         keep(more);
     }
 

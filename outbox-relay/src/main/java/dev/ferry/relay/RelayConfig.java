@@ -1,5 +1,6 @@
 package dev.ferry.relay;
 
+import dev.ferry.relay.park.ParkConfig;
 import dev.ferry.relay.publish.PublishConfig;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
@@ -26,6 +27,7 @@ public record RelayConfig(
         KafkaConfig kafka,
         TopicsConfig topics,
         PublishConfig publish,
+        ParkConfig park,
         @Default("main") String name,
         @Default("2") int workers,
         @Default("2000") int batchSize,

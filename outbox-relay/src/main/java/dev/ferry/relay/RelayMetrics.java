@@ -13,6 +13,7 @@ final class RelayMetrics {
     final Timer settle;
     private final Counter published;
     private final Counter duplicatesAvoided;
+    private final Counter parked;
     private final DistributionSummary batchSize;
 
     private final MeterRegistry meters;
@@ -24,6 +25,7 @@ final class RelayMetrics {
         settle = phase(meters, "settle");
         published = meters.counter("ferry.relay.published");
         duplicatesAvoided = meters.counter("ferry.relay.duplicates.avoided");
+        parked = meters.counter("ferry.relay.parked");
         batchSize = meters.summary("ferry.relay.batch.size");
     }
 
@@ -40,6 +42,10 @@ final class RelayMetrics {
     void published(int rows) {
         published.increment(rows);
         batchSize.record(rows);
+    }
+
+    void parked(int aggregates) {
+        parked.increment(aggregates);
     }
 
     void recovered(int rows) {

@@ -3,6 +3,8 @@ package dev.ferry.relay;
 import dev.ferry.relay.claim.Claim;
 import dev.ferry.relay.claim.Floors;
 import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.park.Parking;
+import dev.ferry.relay.park.Retry;
 import dev.ferry.relay.publish.Markers;
 import dev.ferry.relay.publish.Publishers;
 import dev.ferry.relay.settle.Recovery;
@@ -66,11 +68,13 @@ public final class RelayService implements Service {
     private void startWorker(Publishers publishers, String name, int number) {
         String transactionalId = markers.group() + "-" + name;
         Floors floors = new Floors(FLOOR_GRACE);
+        Parking parking = new Parking(config.park());
         Lanes lanes =
                 new Lanes(
                         new Leases(name, transactionalId, config.lease()),
                         new Recovery(admin, markers),
                         floors,
+                        parking,
                         metrics,
                         transactionalId);
         Claim claim =
@@ -85,6 +89,8 @@ public final class RelayService implements Service {
                         database::dedicated,
                         () -> publishers.create(transactionalId),
                         lanes,
+                        parking,
+                        new Retry(name, parking, config.park(), config.batchSize()),
                         claim,
                         floors,
                         metrics,

@@ -3,6 +3,9 @@ package dev.ferry.relay;
 import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.Claim;
 import dev.ferry.relay.claim.Floors;
+import dev.ferry.relay.park.Parking;
+import dev.ferry.relay.park.Retry;
+import dev.ferry.relay.publish.PoisonException;
 import dev.ferry.relay.publish.Publisher;
 import dev.ferry.relay.settle.Settle;
 import dev.ferry.runtime.loop.Step;
@@ -32,6 +35,8 @@ final class Worker implements Step {
     private final Connections connections;
     private final Supplier<Publisher> publishers;
     private final Lanes lanes;
+    private final Parking parking;
+    private final Retry retry;
     private final Claim claim;
     private final Floors floors;
     private final RelayMetrics metrics;
@@ -47,6 +52,8 @@ final class Worker implements Step {
             Connections connections,
             Supplier<Publisher> publishers,
             Lanes lanes,
+            Parking parking,
+            Retry retry,
             Claim claim,
             Floors floors,
             RelayMetrics metrics,
@@ -54,6 +61,8 @@ final class Worker implements Step {
         this.connections = connections;
         this.publishers = publishers;
         this.lanes = lanes;
+        this.parking = parking;
+        this.retry = retry;
         this.claim = claim;
         this.floors = floors;
         this.metrics = metrics;
@@ -67,7 +76,7 @@ final class Worker implements Step {
         try {
             Publisher to = openPublisher();
             Connection from = openConnection();
-            keepLeases(from);
+            keepLeases(from, to);
             int relayed = relay(from, to);
             done = true;
             return pause(relayed);
@@ -88,20 +97,36 @@ final class Worker implements Step {
             return 0;
         }
         long start = System.nanoTime();
-        to.publish(batch);
+        Batch sent = publish(from, to, parking.setAside(from, batch));
         long published = System.nanoTime();
-        Settle.commit(from, batch);
+        Settle.commit(from, sent);
         from.setAutoCommit(true);
         metrics.publish.record(Duration.ofNanos(published - start));
         metrics.settle.record(Duration.ofNanos(System.nanoTime() - published));
-        metrics.published(batch.size());
+        metrics.published(sent.size());
         floors.settled(batch);
         return batch.size();
     }
 
-    private void keepLeases(Connection from) throws Exception {
+    /// Publishes what can be published; each refused aggregate is parked and the rest goes again.
+    private Batch publish(Connection from, Publisher to, Batch batch) throws SQLException {
+        Batch left = batch;
+        while (!left.isEmpty()) {
+            try {
+                to.publish(left);
+                return left;
+            } catch (PoisonException poison) {
+                left = parking.park(from, left, poison.refusals());
+                metrics.parked(poison.refusals().size());
+            }
+        }
+        return left;
+    }
+
+    private void keepLeases(Connection from, Publisher to) throws Exception {
         if (System.nanoTime() - nextLeaseRound >= 0) {
             lanes.balance(from);
+            retry.round(from, to, lanes.held());
             nextLeaseRound = System.nanoTime() + leaseRound.toNanos();
         }
     }

@@ -1,5 +1,6 @@
 package dev.ferry.relay;
 
+import dev.ferry.relay.park.ParkConfig;
 import dev.ferry.relay.publish.Delivery;
 import dev.ferry.relay.publish.PublishConfig;
 import dev.ferry.runtime.http.HttpConfig;
@@ -32,6 +33,12 @@ final class Relays {
         return relay;
     }
 
+    RelayService startWithoutCreatingTopics() throws Exception {
+        RelayService relay = new RelayService(config(Delivery.EXACTLY_ONCE, false));
+        relay.start();
+        return relay;
+    }
+
     /// A relay in a process of its own, to be killed or frozen.
     JavaProcess startProcess(Delivery delivery) {
         RelayConfig config = config(delivery);
@@ -54,17 +61,23 @@ final class Relays {
     }
 
     RelayConfig config(Delivery delivery) {
+        return config(delivery, true);
+    }
+
+    private RelayConfig config(Delivery delivery, boolean createTopics) {
         return new RelayConfig(
                 new HttpConfig("127.0.0.1", 0, 16),
                 outbox.relayRole(),
                 new KafkaConfig(List.of(kafka.bootstrapServers()), ""),
-                new TopicsConfig(3, 1, Duration.ofDays(1), true),
+                new TopicsConfig(3, 1, Duration.ofDays(1), createTopics),
                 new PublishConfig(
                         delivery,
                         kafka.topicPrefix() + "{aggregate_type}",
                         "/test",
                         "lz4",
+                        4 * 1024 * 1024,
                         Duration.ofSeconds(15)),
+                new ParkConfig(Duration.ofMillis(100), Duration.ofSeconds(1)),
                 kafka.topicPrefix().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-"),
                 2,
                 500,

@@ -17,7 +17,7 @@ public record Batch(List<OutboxMessage> messages) {
 
     /// Leaves out the tail of a lane whose seqs would not fit into one marker; it is claimed next
     /// time.
-    static Batch fitting(List<OutboxMessage> claimed) {
+    public static Batch fitting(List<OutboxMessage> claimed) {
         Batch batch = new Batch(claimed);
         SortedMap<Short, List<Long>> seqs = batch.seqsByLane();
         Map<Short, Long> last = new HashMap<>();
@@ -25,6 +25,15 @@ public record Batch(List<OutboxMessage> messages) {
         return new Batch(
                 claimed.stream()
                         .filter(message -> message.seq() <= last.getOrDefault(message.lane(), 0L))
+                        .toList());
+    }
+
+    /// The messages of the same aggregate that stand before `message`.
+    public Batch before(OutboxMessage message) {
+        return new Batch(
+                messages.stream()
+                        .filter(each -> each.aggregateId().equals(message.aggregateId()))
+                        .filter(each -> each.seq() < message.seq())
                         .toList());
     }
 

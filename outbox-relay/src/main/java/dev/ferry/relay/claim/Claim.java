@@ -2,14 +2,11 @@ package dev.ferry.relay.claim;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 
 /// Takes the oldest rows of a worker's lanes, locking the lanes first.
 ///
@@ -82,14 +79,9 @@ public final class Claim {
             statement.setInt(4, perLane);
             statement.setString(5, Long.toString(transactionTimeout.toMillis()));
             statement.setInt(6, batchSize);
-            try (ResultSet rows = statement.executeQuery()) {
-                List<OutboxMessage> messages = new ArrayList<>();
-                while (rows.next()) {
-                    messages.add(message(rows));
-                }
-                messages.sort(ORDER);
-                return Batch.fitting(messages);
-            }
+            List<OutboxMessage> messages = MessageRows.read(statement);
+            messages.sort(ORDER);
+            return Batch.fitting(messages);
         }
     }
 
@@ -98,21 +90,5 @@ public final class Claim {
         List<Short> lanes = new ArrayList<>(held.subList(start, held.size()));
         lanes.addAll(held.subList(0, start));
         return lanes;
-    }
-
-    private static OutboxMessage message(ResultSet row) throws SQLException {
-        return new OutboxMessage(
-                row.getShort(1),
-                row.getLong(2),
-                row.getObject(3, UUID.class),
-                row.getString(4),
-                row.getString(5),
-                row.getLong(6),
-                row.getString(7),
-                row.getInt(8),
-                row.getBytes(9),
-                row.getString(10),
-                row.getString(11),
-                row.getObject(12, OffsetDateTime.class).toInstant());
     }
 }

@@ -5,16 +5,20 @@ import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.OutboxMessage;
 import dev.ferry.runtime.kafka.TopicCreation;
 import dev.ferry.runtime.kafka.TopicsConfig;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /// Makes sure that a topic exists before anything goes to it.
 ///
 /// Shared by the workers; each topic is asked for once per process.
 final class EventTopics {
+    private static final String LEGAL = "(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}";
+
     private final Admin admin;
     private final TopicsConfig config;
     private final Routing routing;
@@ -26,35 +30,60 @@ final class EventTopics {
         this.routing = routing;
     }
 
-    /// @throws PublishException when a topic is missing and cannot be created
-    void ensure(Batch batch) {
-        Set<String> unknown = new HashSet<>();
+    /// @return the topics of the batch that cannot be written to, and why
+    /// @throws PublishException when Kafka does not answer
+    Map<String, Refusal> ensure(Batch batch) {
+        Map<String, Refusal> refused = new HashMap<>();
         for (OutboxMessage message : batch.messages()) {
             String topic = routing.topic(message);
-            if (!known.contains(topic)) {
-                unknown.add(topic);
+            if (!known.contains(topic) && !refused.containsKey(topic)) {
+                Refusal refusal = check(topic);
+                if (refusal == null) {
+                    known.add(topic);
+                } else {
+                    refused.put(topic, refusal);
+                }
             }
         }
-        if (unknown.isEmpty()) {
-            return;
-        }
-        create(config, unknown);
-        known.addAll(unknown);
+        return refused;
     }
 
     /// The empty topic that the markers' offsets belong to, one partition a lane.
     void ensureMarkers(Markers markers) {
-        create(
-                new TopicsConfig(
-                        Leases.LANES, config.replication(), config.retention(), config.create()),
-                Set.of(markers.topic()));
-    }
-
-    private void create(TopicsConfig wanted, Set<String> names) {
         try {
-            TopicCreation.ensure(admin, wanted, names);
+            create(
+                    new TopicsConfig(
+                            Leases.LANES,
+                            config.replication(),
+                            config.retention(),
+                            config.create()),
+                    markers.topic());
         } catch (ExecutionException e) {
             throw Producers.failed(e);
+        }
+    }
+
+    private @Nullable Refusal check(String topic) {
+        if (!topic.matches(LEGAL)) {
+            return new Refusal("the aggregate type makes an illegal topic name: " + topic, false);
+        }
+        try {
+            create(config, topic);
+            return null;
+        } catch (IllegalStateException e) {
+            return new Refusal(String.valueOf(e.getMessage()), true);
+        } catch (ExecutionException e) {
+            Refusal refusal = Refusals.of(e.getCause() == null ? e : e.getCause());
+            if (refusal == null) {
+                throw Producers.failed(e);
+            }
+            return refusal;
+        }
+    }
+
+    private void create(TopicsConfig wanted, String name) throws ExecutionException {
+        try {
+            TopicCreation.ensure(admin, wanted, Set.of(name));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishException("stopped while waiting for Kafka", e);

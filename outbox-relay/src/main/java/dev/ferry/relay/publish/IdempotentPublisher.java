@@ -1,7 +1,6 @@
 package dev.ferry.relay.publish;
 
 import dev.ferry.relay.claim.Batch;
-import dev.ferry.relay.claim.OutboxMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +22,14 @@ final class IdempotentPublisher implements Publisher {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
-    private final EventTopics topics;
-    private final Records records;
+    private final Preparation preparation;
     private final ContactCheck contact;
     private @Nullable Producer<byte[], byte[]> producer;
 
     IdempotentPublisher(
-            Map<String, Object> settings,
-            EventTopics topics,
-            Records records,
-            ContactCheck contact) {
+            Map<String, Object> settings, Preparation preparation, ContactCheck contact) {
         this.settings = settings;
-        this.topics = topics;
-        this.records = records;
+        this.preparation = preparation;
         this.contact = contact;
     }
 
@@ -47,15 +42,22 @@ final class IdempotentPublisher implements Publisher {
     @Override
     public void publish(Batch batch) {
         Producer<byte[], byte[]> sending = Producers.open(producer);
-        topics.ensure(batch);
-        List<Future<RecordMetadata>> results = new ArrayList<>(batch.size());
+        List<ProducerRecord<byte[], byte[]>> prepared = preparation.prepare(batch);
+        SendResults results = new SendResults();
+        List<Future<RecordMetadata>> sent = new ArrayList<>(batch.size());
         try {
-            for (OutboxMessage message : batch.messages()) {
-                results.add(sending.send(records.of(message)));
+            for (int index = 0; index < prepared.size() && !results.hasRefusals(); index++) {
+                sent.add(
+                        sending.send(
+                                prepared.get(index),
+                                results.callback(batch.messages().get(index))));
             }
             sending.flush();
-            for (Future<RecordMetadata> result : results) {
-                result.get();
+            if (results.hasRefusals()) {
+                throw results.poison();
+            }
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
             }
         } catch (ExecutionException | KafkaException e) {
             throw Producers.failed(e);

@@ -24,6 +24,8 @@ final class ProducerSettings {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, config.compression());
+        // Kafka adds some bytes to each record; what is too large has been refused before.
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, config.maxRecordBytes() + 64 * 1024);
         int timeout = (int) config.timeout().toMillis();
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
         // delivery.timeout.ms must be at least linger.ms + request.timeout.ms.

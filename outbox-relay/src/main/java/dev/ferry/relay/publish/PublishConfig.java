@@ -2,6 +2,7 @@ package dev.ferry.relay.publish;
 
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
+import dev.ferry.runtime.kafka.TopicCreation;
 import java.time.Duration;
 
 /// How records are written.
@@ -10,12 +11,15 @@ import java.time.Duration;
 /// @param topicPattern topic of an event; `{aggregate_type}` is replaced
 /// @param source `ce_source` of every event: who speaks
 /// @param compression of record batches: `none`, `lz4`, `zstd`, `snappy` or `gzip`
+/// @param maxRecordBytes largest event with its headers; a larger one is parked. Topics that exist
+///   already must allow as much (`max.message.bytes`)
 /// @param timeout how long Kafka may take for a batch before it counts as failed
 public record PublishConfig(
         @Default("exactly-once") Delivery delivery,
         @Default("ferry.{aggregate_type}") String topicPattern,
         @Default("/ferry") String source,
         @Default("lz4") String compression,
+        @Default("4194304") int maxRecordBytes,
         @Default("15s") Duration timeout) {
     public PublishConfig {
         Check.matches(
@@ -25,6 +29,7 @@ public record PublishConfig(
                 "a topic name with {aggregate_type} in it");
         Check.matches("source", source, "\\S{1,200}", "a URI reference");
         Check.matches("compression", compression, "none|lz4|zstd|snappy|gzip", "a codec of Kafka");
+        Check.range("max-record-bytes", maxRecordBytes, 1_024, TopicCreation.MAX_MESSAGE_BYTES);
         Check.range("timeout", timeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
     }
 }

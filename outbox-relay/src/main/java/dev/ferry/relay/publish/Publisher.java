@@ -11,8 +11,9 @@ public sealed interface Publisher extends AutoCloseable
 
     /// Publishes the batch in its order and returns when Kafka has it durably.
     ///
-    /// When this throws, what became of the batch is unknown: the caller rolls back, closes this
-    /// publisher and recovers its lanes before it claims again.
+    /// A [PoisonException] names aggregates that cannot be published; without them the batch can be
+    /// published again. When anything else is thrown, what became of the batch is unknown: the
+    /// caller rolls back, closes this publisher and recovers its lanes before it claims again.
     void publish(Batch batch);
 
     /// Gives up within a bounded time: the clients' default is to wait for ever.

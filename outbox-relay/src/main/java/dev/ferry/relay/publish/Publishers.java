@@ -21,7 +21,7 @@ public final class Publishers {
     private final Markers markers;
     private final Admin admin;
     private final EventTopics topics;
-    private final Records records;
+    private final Preparation preparation;
 
     public Publishers(
             KafkaConfig kafka,
@@ -35,7 +35,11 @@ public final class Publishers {
         this.admin = admin;
         Routing routing = new Routing(config.topicPattern());
         this.topics = new EventTopics(admin, topics, routing);
-        this.records = new Records(routing, config.source());
+        this.preparation =
+                new Preparation(
+                        this.topics,
+                        new Records(routing, config.source()),
+                        config.maxRecordBytes());
     }
 
     /// @param transactionalId the worker's own, also its client id
@@ -49,10 +53,10 @@ public final class Publishers {
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                         (int) config.timeout().toMillis() * 2);
                 yield new TransactionalPublisher(
-                        settings, topics, records, markers, groupMetadata());
+                        settings, topics, preparation, markers, groupMetadata());
             }
             case AT_LEAST_ONCE ->
-                    new IdempotentPublisher(settings, topics, records, this::requireContact);
+                    new IdempotentPublisher(settings, preparation, this::requireContact);
         };
     }
 

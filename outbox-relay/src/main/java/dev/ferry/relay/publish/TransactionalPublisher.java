@@ -1,13 +1,14 @@
 package dev.ferry.relay.publish;
 
 import dev.ferry.relay.claim.Batch;
-import dev.ferry.relay.claim.OutboxMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class TransactionalPublisher implements Publisher {
 
     private final Map<String, Object> settings;
     private final EventTopics topics;
-    private final Records records;
+    private final Preparation preparation;
     private final Markers markers;
     private final ConsumerGroupMetadata group;
     private @Nullable Producer<byte[], byte[]> producer;
@@ -30,12 +31,12 @@ final class TransactionalPublisher implements Publisher {
     TransactionalPublisher(
             Map<String, Object> settings,
             EventTopics topics,
-            Records records,
+            Preparation preparation,
             Markers markers,
             ConsumerGroupMetadata group) {
         this.settings = settings;
         this.topics = topics;
-        this.records = records;
+        this.preparation = preparation;
         this.markers = markers;
         this.group = group;
     }
@@ -56,17 +57,29 @@ final class TransactionalPublisher implements Publisher {
     @Override
     public void publish(Batch batch) {
         Producer<byte[], byte[]> sending = Producers.open(producer);
-        topics.ensure(batch);
+        List<ProducerRecord<byte[], byte[]>> prepared = preparation.prepare(batch);
+        SendResults results = new SendResults();
         try {
             sending.beginTransaction();
-            for (OutboxMessage message : batch.messages()) {
+            for (int index = 0; index < prepared.size(); index++) {
                 // The commit fails when any send did.
-                Future<?> _ = sending.send(records.of(message));
+                Future<?> _ =
+                        sending.send(
+                                prepared.get(index), results.callback(batch.messages().get(index)));
             }
             sending.sendOffsetsToTransaction(markers.of(batch), group);
             sending.commitTransaction();
         } catch (KafkaException e) {
-            throw Producers.failed(e);
+            throw results.hasRefusals() ? aborted(sending, results) : Producers.failed(e);
+        }
+    }
+
+    private static RuntimeException aborted(Producer<byte[], byte[]> sending, SendResults results) {
+        try {
+            sending.abortTransaction();
+            return results.poison();
+        } catch (KafkaException e) {
+            return Producers.failed(e);
         }
     }
 

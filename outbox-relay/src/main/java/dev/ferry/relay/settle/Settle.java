@@ -3,8 +3,10 @@ package dev.ferry.relay.settle;
 import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.OutboxMessage;
 import dev.ferry.runtime.jdbc.UpdateCount;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +49,32 @@ public final class Settle {
             throws SQLException {
         String sql =
                 """
-                delete from outbox.message
-                 where lane = ?
-                   and seq = any(?)
+                with pending as (
+                  delete from outbox.message
+                   where lane = ?
+                     and seq = any(?)
+                  returning 1
+                ),
+                parked as (
+                  delete from outbox.parked_message
+                   where lane = ?
+                     and seq = any(?)
+                  returning 1
+                )
+                select (select count(*) from pending) + (select count(*) from parked)
                 """;
         int discarded = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Map.Entry<Short, List<Long>> lane : published.entrySet()) {
+                Array seqs = connection.createArrayOf("bigint", lane.getValue().toArray());
                 statement.setShort(1, lane.getKey());
-                statement.setArray(
-                        2, connection.createArrayOf("bigint", lane.getValue().toArray()));
-                discarded += statement.executeUpdate();
+                statement.setArray(2, seqs);
+                statement.setShort(3, lane.getKey());
+                statement.setArray(4, seqs);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    discarded += row.getInt(1);
+                }
             }
         }
         return discarded;

@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class TopicCreation {
     private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
 
+    /// Largest record batch that a created topic takes; the broker's default of 1 MiB is too small
+    /// for an event of 1 MiB with its headers.
+    public static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+
     private TopicCreation() {}
 
     /// Creates those of `names` that are missing, or refuses when creation is switched off.
@@ -46,7 +50,9 @@ public final class TopicCreation {
         Map<String, String> settings =
                 Map.of(
                         TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(config.retention().toMillis()));
+                        Long.toString(config.retention().toMillis()),
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(MAX_MESSAGE_BYTES));
         var created =
                 admin.createTopics(
                         missing.stream()

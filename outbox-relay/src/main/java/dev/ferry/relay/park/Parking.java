@@ -1,0 +1,181 @@
+package dev.ferry.relay.park;
+
+import dev.ferry.relay.claim.Batch;
+import dev.ferry.relay.claim.OutboxMessage;
+import dev.ferry.relay.publish.Refusal;
+import dev.ferry.relay.publish.RefusedMessage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Moves rows of parked aggregates out of the outbox.
+///
+/// Knows which aggregates of the held lanes are parked. Only the owner of a lane parks, so the list
+/// can lack none; it can name one that a person has released meanwhile, so every move asks the
+/// table again. Used by one worker's thread.
+public final class Parking {
+    private static final Logger log = LoggerFactory.getLogger(Parking.class);
+
+    private final ParkConfig config;
+    private final Set<String> parked = new HashSet<>();
+
+    public Parking(ParkConfig config) {
+        this.config = config;
+    }
+
+    /// Reads which aggregates of the held lanes are parked.
+    public void load(Connection connection, Collection<Short> held) throws SQLException {
+        String sql =
+                """
+                select aggregate_id
+                  from outbox.parked_aggregate
+                 where lane = any(?)
+                """;
+        parked.clear();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    parked.add(rows.getString(1));
+                }
+            }
+        }
+    }
+
+    public int count() {
+        return parked.size();
+    }
+
+    /// Lets the rows of parked aggregates wait with those before them, in the batch's transaction.
+    ///
+    /// @return what is left to publish
+    public Batch setAside(Connection connection, Batch batch) throws SQLException {
+        if (parked.isEmpty()) {
+            return batch;
+        }
+        Map<String, Long> waiting = new HashMap<>();
+        for (OutboxMessage message : batch.messages()) {
+            if (parked.contains(message.aggregateId())) {
+                waiting.putIfAbsent(message.aggregateId(), message.seq());
+            }
+        }
+        return waiting.isEmpty() ? batch : move(connection, batch, waiting);
+    }
+
+    /// Parks aggregates that were refused, with their rows of the batch, in the batch's
+    /// transaction.
+    ///
+    /// @return what is left to publish
+    public Batch park(Connection connection, Batch batch, Map<String, RefusedMessage> refusals)
+            throws SQLException {
+        String sql =
+                """
+                insert into outbox.parked_aggregate
+                       (aggregate_id, aggregate_type, last_error, attempts, next_attempt_at)
+                values (?, ?, ?, 1, now() + ? * interval '1 millisecond')
+                    on conflict (aggregate_id) do nothing
+                """;
+        Map<String, Long> from = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (RefusedMessage refused : refusals.values()) {
+                OutboxMessage message = refused.message();
+                Refusal refusal = refused.refusal();
+                statement.setString(1, message.aggregateId());
+                statement.setString(2, message.aggregateType());
+                statement.setString(3, refusal.reason());
+                Long pause = refusal.mayHeal() ? config.pauseAfter(1).toMillis() : null;
+                statement.setObject(4, pause, Types.BIGINT);
+                statement.executeUpdate();
+                from.put(message.aggregateId(), message.seq());
+                log.warn(
+                        "{} {} is parked: {}",
+                        message.aggregateType(),
+                        message.aggregateId(),
+                        refusal.reason());
+            }
+        }
+        parked.addAll(from.keySet());
+        return move(connection, batch, from);
+    }
+
+    /// A person may have released an aggregate since the list was read. Its rows are not moved
+    /// then; they stay in the outbox and are published by the next claim.
+    ///
+    /// @param from the first `seq` to move of each aggregate
+    private Batch move(Connection connection, Batch batch, Map<String, Long> from)
+            throws SQLException {
+        String sql =
+                """
+                with still_parked as (
+                  select aggregate_id
+                    from outbox.parked_aggregate
+                   where aggregate_id = any(?)
+                     for share
+                ),
+                moved as (
+                  delete from outbox.message m
+                   using unnest(?, ?, ?) s (lane, seq, aggregate_id), still_parked p
+                   where m.lane = s.lane
+                     and m.seq = s.seq
+                     and p.aggregate_id = s.aggregate_id
+                  returning m.*
+                ),
+                waiting as (
+                  insert into outbox.parked_message
+                         (lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
+                          event_type, schema_version, payload, headers, tenant, occurred_at)
+                  select lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
+                         event_type, schema_version, payload, headers, tenant, occurred_at
+                    from moved
+                )
+                select aggregate_id
+                  from still_parked
+                """;
+        List<OutboxMessage> rows =
+                batch.messages().stream().filter(message -> isFrom(message, from)).toList();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", from.keySet().toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "smallint", rows.stream().map(OutboxMessage::lane).toArray()));
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bigint", rows.stream().map(OutboxMessage::seq).toArray()));
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "text", rows.stream().map(OutboxMessage::aggregateId).toArray()));
+            Set<String> stillParked = new HashSet<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    stillParked.add(result.getString(1));
+                }
+            }
+            from.keySet().stream().filter(id -> !stillParked.contains(id)).forEach(parked::remove);
+            from.keySet().retainAll(stillParked);
+            return new Batch(
+                    batch.messages().stream().filter(message -> !isFrom(message, from)).toList());
+        }
+    }
+
+    private static boolean isFrom(OutboxMessage message, Map<String, Long> from) {
+        Long first = from.get(message.aggregateId());
+        return first != null && message.seq() >= first;
+    }
+
+    void released(String aggregate) {
+        parked.remove(aggregate);
+    }
+}

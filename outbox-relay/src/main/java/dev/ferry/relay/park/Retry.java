@@ -1,0 +1,236 @@
+package dev.ferry.relay.park;
+
+import dev.ferry.relay.claim.Batch;
+import dev.ferry.relay.claim.MessageRows;
+import dev.ferry.relay.claim.OutboxMessage;
+import dev.ferry.relay.publish.PoisonException;
+import dev.ferry.relay.publish.Publisher;
+import dev.ferry.relay.publish.RefusedMessage;
+import dev.ferry.runtime.jdbc.UpdateCount;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tries parked aggregates again when they are due.
+///
+/// Used by one worker's thread, between batches.
+public final class Retry {
+    private static final Logger log = LoggerFactory.getLogger(Retry.class);
+    private static final int AGGREGATES_A_ROUND = 20;
+
+    private final String worker;
+    private final Parking parking;
+    private final ParkConfig config;
+    private final int batchSize;
+
+    private record Due(String aggregate, short lane, int attempts) {}
+
+    /// @param batchSize events of one aggregate at most; the rest follows in the next round
+    public Retry(String worker, Parking parking, ParkConfig config, int batchSize) {
+        this.worker = worker;
+        this.parking = parking;
+        this.config = config;
+        this.batchSize = batchSize;
+    }
+
+    /// Tries what is due in the held lanes.
+    ///
+    /// @param connection in auto-commit mode, before and after
+    public void round(Connection connection, Publisher publisher, List<Short> held)
+            throws SQLException {
+        for (Due due : due(connection, held)) {
+            count(connection, due);
+            connection.setAutoCommit(false);
+            if (lock(connection, due)) {
+                attempt(connection, publisher, due);
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private List<Due> due(Connection connection, List<Short> held) throws SQLException {
+        String sql =
+                """
+                select aggregate_id, lane, attempts
+                  from outbox.parked_aggregate
+                 where lane = any(?)
+                   and next_attempt_at <= now()
+                 order by next_attempt_at
+                 limit ?
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
+            statement.setInt(2, AGGREGATES_A_ROUND);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<Due> due = new ArrayList<>();
+                while (rows.next()) {
+                    due.add(new Due(rows.getString(1), rows.getShort(2), rows.getInt(3)));
+                }
+                return due;
+            }
+        }
+    }
+
+    /// Committed before the try: an event that kills its relay must not be tried for free.
+    private void count(Connection connection, Due due) throws SQLException {
+        String sql =
+                """
+                update outbox.parked_aggregate
+                   set attempts = attempts + 1,
+                       next_attempt_at = now() + ? * interval '1 millisecond'
+                 where aggregate_id = ?
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, config.pauseAfter(due.attempts() + 1).toMillis());
+            statement.setString(2, due.aggregate());
+            statement.executeUpdate();
+        }
+    }
+
+    /// Locks the lane, so that nobody publishes from it meanwhile, and the aggregate, so that
+    /// nobody releases it.
+    private boolean lock(Connection connection, Due due) throws SQLException {
+        String sql =
+                """
+                select 1
+                  from outbox.lane l
+                  join outbox.parked_aggregate p on p.lane = l.lane
+                 where l.lane = ?
+                   and l.owner = ?
+                   and p.aggregate_id = ?
+                   for update skip locked
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setShort(1, due.lane());
+            statement.setString(2, worker);
+            statement.setString(3, due.aggregate());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private void attempt(Connection connection, Publisher publisher, Due due) throws SQLException {
+        Batch waiting = waiting(connection, due);
+        if (!waiting.isEmpty()) {
+            RefusedMessage refused = publish(publisher, waiting, due);
+            if (refused != null) {
+                Batch before = waiting.before(refused.message());
+                if (!before.isEmpty()) {
+                    publisher.publish(before);
+                    remove(connection, due, before);
+                }
+                refuse(connection, due, refused);
+                return;
+            }
+            remove(connection, due, waiting);
+        }
+        if (waiting.size() < batchSize) {
+            release(connection, due);
+        } else {
+            continueAtOnce(connection, due);
+        }
+    }
+
+    private static @Nullable RefusedMessage publish(Publisher publisher, Batch waiting, Due due) {
+        try {
+            publisher.publish(waiting);
+            return null;
+        } catch (PoisonException poison) {
+            return poison.refusals().get(due.aggregate());
+        }
+    }
+
+    private Batch waiting(Connection connection, Due due) throws SQLException {
+        String sql =
+                """
+                select lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
+                       event_type, schema_version, payload, headers, tenant, occurred_at
+                  from outbox.parked_message
+                 where aggregate_id = ?
+                 order by seq
+                 limit ?
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, due.aggregate());
+            statement.setInt(2, batchSize);
+            return Batch.fitting(MessageRows.read(statement));
+        }
+    }
+
+    private static void refuse(Connection connection, Due due, RefusedMessage refused)
+            throws SQLException {
+        String sql =
+                """
+                update outbox.parked_aggregate
+                   set last_error = ?,
+                       next_attempt_at = case when ? then next_attempt_at end
+                 where aggregate_id = ?
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, refused.refusal().reason());
+            statement.setBoolean(2, refused.refusal().mayHeal());
+            statement.setString(3, due.aggregate());
+            UpdateCount.require(1, statement.executeUpdate(), "keeping a parked aggregate");
+        }
+    }
+
+    private static void remove(Connection connection, Due due, Batch published)
+            throws SQLException {
+        String sql =
+                """
+                delete from outbox.parked_message
+                 where aggregate_id = ?
+                   and seq = any(?)
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, due.aggregate());
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint",
+                            published.messages().stream().map(OutboxMessage::seq).toArray()));
+            UpdateCount.require(published.size(), statement.executeUpdate(), "settling a retry");
+        }
+    }
+
+    private void release(Connection connection, Due due) throws SQLException {
+        String sql =
+                """
+                delete from outbox.parked_aggregate a
+                 where a.aggregate_id = ?
+                   and not exists
+                       (select from outbox.parked_message m where m.aggregate_id = a.aggregate_id)
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, due.aggregate());
+            if (statement.executeUpdate() == 1) {
+                parking.released(due.aggregate());
+                log.info(
+                        "{} is published again after {} tries",
+                        due.aggregate(),
+                        due.attempts() + 1);
+            }
+        }
+    }
+
+    private static void continueAtOnce(Connection connection, Due due) throws SQLException {
+        String sql =
+                """
+                update outbox.parked_aggregate
+                   set next_attempt_at = now()
+                 where aggregate_id = ?
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, due.aggregate());
+            UpdateCount.require(1, statement.executeUpdate(), "continuing a retry");
+        }
+    }
+}

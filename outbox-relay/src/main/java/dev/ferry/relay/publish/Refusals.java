@@ -1,0 +1,35 @@
+package dev.ferry.relay.publish;
+
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/// Tells an answer about one record from an answer about Kafka as a whole.
+final class Refusals {
+    private Refusals() {}
+
+    /// @return null when the error says nothing about this record: then the batch is tried again
+    static @Nullable Refusal of(Throwable error) {
+        return switch (error) {
+            case RecordTooLargeException e -> permanent(e);
+            case InvalidTopicException e -> permanent(e);
+            case SerializationException e -> permanent(e);
+            case PolicyViolationException e -> healing(e);
+            case TopicAuthorizationException e -> healing(e);
+            case UnknownTopicOrPartitionException e -> healing(e);
+            default -> null;
+        };
+    }
+
+    private static Refusal permanent(Exception error) {
+        return new Refusal(String.valueOf(error.getMessage()), false);
+    }
+
+    private static Refusal healing(Exception error) {
+        return new Refusal(String.valueOf(error.getMessage()), true);
+    }
+}

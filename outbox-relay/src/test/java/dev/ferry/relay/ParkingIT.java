@@ -1,0 +1,145 @@
+package dev.ferry.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.relay.publish.Delivery;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(Servers.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ParkingIT {
+    private Outbox outbox;
+    private Relays relays;
+    private TestKafka kafka;
+
+    @BeforeAll
+    void createOutbox(TestDatabase database, TestKafka servers) {
+        kafka = servers;
+        outbox = Outbox.create(database);
+        relays = new Relays(outbox, servers);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    headers-array  | order   | ["no", "object"]   | 300      | must be a JSON object
+                    headers-number | order   | {"ce_actor": 1}    | 300      | must be a string
+                    illegal-topic  | or der! | {}                 | 300      | illegal topic name
+                    huge           | order   | {}                 | 10000000 | more than
+                    """)
+    void an_event_that_can_never_be_published_stops_its_own_aggregate_only(
+            String aggregate, String type, String headers, int bytes, String reason)
+            throws Exception {
+        for (Delivery delivery : Delivery.values()) {
+            String poisoned = aggregate + delivery;
+            insert(poisoned, "order", 1, "{}", 10);
+            insert(poisoned, type, 2, headers, bytes);
+            insert(poisoned, "order", 3, "{}", 10);
+            outbox.write("healthy-" + poisoned, 20, 3);
+            try (RelayService _ = relays.start(delivery)) {
+                await().until(() -> outbox.pending() == 0);
+                insert(poisoned, "order", 4, "{}", 10);
+                await().until(() -> waiting(poisoned) == 3 && outbox.pending() == 0);
+            }
+            var versions = Published.versions(kafka.readAll(relays.topic()));
+            assertThat(Set.copyOf(versions.getOrDefault(poisoned, List.of()))).containsExactly(1L);
+            assertThat(versions)
+                    .containsAllEntriesOf(Published.expected("healthy-" + poisoned, 20, 3));
+            assertThat(lastError(poisoned)).contains(reason);
+        }
+    }
+
+    @Test
+    void an_event_of_a_mebibyte_is_published() throws Exception {
+        insert("large", "order", 1, "{}", 1024 * 1024);
+        try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
+            await().until(() -> outbox.pending() == 0);
+        }
+        assertThat(Published.versions(kafka.readAll(relays.topic()))).containsKey("large");
+    }
+
+    @Test
+    void an_aggregate_whose_topic_appears_later_is_published_in_order_without_a_person()
+            throws Exception {
+        String topic = kafka.topicPrefix() + "later";
+        insert("patient", "later", 1, "{}", 10);
+        try (RelayService _ = relays.startWithoutCreatingTopics()) {
+            await().until(() -> waiting("patient") == 1);
+            insert("patient", "later", 2, "{}", 10);
+            await().until(() -> waiting("patient") == 2);
+            kafka.createTopic(topic, 1);
+            await().until(() ->
+                    outbox.number("select count(*) from outbox.parked") == parkedForGood());
+            insert("patient", "later", 3, "{}", 10);
+            await().until(() -> outbox.pending() == 0);
+        }
+        assertThat(Published.versions(kafka.readAll(topic)).get("patient"))
+                .containsExactly(1L, 2L, 3L);
+    }
+
+    private long parkedForGood() throws SQLException {
+        return outbox.number("select count(*) from outbox.parked where next_attempt_at is null");
+    }
+
+    private long waiting(String aggregate) throws SQLException {
+        return outbox.number(
+                """
+                select coalesce(max(waiting), 0)
+                  from outbox.parked
+                 where aggregate_id = '%s'
+                """
+                        .formatted(aggregate));
+    }
+
+    private String lastError(String aggregate) throws SQLException {
+        String sql =
+                """
+                select distinct last_error
+                  from outbox.unprocessed_domain_events
+                 where aggregate_id = ?
+                """;
+        try (Connection connection = outbox.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, aggregate);
+            try (var row = statement.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private void insert(String aggregate, String type, long version, String headers, int bytes)
+            throws SQLException {
+        String sql =
+                """
+                insert into outbox.message
+                       (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, payload, headers)
+                values (gen_random_uuid(), ?, ?, ?, 'counted', to_json(repeat('x', ?)), ?::json)
+                """;
+        try (Connection connection = outbox.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, type);
+            statement.setString(2, aggregate);
+            statement.setLong(3, version);
+            statement.setInt(4, bytes);
+            statement.setString(5, headers);
+            statement.executeUpdate();
+        }
+    }
+}
