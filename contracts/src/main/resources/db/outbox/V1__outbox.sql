@@ -41,6 +41,9 @@ create table outbox.lane (
   lane             smallint    primary key check (lane between 0 and 63),
   owner            text,
   transactional_id text,
+  -- Whom the owner has to fence before it publishes: those before it that did not release the lane.
+  -- It outlives an owner that died before it could.
+  fence            text[]      not null default '{}',
   epoch            bigint      not null default 0,
   leased_until     timestamptz not null default '-infinity',
   check (owner is null or transactional_id is not null)

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /// The lanes that one worker holds, kept at its fair share.
 ///
@@ -73,11 +72,12 @@ final class Lanes {
 
     private void take(Connection connection, int missing)
             throws SQLException, ExecutionException, InterruptedException {
-        Map<Short, @Nullable String> taken = leases.take(connection, held, missing);
+        Map<Short, List<String>> taken = leases.take(connection, held, missing);
         if (taken.isEmpty()) {
             return;
         }
         metrics.recovered(recovery.recover(connection, taken, transactionalId));
+        leases.recovered(connection, taken.keySet());
         List<Short> more = new ArrayList<>(held);
         more.addAll(taken.keySet());
         parking.load(connection, more);

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// One worker's rows in `outbox.relay` and `outbox.lane`: that it lives, and what it owns.
 ///
@@ -91,14 +91,14 @@ public final class Leases {
     ///
     /// Lanes with a batch in flight are locked and skipped.
     ///
-    /// @return for each lane taken, the transactional id of the owner that did not release it, or
-    ///   null when there is nothing to recover
-    public Map<Short, @Nullable String> take(
-            Connection connection, Collection<Short> held, int count) throws SQLException {
+    /// @return for each lane taken, the transactional ids of the owners that did not release it;
+    ///   none when there is nothing to recover
+    public Map<Short, List<String>> take(Connection connection, Collection<Short> held, int count)
+            throws SQLException {
         String sql =
                 """
                 with free as (
-                  select lane, transactional_id
+                  select lane, transactional_id, fence
                     from outbox.lane
                    where lane <> all(?)
                      and (owner is null or owner = ? or leased_until < now())
@@ -109,11 +109,13 @@ public final class Leases {
                 update outbox.lane
                    set owner = ?,
                        transactional_id = ?,
+                       fence =
+                         array(select distinct unnest(array_remove(free.fence || free.transactional_id, null))),
                        epoch = epoch + 1,
                        leased_until = now() + ? * interval '1 millisecond'
                   from free
                  where outbox.lane.lane = free.lane
-                returning free.lane, free.transactional_id
+                returning outbox.lane.lane, outbox.lane.fence
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
@@ -123,12 +125,31 @@ public final class Leases {
             statement.setString(5, transactionalId);
             statement.setLong(6, lease.toMillis());
             try (ResultSet rows = statement.executeQuery()) {
-                Map<Short, @Nullable String> taken = new HashMap<>();
+                Map<Short, List<String>> taken = new HashMap<>();
                 while (rows.next()) {
-                    taken.put(rows.getShort(1), rows.getString(2));
+                    taken.put(rows.getShort(1), List.of((String[]) rows.getArray(2).getArray()));
                 }
                 return taken;
             }
+        }
+    }
+
+    /// Says that the owners before this one are fenced and what they left is settled.
+    ///
+    /// Only now may they be forgotten: an heir that dies before it has fenced them leaves that to
+    /// the next one.
+    public void recovered(Connection connection, Collection<Short> lanes) throws SQLException {
+        String sql =
+                """
+                update outbox.lane
+                   set fence = '{}'
+                 where owner = ?
+                   and lane = any(?)
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, worker);
+            statement.setArray(2, connection.createArrayOf("smallint", lanes.toArray()));
+            UpdateCount.require(lanes.size(), statement.executeUpdate(), "recovering lanes");
         }
     }
 
@@ -139,6 +160,7 @@ public final class Leases {
                 update outbox.lane
                    set owner = null,
                        transactional_id = null,
+                       fence = '{}',
                        leased_until = '-infinity'
                  where owner = ?
                    and lane = any(?)

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -23,6 +24,8 @@ import org.apache.kafka.common.TopicPartition;
 /// @param group consumer group, one per outbox
 /// @param topic 64 partitions, never written to
 public record Markers(String group, String topic) {
+    private static final long UNSTABLE_PAUSE_MILLIS = 20;
+
     /// The names for one outbox.
     public static Markers of(String outbox) {
         return new Markers("ferry-relay-" + outbox, "ferry-relay-" + outbox + "-lanes");
@@ -41,20 +44,18 @@ public record Markers(String group, String topic) {
 
     /// The seqs that were last published from each of `lanes`.
     ///
-    /// `requireStable`: waits for transactions that are being committed or aborted (KIP-447).
+    /// Waits for transactions whose outcome is still being written (KIP-447). With `requireStable`
+    /// the admin client does not wait for them: it leaves their partitions out of the answer, and a
+    /// lane without a marker would be published again.
     public Map<Short, List<Long>> read(Admin admin, Collection<Short> lanes)
             throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = new ArrayList<>();
         lanes.forEach(lane -> partitions.add(new TopicPartition(topic, lane)));
-        Map<TopicPartition, OffsetAndMetadata> offsets =
-                admin.listConsumerGroupOffsets(
-                                Map.of(
-                                        group,
-                                        new ListConsumerGroupOffsetsSpec()
-                                                .topicPartitions(partitions)),
-                                new ListConsumerGroupOffsetsOptions().requireStable(true))
-                        .partitionsToOffsetAndMetadata()
-                        .get();
+        Map<TopicPartition, OffsetAndMetadata> offsets = stable(admin, partitions);
+        while (!offsets.keySet().containsAll(partitions)) {
+            TimeUnit.MILLISECONDS.sleep(UNSTABLE_PAUSE_MILLIS);
+            offsets = stable(admin, partitions);
+        }
         Map<Short, List<Long>> published = new HashMap<>();
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata offset = offsets.get(partition);
@@ -63,5 +64,19 @@ public record Markers(String group, String topic) {
             }
         }
         return published;
+    }
+
+    /// Partitions without a marker are in the answer with null; those that are not stable are
+    /// absent.
+    private Map<TopicPartition, OffsetAndMetadata> stable(
+            Admin admin, List<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        return admin.listConsumerGroupOffsets(
+                        Map.of(
+                                group,
+                                new ListConsumerGroupOffsetsSpec().topicPartitions(partitions)),
+                        new ListConsumerGroupOffsetsOptions().requireStable(true))
+                .partitionsToOffsetAndMetadata()
+                .get();
     }
 }

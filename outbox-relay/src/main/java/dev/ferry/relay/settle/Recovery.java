@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,17 +36,17 @@ public final class Recovery {
     /// 3. Delete the rows that the markers name.
     ///
     /// @param connection in auto-commit mode
-    /// @param taken lanes with the transactional id of the owner that did not release them
+    /// @param taken lanes with the transactional ids of the owners that did not release them
     /// @param own the worker's own id: its new producer has fenced the old one already
     /// @return how many rows had been published already
-    public int recover(Connection connection, Map<Short, @Nullable String> taken, String own)
+    public int recover(Connection connection, Map<Short, List<String>> taken, String own)
             throws SQLException, ExecutionException, InterruptedException {
         Set<Short> lanes = new HashSet<>();
         Set<String> previous = new HashSet<>();
-        taken.forEach((lane, transactionalId) -> {
-            if (transactionalId != null) {
+        taken.forEach((lane, owners) -> {
+            if (!owners.isEmpty()) {
                 lanes.add(lane);
-                previous.add(transactionalId);
+                previous.addAll(owners);
             }
         });
         if (lanes.isEmpty()) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +42,7 @@ class LeasesIT {
         try (Statement statement = first.createStatement()) {
             statement.execute("delete from outbox.relay; delete from outbox.message");
             statement.execute(
-                    "update outbox.lane set owner = null, transactional_id = null, leased_until = '-infinity'");
+                    "update outbox.lane set owner = null, transactional_id = null, fence = '{}', leased_until = '-infinity'");
         }
     }
 
@@ -68,13 +67,13 @@ class LeasesIT {
     void a_lane_has_one_owner_and_a_released_one_leaves_nothing_to_recover() throws SQLException {
         Leases one = new Leases("one", "tx-one", LONG);
         Leases two = new Leases("two", "tx-two", LONG);
-        Map<Short, @Nullable String> taken = one.take(first, List.of(), 64);
+        Map<Short, List<String>> taken = one.take(first, List.of(), 64);
         assertThat(taken).hasSize(64);
         assertThat(two.take(second, List.of(), 64)).isEmpty();
         one.release(first, List.of((short) 3, (short) 7));
         assertThat(two.take(second, List.of(), 64))
                 .containsOnlyKeys((short) 3, (short) 7)
-                .allSatisfy((_, previous) -> assertThat(previous).isNull());
+                .allSatisfy((_, previous) -> assertThat(previous).isEmpty());
         assertThat(one.renew(first, taken.keySet()).renewed())
                 .hasSize(62)
                 .doesNotContain((short) 3);
@@ -87,7 +86,21 @@ class LeasesIT {
         await().until(() -> two.renew(second, List.of()).uncovered() == 64);
         assertThat(two.take(second, List.of(), 64))
                 .hasSize(64)
-                .allSatisfy((_, previous) -> assertThat(previous).isEqualTo("tx-one"));
+                .allSatisfy((_, previous) -> assertThat(previous).containsExactly("tx-one"));
+    }
+
+    @Test
+    void an_heir_that_dies_before_it_has_fenced_leaves_that_to_the_next() throws SQLException {
+        new Leases("one", "tx-one", SHORT).take(first, List.of(), 64);
+        Leases two = new Leases("two", "tx-two", SHORT);
+        await().until(() -> two.take(second, List.of(), 64).size() == 64);
+        Leases three = new Leases("three", "tx-three", LONG);
+        await().until(() -> three.renew(second, List.of()).uncovered() == 64);
+        assertThat(three.take(second, List.of(), 64))
+                .allSatisfy((_, previous) ->
+                        assertThat(previous).containsExactlyInAnyOrder("tx-one", "tx-two"));
+        three.recovered(second, List.of((short) 5));
+        assertThat(outbox.number("select count(*) from outbox.lane where fence = '{}'")).isOne();
     }
 
     @Test
@@ -124,7 +137,7 @@ class LeasesIT {
         one.take(first, List.of(), 64);
         assertThat(one.take(first, List.of(), 64))
                 .hasSize(64)
-                .allSatisfy((_, previous) -> assertThat(previous).isEqualTo("tx-one"));
+                .allSatisfy((_, previous) -> assertThat(previous).containsExactly("tx-one"));
     }
 
     private static Claim claim(String worker) {
