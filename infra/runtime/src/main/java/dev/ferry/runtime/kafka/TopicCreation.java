@@ -79,8 +79,9 @@ public final class TopicCreation {
     /// What no later attempt cures.
     private static CannotStart refused(String topic, TopicsConfig config, ApiException why) {
         return new CannotStart(
-                "the broker refuses to create the topic %s with %s: %s"
-                        .formatted(topic, config, why.getMessage()),
+                "the broker refuses to create the topic %s with %d partitions and replication %d: %s"
+                        .formatted(
+                                topic, config.partitions(), config.replication(), why.getMessage()),
                 why);
     }
 

@@ -15,19 +15,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Roles belong to the whole server: each test begins and ends without them.
 @ExtendWith(Servers.class)
 final class RolesIT {
+    private static final int ROUNDS = 3;
+
     private final TestDatabase database;
     private final String otherName;
     private final DatabaseConfig superuser;
@@ -42,14 +45,8 @@ final class RolesIT {
                         database.jdbcUrl() + "_other", database.user(), database.password());
     }
 
-    @BeforeEach
-    void createOtherDatabase() throws SQLException {
-        execute(superuser, "create database " + otherName);
-    }
-
     @AfterEach
     void dropRoles() throws SQLException {
-        execute(superuser, "drop database " + otherName + " with (force)");
         for (String role : Roles.ALL) {
             execute(superuser, "drop owned by " + role + " cascade");
             execute(superuser, "drop role " + role);
@@ -100,20 +97,31 @@ final class RolesIT {
     }
 
     @Test
-    void databases_of_one_server_may_be_set_up_at_once() throws SQLException {
-        for (int round = 0; round < 5; round++) {
-            List<CompletableFuture<Void>> together =
-                    Stream.of(superuser, other, superuser, other)
-                            .map(config ->
-                                    CompletableFuture.runAsync(
-                                            () -> Roles.create(config, passwords("x"))))
-                            .toList();
-            together.forEach(CompletableFuture::join);
-            login(Roles.QUERY, "x");
-            if (round < 4) {
-                dropRoles();
-                createOtherDatabase();
+    void databases_of_one_server_may_be_set_up_at_once() throws Exception {
+        execute(superuser, "create database " + otherName);
+        for (int round = 1; round <= ROUNDS; round++) {
+            try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<?>> setUps =
+                        Stream.of(superuser, other, superuser, other)
+                                .<Future<?>>map(config ->
+                                        together.submit(() -> Roles.create(config, passwords("x"))))
+                                .toList();
+                for (Future<?> setUp : setUps) {
+                    setUp.get();
+                }
             }
+            login(Roles.QUERY, "x");
+            if (round < ROUNDS) {
+                dropFromOther();
+                dropRoles();
+            }
+        }
+        execute(superuser, "drop database " + otherName + " with (force)");
+    }
+
+    private void dropFromOther() throws SQLException {
+        for (String role : Roles.ALL) {
+            execute(other, "drop owned by " + role + " cascade");
         }
     }
 

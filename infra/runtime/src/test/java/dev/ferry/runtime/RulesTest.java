@@ -1,0 +1,58 @@
+package dev.ferry.runtime;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// The runtime knows no domain and no other module; ArchUnit fails a rule that matches no class.
+@AnalyzeClasses(packages = "dev.ferry", importOptions = ImportOption.DoNotIncludeTests.class)
+final class RulesTest {
+    @ArchTest
+    static final ArchRule the_runtime_depends_on_no_other_module =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.ferry.runtime..")
+                    .should()
+                    .dependOnClassesThat(
+                            describe(
+                                    "are of another module",
+                                    type ->
+                                            type.getPackageName().startsWith("dev.ferry.")
+                                                    && !type.getPackageName()
+                                                            .startsWith("dev.ferry.runtime")));
+
+    @ArchTest
+    static final ArchRule packages_are_free_of_cycles =
+            slices().matching("dev.ferry.runtime.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule configuration_depends_on_no_other_package =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.ferry.runtime.config..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.ferry.runtime.http..",
+                            "dev.ferry.runtime.jdbc..",
+                            "dev.ferry.runtime.kafka..",
+                            "dev.ferry.runtime.launch..",
+                            "dev.ferry.runtime.loop..",
+                            "dev.ferry.runtime.telemetry..");
+
+    @ArchTest
+    static final ArchRule helidon_stays_in_the_http_package =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.ferry.runtime.http..")
+                    .and()
+                    .resideInAPackage("dev.ferry.runtime..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.helidon..");
+}
