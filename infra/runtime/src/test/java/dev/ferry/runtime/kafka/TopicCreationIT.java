@@ -83,6 +83,7 @@ final class TopicCreationIT {
     void a_missing_topic_that_must_not_be_created_is_told_in_a_sentence() throws Exception {
         TopicsConfig checked = new TopicsConfig(3, -1, Duration.ofHours(2), false);
         String existing = kafka.createTopic(name("present"), 1);
+        assertThat(partitions(existing)).isEqualTo(1);
         TopicCreation.ensure(admin, checked, List.of(existing));
 
         assertThatExceptionOfType(CannotStart.class)
