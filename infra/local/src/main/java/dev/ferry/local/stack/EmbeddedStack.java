@@ -58,7 +58,8 @@ public final class EmbeddedStack implements AutoCloseable {
             startAll();
         } catch (Exception e) {
             close();
-            throw explain(e);
+            // The Ctrl-C that asks for the stop also reaches a child that was at work.
+            throw stop.isRequested() ? interrupted() : explain(e);
         }
     }
 
@@ -147,9 +148,13 @@ public final class EmbeddedStack implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         running.push(part);
         if (stop.isRequested()) {
-            throw new StackException("The start was interrupted.", null);
+            throw interrupted();
         }
         return part;
+    }
+
+    private static StackException interrupted() {
+        return new StackException("The start was interrupted.", null);
     }
 
     private static URI address(int port) {

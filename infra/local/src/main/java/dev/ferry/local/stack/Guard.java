@@ -1,6 +1,7 @@
 package dev.ferry.local.stack;
 
 import java.io.IOException;
+import java.io.OutputStream;
 
 /// Ends PostgreSQL when this process is killed and cannot do it itself.
 ///
@@ -12,7 +13,7 @@ final class Guard implements AutoCloseable {
     private static final String SCRIPT =
             """
             trap '' HUP INT TERM
-            cat > /dev/null
+            read -r released && exit 0
             if server=$(head -n 1 "$1/postgres/cluster/postmaster.pid" 2> /dev/null); then
               kill -QUIT "$server"
               for wait in $(seq 100); do
@@ -45,8 +46,11 @@ final class Guard implements AutoCloseable {
         return new Guard(process);
     }
 
+    /// Lets the shell go: the server has been stopped in order.
     @Override
     public void close() throws IOException {
-        process.getOutputStream().close();
+        try (OutputStream pipe = process.getOutputStream()) {
+            pipe.write('\n');
+        }
     }
 }
