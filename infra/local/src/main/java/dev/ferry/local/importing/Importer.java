@@ -5,11 +5,13 @@ import dev.ferry.local.input.Workload;
 import dev.ferry.local.stop.StopSignal;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One import: customers, then their invoices, each followed into the read model.
@@ -37,12 +39,12 @@ public final class Importer {
     /// Returns when everything that was sent is in the read model, or when it cannot go on.
     public ImportReport run(Workload workload) {
         DerivedIds ids = new DerivedIds(target.tenant());
-        List<Command> customers =
-                workload.customers().entrySet().stream()
-                        .map(e -> Command.register(e.getKey(), e.getValue(), ids))
-                        .toList();
-        List<Command> invoices =
-                workload.invoices().stream().map(i -> Command.book(i, ids)).toList();
+        List<Supplier<Command>> customers = new ArrayList<>();
+        workload.customers()
+                .forEach((customer, country) ->
+                        customers.add(() -> Command.register(customer, country, ids)));
+        List<Supplier<Command>> invoices = new ArrayList<>();
+        workload.invoices().forEach(invoice -> invoices.add(() -> Command.book(invoice, ids)));
         long begun = System.nanoTime();
         lastAnswer.set(begun);
         try (progress;
@@ -63,11 +65,16 @@ public final class Importer {
         return new BoundedTasks(bound, stop, failure);
     }
 
+    /// @param batch each made when it is sent: all at once they would fill the memory
     private void send(
-            List<Command> batch, CommandApi commands, QueryApi queries, BoundedTasks followers) {
+            List<Supplier<Command>> batch,
+            CommandApi commands,
+            QueryApi queries,
+            BoundedTasks followers) {
         try (BoundedTasks senders = tasks(target.concurrency())) {
-            for (Command command : batch) {
+            for (Supplier<Command> next : batch) {
                 senders.submit(() -> {
+                    Command command = next.get();
                     Outcome outcome = commands.send(command);
                     long answered = System.nanoTime();
                     lastAnswer.accumulateAndGet(answered, Math::max);
