@@ -1,5 +1,6 @@
 package dev.ferry.relay;
 
+import dev.ferry.relay.park.Parking;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,9 +34,10 @@ final class RelayMetrics {
         return meters.timer("ferry.relay.phase", "phase", phase);
     }
 
-    void watch(Lanes lanes, int worker) {
+    void watch(Lanes lanes, Parking parking, int worker) {
         Tags tags = Tags.of("worker", Integer.toString(worker));
         meters.gauge("ferry.relay.lanes.held", tags, lanes, each -> each.held().size());
+        meters.gauge("ferry.relay.parked.aggregates", tags, parking, Parking::count);
         meters.gauge("ferry.relay.lanes.uncovered", tags, lanes, Lanes::uncovered);
     }
 

@@ -42,7 +42,7 @@ public final class RelayService implements Service {
     public RelayService(RelayConfig config) {
         this.config = config;
         http = new HttpServer(config.http(), telemetry, routing -> {});
-        database = new Database("ferry-relay", config.database());
+        database = new Database("ferry-relay", config.database(), telemetry.meters());
         admin = KafkaClients.admin(config.kafka(), "ferry-relay-admin-" + instance);
         markers = Markers.of(config.name());
     }
@@ -90,7 +90,12 @@ public final class RelayService implements Service {
                         () -> publishers.create(transactionalId),
                         lanes,
                         parking,
-                        new Retry(name, parking, config.park(), config.batchSize()),
+                        new Retry(
+                                name,
+                                parking,
+                                config.park(),
+                                config.batchSize(),
+                                config.transactionTimeout()),
                         claim,
                         floors,
                         metrics,
@@ -99,7 +104,7 @@ public final class RelayService implements Service {
         workers.add(worker);
         loops.add(loop);
         telemetry.health().add("worker-" + number, loop);
-        metrics.watch(lanes, number);
+        metrics.watch(lanes, parking, number);
         loop.start();
     }
 

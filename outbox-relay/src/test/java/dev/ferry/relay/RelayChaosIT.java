@@ -39,8 +39,8 @@ class RelayChaosIT {
 
     @Test
     void relays_killed_and_frozen_at_random_lose_and_repeat_and_reorder_nothing() throws Exception {
-        long seed = new Random().nextLong();
-        log.info("seed {}", seed);
+        long seed = Long.getLong("ferry.seed", new Random().nextLong());
+        log.info("-Dferry.seed={}", seed);
         Random random = new Random(seed);
         Thread writer = Thread.ofVirtual().start(this::write);
         JavaProcess zombie = null;

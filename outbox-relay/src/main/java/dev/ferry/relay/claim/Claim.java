@@ -16,6 +16,10 @@ public final class Claim {
     private static final Comparator<OutboxMessage> ORDER =
             Comparator.comparingInt(OutboxMessage::lane).thenComparingLong(OutboxMessage::seq);
 
+    /// Payload bytes after which a claim ends, so that a backlog of large events fits into the
+    /// heap.
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
+
     private final String worker;
     private final Floors floors;
     private final int batchSize;
@@ -40,34 +44,43 @@ public final class Claim {
 
     /// Opens the batch's transaction on `connection` and claims.
     ///
-    /// Lanes that are locked have a batch in flight and are skipped. Rows are locked but never
-    /// skipped: whoever else locks one must not make the later events of its aggregate go first.
-    /// Neither `for update` nor the join promises an order, so the rows are sorted here.
+    /// All held lanes are locked before the first row is read, so that while this batch is in
+    /// flight no other worker takes any of them and fences this one for it. Lanes that are locked
+    /// already are skipped. Rows are locked but never skipped: whoever else locks one must not make
+    /// the later events of its aggregate go first. Neither `for update` nor the join promises an
+    /// order, so the rows are sorted here.
     ///
     /// @param held lanes that have been recovered; rows of others must not be touched yet
     public Batch next(Connection connection, List<Short> held) throws SQLException {
         connection.setAutoCommit(false);
         String sql =
                 """
-                select m.lane, m.seq, m.event_id, m.aggregate_type, m.aggregate_id, m.aggregate_version,
-                       m.event_type, m.schema_version, m.payload, m.headers, m.tenant, m.occurred_at
-                  from (select l.lane, f.seq_floor
-                          from unnest(?, ?) with ordinality f (lane, seq_floor, place)
-                          join outbox.lane l on l.lane = f.lane
-                         where l.owner = ?
-                         order by f.place
-                           for update of l skip locked) mine
-                 cross join lateral
-                       (select *
-                          from outbox.message x
-                         where x.lane = mine.lane
-                           and x.seq >= mine.seq_floor
-                         order by x.seq
-                         limit ?
-                           for update) m
-                 cross join
-                       (select set_config('idle_in_transaction_session_timeout', ?, true)) bounded
-                 limit ?
+                select lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
+                       event_type, schema_version, payload, headers, tenant, occurred_at
+                  from (select m.*,
+                               sum(octet_length(m.payload::text)) over
+                                 (order by m.lane, m.seq
+                                  rows between unbounded preceding and 1 preceding) as bytes_before
+                          from (select array_agg(lane order by place) as lanes,
+                                       array_agg(seq_floor order by place) as floors
+                                  from (select l.lane, f.seq_floor, f.place
+                                          from unnest(?, ?) with ordinality f (lane, seq_floor, place)
+                                          join outbox.lane l on l.lane = f.lane
+                                         where l.owner = ?
+                                           for update of l skip locked) locked) mine
+                         cross join lateral unnest(mine.lanes, mine.floors) f (lane, seq_floor)
+                         cross join lateral
+                               (select *
+                                  from outbox.message x
+                                 where x.lane = f.lane
+                                   and x.seq >= f.seq_floor
+                                 order by x.seq
+                                 limit ?
+                                   for update) m
+                         cross join
+                               (select set_config('idle_in_transaction_session_timeout', ?, true)) bounded
+                         limit ?) claimed
+                 where coalesce(bytes_before, 0) < ?
                 """;
         List<Short> lanes = rotated(held);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -79,6 +92,7 @@ public final class Claim {
             statement.setInt(4, perLane);
             statement.setString(5, Long.toString(transactionTimeout.toMillis()));
             statement.setInt(6, batchSize);
+            statement.setLong(7, MOST_BYTES);
             List<OutboxMessage> messages = MessageRows.read(statement);
             messages.sort(ORDER);
             return Batch.fitting(messages);

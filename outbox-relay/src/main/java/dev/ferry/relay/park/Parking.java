@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +23,12 @@ import org.slf4j.LoggerFactory;
 ///
 /// Knows which aggregates of the held lanes are parked. Only the owner of a lane parks, so the list
 /// can lack none; it can name one that a person has released meanwhile, so every move asks the
-/// table again. Used by one worker's thread.
+/// table again. Used by one worker's thread; [#count] is read by metrics too.
 public final class Parking {
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
 
     private final ParkConfig config;
-    private final Set<String> parked = new HashSet<>();
+    private final Set<String> parked = ConcurrentHashMap.newKeySet();
 
     public Parking(ParkConfig config) {
         this.config = config;

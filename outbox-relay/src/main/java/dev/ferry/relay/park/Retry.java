@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,22 @@ public final class Retry {
     private final Parking parking;
     private final ParkConfig config;
     private final int batchSize;
+    private final Duration transactionTimeout;
 
     private record Due(String aggregate, short lane, int attempts) {}
 
     /// @param batchSize events of one aggregate at most; the rest follows in the next round
-    public Retry(String worker, Parking parking, ParkConfig config, int batchSize) {
+    public Retry(
+            String worker,
+            Parking parking,
+            ParkConfig config,
+            int batchSize,
+            Duration transactionTimeout) {
         this.worker = worker;
         this.parking = parking;
         this.config = config;
         this.batchSize = batchSize;
+        this.transactionTimeout = transactionTimeout;
     }
 
     /// Tries what is due in the held lanes.
@@ -94,25 +102,37 @@ public final class Retry {
         }
     }
 
-    /// Locks the lane, so that nobody publishes from it meanwhile, and the aggregate, so that
-    /// nobody releases it.
+    /// Locks the held lanes as a claim does, and the aggregate, so that nobody releases it
+    /// meanwhile.
     private boolean lock(Connection connection, Due due) throws SQLException {
         String sql =
                 """
-                select 1
-                  from outbox.lane l
-                  join outbox.parked_aggregate p on p.lane = l.lane
-                 where l.lane = ?
-                   and l.owner = ?
-                   and p.aggregate_id = ?
-                   for update skip locked
+                with bounded as materialized (
+                  select set_config('idle_in_transaction_session_timeout', ?, true)
+                ),
+                lanes as materialized (
+                  select l.lane
+                    from outbox.lane l, bounded
+                   where l.owner = ?
+                     for update of l skip locked
+                ),
+                aggregate as materialized (
+                  select 1
+                    from outbox.parked_aggregate p
+                   where p.aggregate_id = ?
+                     for update skip locked
+                )
+                select count(*) filter (where lane = ?), (select count(*) from aggregate)
+                  from lanes
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setShort(1, due.lane());
+            statement.setString(1, Long.toString(transactionTimeout.toMillis()));
             statement.setString(2, worker);
             statement.setString(3, due.aggregate());
+            statement.setShort(4, due.lane());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next();
+                row.next();
+                return row.getInt(1) == 1 && row.getInt(2) == 1;
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.OutboxMessage;
 import dev.ferry.runtime.kafka.TopicCreation;
 import dev.ferry.runtime.kafka.TopicsConfig;
+import dev.ferry.runtime.launch.CannotStart;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +71,10 @@ final class EventTopics {
         try {
             create(config, topic);
             return null;
-        } catch (IllegalStateException e) {
+        } catch (CannotStart e) {
+            if (config.create()) {
+                throw Producers.failed(e);
+            }
             return new Refusal(String.valueOf(e.getMessage()), true);
         } catch (ExecutionException e) {
             Refusal refusal = Refusals.of(e.getCause() == null ? e : e.getCause());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.json.JsonFactory;
@@ -31,6 +32,9 @@ final class PassThroughHeaders {
                 }
                 headers.add(new RecordHeader(name, parser.getString().getBytes(UTF_8)));
             }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "headers cannot be read: " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -14,11 +14,9 @@ final class ProducerSettings {
         Map<String, Object> settings = KafkaClients.producer(kafka, clientId);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        // With several requests in flight a partition that has just got its leader may refuse the
-        // first
-        // and take the second: a producer it has never seen may begin with any sequence number.
-        // Then
-        // the first is refused as out of order until it times out, and later events stand first.
+        // With several in flight, a partition that has just got its leader may refuse the first and
+        // take the second: a producer it has never seen may begin with any sequence number. Then
+        // later events stand first, and the first is refused as out of order until it times out.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         // The whole batch is handed over at once and flushed, so waiting for more is lost time.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
