@@ -25,7 +25,7 @@ public final class CommandService implements Service {
 
     /// @param clock what events and idempotency keys are dated with
     public CommandService(CommandConfig config, InstantSource clock) {
-        database = new Database("ferry-command", config.database());
+        database = new Database("ferry-command", config.database(), telemetry.meters());
         doorbell = new Doorbell(database);
         KeyRetention keys = new KeyRetention(database, clock, config.idempotencyRetention());
         retention = new Loop("command-key-retention", Duration.ofMinutes(5), keys::step);

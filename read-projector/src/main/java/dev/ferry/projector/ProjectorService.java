@@ -21,8 +21,8 @@ public final class ProjectorService implements Service {
     private final HttpServer http;
 
     public ProjectorService(ProjectorConfig config) {
-        writing = new Database("ferry-projector", config.database());
-        reading = new Database("ferry-query", config.queryDatabase());
+        writing = new Database("ferry-projector", config.database(), telemetry.meters());
+        reading = new Database("ferry-query", config.queryDatabase(), telemetry.meters());
         consumption =
                 new Consumption(
                         config.consumption(),

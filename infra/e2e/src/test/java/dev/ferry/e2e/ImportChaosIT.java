@@ -46,11 +46,14 @@ class ImportChaosIT {
                                 "--rejects=" + folder.resolve("rejects.csv"),
                                 "--command-url=" + stack.commandUrl(),
                                 "--query-url=" + stack.queryUrl())) {
+            boolean relayNext = random.nextBoolean();
             for (int kill = 0; kill < KILLS; kill++) {
-                long events = readModels.events() + random.nextInt(50, 250);
+                long events = readModels.events() + random.nextInt(50, 200);
                 await().atMost(BOUND)
                         .until(() -> !importing.isAlive() || readModels.events() >= events);
-                (random.nextBoolean() ? relay : projector).killAndStartAgain();
+                assertThat(importing.isAlive()).as("killed during the import").isTrue();
+                (relayNext ? relay : projector).killAndStartAgain();
+                relayNext = !relayNext;
             }
             assertThat(importing.awaitExit())
                     .as("seed %d, the import said %s", seed, importing.output())

@@ -81,7 +81,8 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
                         CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 
-    /// Reads new partitions from their checkpoints.
+    /// Reads new partitions from their checkpoints. One without a checkpoint begins at offset 0 and
+    /// not at the beginning of what retention has left, which would hide that events are missing.
     void take(Collection<TopicPartition> partitions) {
         if (partitions.isEmpty()) {
             return;
@@ -89,11 +90,7 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
         commit.positions(partitions)
                 .forEach((partition, offset) -> {
                     known.put(partition, offset);
-                    if (offset == 0) {
-                        seekToBeginning(Set.of(partition));
-                    } else {
-                        seek(partition, offset);
-                    }
+                    seek(partition, offset);
                 });
     }
 
