@@ -3,8 +3,8 @@ package dev.ferry.testkit.embedded;
 import dev.ferry.testkit.server.ServerException;
 import java.nio.file.Path;
 
-/// Kafka in a JVM of its own: `--data DIR --port N`. A test can then kill or freeze it as an
-/// operating system would, which a broker inside the test's own JVM does not allow.
+/// Kafka in a JVM of its own: `--data DIR --port N [--advertised-port N]`. A test can then kill or
+/// freeze it as an operating system would, which a broker inside the test's own JVM does not allow.
 ///
 /// Prints `Kafka listens on ADDRESS` when it accepts requests. Unlike [EmbeddedKafka] it takes no
 /// other port than the one it was given, because clients look for it there after a crash. SIGTERM
@@ -16,10 +16,11 @@ public final class EmbeddedKafkaMain {
     private EmbeddedKafkaMain() {}
 
     public static void main(String... arguments) {
-        if (arguments.length != 4
+        boolean proxied = arguments.length == 6 && arguments[4].equals("--advertised-port");
+        if (!(arguments.length == 4 || proxied)
                 || !arguments[0].equals("--data")
                 || !arguments[2].equals("--port")) {
-            System.err.println("Two options are needed: --data DIR --port N");
+            System.err.println("Wanted: --data DIR --port N [--advertised-port N]");
             System.exit(USAGE);
         }
         try {
@@ -28,7 +29,11 @@ public final class EmbeddedKafkaMain {
                 throw new ServerException("Port " + port + " is taken by another process.");
             }
             EmbeddedKafka kafka =
-                    EmbeddedKafka.builder().dataDirectory(Path.of(arguments[1])).port(port).build();
+                    EmbeddedKafka.builder()
+                            .dataDirectory(Path.of(arguments[1]))
+                            .port(port)
+                            .advertisedPort(proxied ? Integer.parseInt(arguments[5]) : 0)
+                            .build();
             kafka.start();
             System.out.println("Kafka listens on " + kafka.bootstrapServers());
         } catch (ServerException | NumberFormatException failure) {

@@ -1,0 +1,89 @@
+package dev.ferry.e2e.verify.fault;
+
+import dev.ferry.e2e.verify.world.Relays;
+import dev.ferry.e2e.verify.world.World;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Faults that meet relays whose batch is in Kafka and not yet settled.
+final class SettleFaults {
+    private static final Logger log = LoggerFactory.getLogger(SettleFaults.class);
+    private static final Duration LONGEST_WAIT_FOR_A_BATCH = Duration.ofSeconds(5);
+    private static final Duration CUT = Duration.ofMillis(500);
+
+    private final World world;
+    private final Lanes lanes;
+    private final RelayFaults relayFaults;
+
+    SettleFaults(World world, Lanes lanes, RelayFaults relayFaults) {
+        this.world = world;
+        this.lanes = lanes;
+        this.relayFaults = relayFaults;
+    }
+
+    void hold(Fault.HoldSettling fault) throws SQLException, InterruptedException {
+        List<Integer> gone;
+        try (SettleLock lock = new SettleLock(world.postgres())) {
+            lock.start();
+            boolean _ = world.stop().restUntil(() -> !held().isEmpty(), LONGEST_WAIT_FOR_A_BATCH);
+            gone = meanwhile(fault.meanwhile());
+            world.stop().rest(fault.hold());
+        } catch (SQLException e) {
+            // The lock's own session died with the server.
+            log.debug("the lock was lost", e);
+            gone = List.of();
+        }
+        gone.forEach(world.relays()::start);
+    }
+
+    /// Returns the places in which a relay has to be started again.
+    private List<Integer> meanwhile(Fault.Meanwhile meanwhile)
+            throws SQLException, InterruptedException {
+        return switch (meanwhile) {
+            case KILL_A_HELD_RELAY -> kill(held().stream().limit(1).toList());
+            case KILL_ALL_RELAYS -> kill(IntStream.range(0, world.relayCount()).boxed().toList());
+            case FREEZE_A_HELD_RELAY -> {
+                for (int relay : held().stream().limit(1).toList()) {
+                    relayFaults.freeze(relay, world.relays().settings().zombieAfter());
+                }
+                yield List.of();
+            }
+            case TERMINATE_SESSIONS -> {
+                lanes.terminateSessions();
+                yield List.of();
+            }
+            case CUT_POSTGRES -> {
+                world.postgres().proxy().cut();
+                world.stop().rest(CUT);
+                world.postgres().proxy().heal();
+                yield List.of();
+            }
+            case CRASH_POSTGRES -> {
+                world.postgres().server().kill();
+                world.postgres().server().start();
+                yield List.of();
+            }
+        };
+    }
+
+    private List<Integer> kill(List<Integer> places) {
+        places.forEach(world.relays()::kill);
+        return places;
+    }
+
+    private List<Integer> held() {
+        try {
+            List<String> names = lanes.heldRelays();
+            return IntStream.range(0, world.relayCount())
+                    .filter(place -> names.contains(Relays.name(place)))
+                    .boxed()
+                    .toList();
+        } catch (SQLException e) {
+            throw new FaultException("PostgreSQL does not say who waits.", e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.ferry.relay.settle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.relay.Outbox;
+import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.claim.SeqList;
+import dev.ferry.relay.publish.Markers;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// An owner disappears with a Kafka transaction open, and the transaction is not over yet.
+@ExtendWith(Servers.class)
+class RecoveryOfOpenTransactionsIT {
+    private static final short LANE = 5;
+    private static final Duration SHORT = Duration.ofMillis(1);
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final TestKafka kafka;
+    private final Outbox outbox;
+    private final Markers markers;
+    private final String topic;
+    private Connection connection;
+    private Admin admin;
+    private Producer<byte[], byte[]> owner;
+
+    RecoveryOfOpenTransactionsIT(TestDatabase database, TestKafka kafka) {
+        this.kafka = kafka;
+        this.outbox = Outbox.create(database);
+        this.markers = Markers.of(kafka.topicPrefix() + System.nanoTime());
+        kafka.createTopic(markers.topic(), Leases.LANES);
+        this.topic = kafka.createTopic(kafka.topicPrefix() + System.nanoTime(), 1);
+    }
+
+    @BeforeEach
+    void open() throws SQLException {
+        connection = outbox.connect();
+        admin = kafka.admin();
+        owner = producer(transactionalId("owner"));
+        owner.initTransactions();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        owner.close(Duration.ofSeconds(2));
+        admin.close();
+        connection.close();
+    }
+
+    @Test
+    void a_marker_whose_transaction_is_not_over_is_waited_for() throws Exception {
+        owner.beginTransaction();
+        owner.sendOffsetsToTransaction(
+                Map.of(
+                        new TopicPartition(markers.topic(), LANE),
+                        new OffsetAndMetadata(7, SeqList.encode(List.of(7L)))),
+                group());
+        CompletableFuture<Void> committed =
+                CompletableFuture.runAsync(
+                        owner::commitTransaction,
+                        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+
+        Map<Short, List<Long>> published = markers.read(admin, List.of(LANE));
+
+        committed.get();
+        assertThat(published).isEqualTo(Map.of(LANE, List.of(7L)));
+    }
+
+    @Test
+    void a_zombie_is_fenced_also_when_its_first_heir_died_before_it_could() throws Exception {
+        Leases zombie = new Leases("zombie", transactionalId("owner"), SHORT);
+        assertThat(zombie.take(connection, List.of(), Leases.LANES)).hasSize(Leases.LANES);
+        owner.beginTransaction();
+        owner.send(new ProducerRecord<>(topic, new byte[] {1})).get();
+
+        Leases heir = new Leases("heir", transactionalId("heir"), SHORT);
+        await().until(() -> heir.take(connection, List.of(), 1).size() == 1);
+        Leases second = new Leases("second", transactionalId("second"), LONG);
+        await().until(() -> recover(second) == 1);
+
+        assertThatThrownBy(owner::commitTransaction).isInstanceOf(KafkaException.class);
+    }
+
+    /// Takes the first lane, which its heir has left unrecovered, as a worker does.
+    private int recover(Leases leases) throws Exception {
+        Map<Short, @Nullable String> taken = leases.take(connection, List.of(), 1);
+        if (!taken.isEmpty()) {
+            int _ =
+                    new Recovery(admin, markers)
+                            .recover(connection, taken, transactionalId("second"));
+        }
+        return taken.size();
+    }
+
+    private String transactionalId(String worker) {
+        return markers.group() + "-" + worker;
+    }
+
+    private Producer<byte[], byte[]> producer(String transactionalId) {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka.bootstrapServers(),
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        transactionalId),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private ConsumerGroupMetadata group() {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of(
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                kafka.bootstrapServers(),
+                                ConsumerConfig.GROUP_ID_CONFIG,
+                                markers.group()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            return consumer.groupMetadata();
+        }
+    }
+}
