@@ -3,7 +3,8 @@ package dev.ferry.bench.lab;
 import dev.ferry.testkit.embedded.AtExit;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// It ends when its owner closes it, and with this JVM at the latest.
 public final class Child implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int SHOWN_LINES = 15;
+    private static final int SHOWN_BYTES = 2_000;
 
     private final Process process;
     private final Path log;
@@ -25,13 +26,13 @@ public final class Child implements AutoCloseable {
         this.log = log;
     }
 
-    /// @param log the file that standard output and standard error are appended to
+    /// @param log the file for standard output and standard error; what it held before is gone
     public static Child start(List<String> command, Path log) {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectInput(new File("/dev/null"))
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                        .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
         builder.environment().put("FERRY_LOG", "text");
         try {
             Child child = new Child(builder.start(), log);
@@ -50,12 +51,14 @@ public final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// The last lines it printed, for a message about its failure.
+    /// The end of what it printed, for a message about its failure. A process in trouble can print
+    /// more than fits into memory.
     public String lastWords() {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            int first = Math.max(0, lines.size() - SHOWN_LINES);
-            return log + " ends with:\n" + String.join("\n", lines.subList(first, lines.size()));
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - SHOWN_BYTES));
+            byte[] end = new byte[SHOWN_BYTES];
+            int length = Math.max(0, file.read(end));
+            return log + " ends with:\n" + new String(end, 0, length, StandardCharsets.UTF_8);
         } catch (IOException e) {
             return log + " cannot be read: " + e.getMessage();
         }

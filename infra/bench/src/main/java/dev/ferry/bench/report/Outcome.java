@@ -9,6 +9,11 @@ import java.util.Map;
 /// @param figures empty when it failed
 /// @param complaint why it does not count, or an empty text
 public record Outcome(String label, int round, Map<Figure, Double> figures, String complaint) {
+    /// What is wrong, without what the process printed.
+    String shortComplaint() {
+        return complaint.lines().findFirst().orElse("");
+    }
+
     public boolean counts() {
         return complaint.isEmpty();
     }

@@ -85,7 +85,8 @@ public final class Report {
                 .filter(outcome -> !outcome.counts())
                 .map(outcome ->
                         "- %s, round %d: %s\n"
-                                .formatted(outcome.label(), outcome.round(), outcome.complaint()))
+                                .formatted(
+                                        outcome.label(), outcome.round(), outcome.shortComplaint()))
                 .collect(Collectors.joining());
     }
 
