@@ -1,14 +1,7 @@
 package dev.ferry.bench.lab;
 
-import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.embedded.AtExit;
-import dev.ferry.testkit.embedded.EmbeddedKafkaMain;
 import dev.ferry.testkit.embedded.EmbeddedPostgres;
-import dev.ferry.testkit.embedded.FreePort;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -16,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,51 +30,35 @@ public final class Lab implements AutoCloseable {
                             "shared_preload_libraries", "pg_stat_statements",
                             "pg_stat_statements.max", "1000"));
 
-    private static final List<String> BROKER_OPTIONS = List.of("-Xms1g", "-Xmx1g");
-
     private final EmbeddedPostgres postgres;
-    private final Path kafkaFolder;
-    private final JavaProcess kafka;
-    private final String bootstrapServers;
+    private final Broker broker;
     private final long postmaster;
 
-    private Lab(EmbeddedPostgres postgres, Path kafkaFolder, JavaProcess kafka, String bootstrap) {
+    private Lab(EmbeddedPostgres postgres, Broker broker, long postmaster) {
         this.postgres = postgres;
-        this.kafkaFolder = kafkaFolder;
-        this.kafka = kafka;
-        this.bootstrapServers = bootstrap;
-        this.postmaster = findPostmaster();
+        this.broker = broker;
+        this.postmaster = postmaster;
     }
 
     /// Starts both servers on free ports, with data of their own that are gone afterwards.
-    public static Lab open() {
+    public static Lab open() throws SQLException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
         SETTINGS.forEach(builder::setting);
         EmbeddedPostgres postgres = builder.build();
         postgres.start();
-        try {
-            countStatements(postgres);
-            Path folder = Files.createTempDirectory("ferry-bench-kafka-");
-            String port = Integer.toString(FreePort.any());
-            JavaProcess kafka =
-                    JavaProcess.start(
-                            EmbeddedKafkaMain.class,
-                            Map.of("FERRY_LOG", "text"),
-                            BROKER_OPTIONS,
-                            List.of("--data", folder.toString(), "--port", port));
-            String line = kafka.awaitLine("Kafka listens on");
-            Lab lab = new Lab(postgres, folder, kafka, line.substring(line.lastIndexOf(' ') + 1));
+        String url = postgres.jdbcUrl("postgres");
+        try (Connection session =
+                DriverManager.getConnection(
+                        url, postgres.superuser(), postgres.superuserPassword())) {
+            countStatements(session);
+            Lab lab = new Lab(postgres, Broker.start(), findPostmaster(session));
             AtExit.close(lab);
             return lab;
-        } catch (SQLException e) {
-            throw new BenchException("PostgreSQL cannot count statements.", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("There is no room for the broker's records.", e);
         }
     }
 
     public String bootstrapServers() {
-        return bootstrapServers;
+        return broker.bootstrapServers();
     }
 
     public String jdbcUrl(String database) {
@@ -115,7 +91,7 @@ public final class Lab implements AutoCloseable {
     }
 
     public Duration brokerTime() {
-        return ProcessorTime.ofTree(kafka.pid());
+        return ProcessorTime.ofTree(broker.process().pid());
     }
 
     /// How many statements the sessions of one database have sent so far.
@@ -140,52 +116,43 @@ public final class Lab implements AutoCloseable {
     /// Versions and settings of the servers, for the report.
     public Map<String, String> facts() throws SQLException {
         Map<String, String> facts = new TreeMap<>();
-        facts.put("PostgreSQL", text("select version()"));
+        try (Connection session = connect("postgres")) {
+            facts.put("PostgreSQL", text(session, "select version()"));
+        }
         SETTINGS.forEach((name, value) -> facts.put("PostgreSQL " + name, value));
         facts.put(
                 "Kafka broker",
-                Kafka.version() + ", one node, " + String.join(" ", BROKER_OPTIONS));
+                Kafka.version() + ", one node, " + String.join(" ", Broker.OPTIONS));
         return facts;
     }
 
-    /// The server process is the parent of every session's.
-    private long findPostmaster() {
-        try {
-            long session = Long.parseLong(text("select pg_backend_pid()"));
-            return ProcessHandle.of(session)
-                    .flatMap(ProcessHandle::parent)
-                    .map(ProcessHandle::pid)
-                    .orElseThrow();
-        } catch (SQLException e) {
-            throw new BenchException("PostgreSQL does not answer.", e);
+    private static void countStatements(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
         }
     }
 
-    private String text(String query) throws SQLException {
-        try (Connection connection = connect("postgres");
-                Statement statement = connection.createStatement();
+    /// The server process is the parent of every session's, as long as that one lives.
+    private static long findPostmaster(Connection session) throws SQLException {
+        long process = Long.parseLong(text(session, "select pg_backend_pid()"));
+        return ProcessHandle.of(process)
+                .flatMap(ProcessHandle::parent)
+                .map(ProcessHandle::pid)
+                .orElseThrow();
+    }
+
+    private static String text(Connection session, String query) throws SQLException {
+        try (Statement statement = session.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);
         }
     }
 
-    private static void countStatements(EmbeddedPostgres postgres) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                postgres.jdbcUrl("postgres"),
-                                postgres.superuser(),
-                                postgres.superuserPassword());
-                Statement statement = connection.createStatement()) {
-            statement.execute("create extension if not exists pg_stat_statements");
-        }
-    }
-
     @Override
     public void close() {
         AtExit.forget(this);
-        kafka.close();
+        broker.close();
         postgres.close();
-        Folder.delete(kafkaFolder);
     }
 }

@@ -22,9 +22,14 @@ public final class Machine {
         String kibibytes = field("/proc/meminfo", "MemTotal").replaceAll("\\D", "");
         facts.put("memory", Math.round((double) Long.parseLong(kibibytes) / KIB_PER_GIB) + " GiB");
         facts.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        facts.put("load before the run", read("/proc/loadavg").split(" ", 2)[0]);
+        facts.put("load before the run", Double.toString(load()));
         facts.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
         return facts;
+    }
+
+    /// Processes that wanted to run at once, averaged over the last minute.
+    public static double load() {
+        return Double.parseDouble(read("/proc/loadavg").split(" ", 2)[0]);
     }
 
     private static String field(String file, String name) {

@@ -4,12 +4,14 @@ import dev.ferry.bench.lab.BenchException;
 import dev.ferry.bench.lab.Home;
 import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.lab.Lab;
+import dev.ferry.bench.lab.Machine;
 import dev.ferry.bench.relay.load.Backlog;
 import dev.ferry.bench.relay.system.Contender;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +47,9 @@ import picocli.CommandLine.Spec;
         })
 public final class RelayBench implements Callable<Integer> {
     private static final int QUICK_ROWS = 200_000;
+
+    /// Processes that want to run at once; an idle machine stays far below.
+    private static final double BUSY = 2.0;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -156,10 +161,16 @@ public final class RelayBench implements Callable<Integer> {
                         Duration.ofSeconds(seconds),
                         rate);
         Jvm jvm = new Jvm(heap, options);
+        if (Machine.load() > BUSY) {
+            System.out.println(
+                    "The machine is busy (load %.1f): the figures will mean little."
+                            .formatted(Machine.load()));
+        }
+        Map<String, String> machine = Machine.facts();
         boolean allCount = true;
         try (Lab lab = Lab.open()) {
             Stage stage = new Stage(lab, jvm, plan);
-            Rounds rounds = new Rounds(stage, quick ? 1 : runs, command(), folder());
+            Rounds rounds = new Rounds(stage, machine, quick ? 1 : runs, command(), folder());
             for (Scenario scenario : scenarios) {
                 allCount &= rounds.run(scenario, contenders(scenario));
             }

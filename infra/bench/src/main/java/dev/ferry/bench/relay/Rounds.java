@@ -1,7 +1,6 @@
 package dev.ferry.bench.relay;
 
 import dev.ferry.bench.lab.GitCommit;
-import dev.ferry.bench.lab.Machine;
 import dev.ferry.bench.relay.system.Contender;
 import dev.ferry.bench.report.Figure;
 import dev.ferry.bench.report.Outcome;
@@ -21,12 +20,20 @@ import java.util.stream.Collectors;
 /// Runs a scenario round by round, tells how it goes, and writes down what came out.
 final class Rounds {
     private final Stage stage;
+    private final Map<String, String> machine;
     private final int rounds;
     private final String command;
     private final Path folder;
 
-    Rounds(Stage stage, int rounds, String command, Path folder) {
+    /// @param machine what is known of it
+    Rounds(
+            Stage stage,
+            Map<String, String> machine,
+            int rounds,
+            String command,
+            Path folder) {
         this.stage = stage;
+        this.machine = machine;
         this.rounds = rounds;
         this.command = command;
         this.folder = folder;
@@ -106,7 +113,7 @@ final class Rounds {
     private Map<String, String> facts() throws SQLException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("commit", GitCommit.current());
-        facts.putAll(Machine.facts());
+        facts.putAll(machine);
         facts.putAll(stage.lab().facts());
         facts.put("every system's JVM", String.join(" ", stage.jvm().flags()));
         facts.put("rows", Long.toString(stage.plan().backlog().rows()));

@@ -1,7 +1,9 @@
 package dev.ferry.bench.relay.load;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// How far a process is that keeps its events to itself. It prints `first NANOS` when the first
 /// events are through, and at the end `rows N duplicates-or-disorder N half NANOS last NANOS`,
@@ -9,12 +11,9 @@ import java.util.List;
 ///
 /// Used by many threads.
 public final class Progress {
-    /// All aggregates that seven digits can name.
-    private static final int AGGREGATES = 10_000_000;
-
     private record Mark(long rows, long nanos) {}
 
-    private final long[] lastVersion = new long[AGGREGATES];
+    private final Map<Integer, Long> lastVersions = new HashMap<>();
     private final List<Mark> marks = new ArrayList<>();
     private long rows;
     private long wrong;
@@ -26,12 +25,11 @@ public final class Progress {
             System.out.println("first " + now);
         }
         for (byte[] payload : payloads) {
-            int aggregate = EventBytes.aggregate(payload);
             long version = EventBytes.version(payload);
-            if (version != lastVersion[aggregate] + 1) {
+            Long before = lastVersions.put(EventBytes.aggregate(payload), version);
+            if (version != (before == null ? 1 : before + 1)) {
                 wrong++;
             }
-            lastVersion[aggregate] = version;
         }
         rows += payloads.size();
         marks.add(new Mark(rows, now));

@@ -65,9 +65,18 @@ public record Debezium(String name, Map<String, String> settings) implements Con
                 List.of(worker.toString(), connector.toString()));
     }
 
-    /// A slot would keep the write-ahead log for ever and the database from being dropped.
+    /// A slot would keep the write-ahead log for ever and the database from being dropped. It can be
+    /// dropped once PostgreSQL has noticed that its reader is gone.
     @Override
     public void cleanUp(Track track) throws SQLException {
+        slot(
+                track,
+                """
+                select pg_terminate_backend(active_pid, 10000)
+                  from pg_replication_slots
+                 where slot_name = ?
+                   and active_pid is not null
+                """);
         slot(track, "select pg_drop_replication_slot(?)");
     }
 
