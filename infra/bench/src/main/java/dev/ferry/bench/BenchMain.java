@@ -1,0 +1,23 @@
+package dev.ferry.bench;
+
+import dev.ferry.bench.relay.RelayBench;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `ferry bench`: the command line of all benchmarks.
+@Command(
+        name = "ferry bench",
+        mixinStandardHelpOptions = true,
+        description = "Compares Ferry with its peers on this machine.",
+        subcommands = RelayBench.class,
+        synopsisSubcommandLabel = "BENCHMARK")
+public final class BenchMain {
+    private BenchMain() {}
+
+    static void main(String[] arguments) {
+        System.exit(
+                new CommandLine(new BenchMain())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(arguments));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.ferry.bench.relay;
+
+import dev.ferry.bench.lab.BenchException;
+import dev.ferry.bench.relay.load.Backlog;
+import java.time.Duration;
+
+/// How much is done in one run.
+///
+/// @param backlog of the drains
+/// @param large rows of the large backlog that the usual one is compared with
+/// @param duration of what is measured by time
+/// @param perSecond commits of single events for the latency
+public record Plan(Backlog backlog, long large, Duration duration, int perSecond) {
+    public Plan {
+        if (backlog.rows() < 1 || backlog.aggregates() < 1 || large < 1) {
+            throw new BenchException("There must be at least one row and one aggregate.");
+        }
+        if (!duration.isPositive() || perSecond < 1) {
+            throw new BenchException("--seconds and --rate must be positive.");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.ferry.bench.relay;
+
+import dev.ferry.bench.relay.load.Backlog;
+import dev.ferry.bench.relay.system.Contender;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// What can be measured.
+public enum Scenario {
+    DRAIN("Draining a backlog") {
+        @Override
+        Stream<Entry> entries(Stage stage, Contender contender) {
+            return Stream.of(drain("", stage, contender, stage.plan().backlog(), false));
+        }
+    },
+    LATENCY("From commit to visible") {
+        @Override
+        Stream<Entry> entries(Stage stage, Contender contender) {
+            return Stream.of(
+                    new Entry(
+                            contender.name(),
+                            contender,
+                            name ->
+                                    stage.run(
+                                            name,
+                                            contender,
+                                            track -> new Latency(stage).run(contender, track))));
+        }
+    },
+    HOT("Draining a backlog of one aggregate") {
+        @Override
+        Stream<Entry> entries(Stage stage, Contender contender) {
+            Backlog hot = new Backlog(stage.plan().backlog().rows(), 1);
+            return Stream.of(drain("", stage, contender, hot, false));
+        }
+    },
+    SNAPSHOT("Draining a backlog while another session holds a snapshot") {
+        @Override
+        Stream<Entry> entries(Stage stage, Contender contender) {
+            Backlog backlog = stage.plan().backlog();
+            return Stream.of(
+                    drain("", stage, contender, backlog, false),
+                    drain(", snapshot held", stage, contender, backlog, true));
+        }
+    },
+    BACKLOG("Draining a large backlog and a usual one") {
+        @Override
+        Stream<Entry> entries(Stage stage, Contender contender) {
+            Backlog usual = stage.plan().backlog();
+            Backlog large = new Backlog(stage.plan().large(), usual.aggregates());
+            return Stream.of(usual, large)
+                    .map(each -> drain(", " + each.rows(), stage, contender, each, false));
+        }
+    },
+    WRITER("What the writer pays") {
+        @Override
+        Stream<Entry> entries(Stage stage, Contender contender) {
+            return Stream.of(
+                    new Entry(
+                            contender.name(),
+                            contender,
+                            name ->
+                                    stage.run(
+                                            name,
+                                            contender,
+                                            track -> WriterCost.run(stage, contender, track))));
+        }
+    },
+    IDLE("What an idle relay costs") {
+        @Override
+        Stream<Entry> entries(Stage stage, Contender contender) {
+            return Stream.of(
+                    new Entry(
+                            contender.name(),
+                            contender,
+                            name ->
+                                    stage.run(
+                                            name,
+                                            contender,
+                                            track -> Idle.run(stage, contender, track))));
+        }
+    },
+    HEAP("Draining a backlog with little heap") {
+        @Override
+        Stream<Entry> entries(Stage stage, Contender contender) {
+            Backlog backlog = stage.plan().backlog();
+            return HEAPS.stream()
+                    .map(heap ->
+                            drain(
+                                    ", " + heap + " MiB",
+                                    stage.withHeap(heap),
+                                    contender,
+                                    backlog,
+                                    false));
+        }
+    };
+
+    private static final List<Integer> HEAPS = List.of(512, 256, 128, 96, 64, 48);
+
+    private final String title;
+
+    Scenario(String title) {
+        this.title = title;
+    }
+
+    /// Heading of the results.
+    String title() {
+        return title;
+    }
+
+    /// What a round of this scenario does with one contender.
+    abstract Stream<Entry> entries(Stage stage, Contender contender);
+
+    /// Whether the figures say anything about the contender.
+    boolean suits(Contender contender) {
+        return switch (this) {
+            case DRAIN, HOT, SNAPSHOT, BACKLOG -> true;
+            case LATENCY, WRITER, IDLE, HEAP -> !contender.staysInDatabase();
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Entry drain(
+            String variant,
+            Stage stage,
+            Contender contender,
+            Backlog backlog,
+            boolean snapshotHeld) {
+        Drain drain = new Drain(backlog, snapshotHeld);
+        return new Entry(
+                contender.name() + variant,
+                contender,
+                name -> stage.run(name, contender, track -> drain.run(stage, contender, track)));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ferry.bench.report;
+
+import java.util.Map;
+
+/// What one run of one system came to.
+///
+/// @param label of the system, and of the variant where there are several
+/// @param round in which it ran, from 1
+/// @param figures empty when it failed
+/// @param complaint why it does not count, or an empty text
+public record Outcome(String label, int round, Map<Figure, Double> figures, String complaint) {
+    /// What is wrong, without what the process printed.
+    String shortComplaint() {
+        return complaint.lines().findFirst().orElse("");
+    }
+
+    public boolean counts() {
+        return complaint.isEmpty();
+    }
+}

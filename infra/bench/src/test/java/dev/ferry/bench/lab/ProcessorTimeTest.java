@@ -1,0 +1,28 @@
+package dev.ferry.bench.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProcessorTimeTest {
+    @Test
+    void user_and_system_time_of_the_process_and_its_ended_children_are_added() {
+        String stat =
+                "4711 (postgres: (x) y) S 1 4711 4711 0 -1 4194560 100 200 0 0 11 22 33 44 20 0 1 0 9";
+
+        assertThat(ProcessorTime.parse(stat)).isEqualTo(Duration.ofMillis((11 + 22 + 33 + 44) * 10));
+    }
+
+    @Test
+    void a_process_that_works_uses_time() {
+        long self = ProcessHandle.current().pid();
+        Duration before = ProcessorTime.ofTree(self);
+        double work = 0;
+        while (ProcessorTime.ofTree(self).compareTo(before) <= 0) {
+            work += Math.sqrt(work + 1);
+        }
+
+        assertThat(work).isPositive();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.bench.lab;
+
+import org.jspecify.annotations.NullMarked;

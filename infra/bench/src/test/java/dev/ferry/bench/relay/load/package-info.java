@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.bench.relay.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.bench.report;
+
+import org.jspecify.annotations.NullMarked;
