@@ -31,7 +31,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +110,7 @@ class RecoveryOfOpenTransactionsIT {
 
     /// Takes the first lane, which its heir has left unrecovered, as a worker does.
     private int recover(Leases leases) throws Exception {
-        Map<Short, @Nullable String> taken = leases.take(connection, List.of(), 1);
+        Map<Short, List<String>> taken = leases.take(connection, List.of(), 1);
         if (!taken.isEmpty()) {
             int _ =
                     new Recovery(admin, markers)
