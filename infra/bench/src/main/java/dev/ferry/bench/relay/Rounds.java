@@ -26,12 +26,7 @@ final class Rounds {
     private final Path folder;
 
     /// @param machine what is known of it
-    Rounds(
-            Stage stage,
-            Map<String, String> machine,
-            int rounds,
-            String command,
-            Path folder) {
+    Rounds(Stage stage, Map<String, String> machine, int rounds, String command, Path folder) {
         this.stage = stage;
         this.machine = machine;
         this.rounds = rounds;

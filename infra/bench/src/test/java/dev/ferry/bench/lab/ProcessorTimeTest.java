@@ -11,7 +11,8 @@ class ProcessorTimeTest {
         String stat =
                 "4711 (postgres: (x) y) S 1 4711 4711 0 -1 4194560 100 200 0 0 11 22 33 44 20 0 1 0 9";
 
-        assertThat(ProcessorTime.parse(stat)).isEqualTo(Duration.ofMillis((11 + 22 + 33 + 44) * 10));
+        assertThat(ProcessorTime.parse(stat))
+                .isEqualTo(Duration.ofMillis((11 + 22 + 33 + 44) * 10));
     }
 
     @Test

@@ -65,8 +65,8 @@ public record Debezium(String name, Map<String, String> settings) implements Con
                 List.of(worker.toString(), connector.toString()));
     }
 
-    /// A slot would keep the write-ahead log for ever and the database from being dropped. It can be
-    /// dropped once PostgreSQL has noticed that its reader is gone.
+    /// A slot would keep the write-ahead log for ever and the database from being dropped. It can
+    /// be dropped once PostgreSQL has noticed that its reader is gone.
     @Override
     public void cleanUp(Track track) throws SQLException {
         slot(

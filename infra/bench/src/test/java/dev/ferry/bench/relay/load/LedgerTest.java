@@ -23,8 +23,7 @@ class LedgerTest {
     void a_missing_event_is_told() {
         ledger.note(event(0, 1));
 
-        assertThat(ledger.complaint(2))
-                .isEqualTo("1 of 2 events arrived, 0 twice, 0 out of order");
+        assertThat(ledger.complaint(2)).isEqualTo("1 of 2 events arrived, 0 twice, 0 out of order");
     }
 
     @Test
@@ -32,8 +31,7 @@ class LedgerTest {
         ledger.note(event(0, 1));
         ledger.note(event(0, 1));
 
-        assertThat(ledger.complaint(1))
-                .isEqualTo("1 of 1 events arrived, 1 twice, 0 out of order");
+        assertThat(ledger.complaint(1)).isEqualTo("1 of 1 events arrived, 1 twice, 0 out of order");
     }
 
     @Test
@@ -41,8 +39,7 @@ class LedgerTest {
         ledger.note(event(1, 2));
         ledger.note(event(1, 1));
 
-        assertThat(ledger.complaint(2))
-                .isEqualTo("2 of 2 events arrived, 0 twice, 2 out of order");
+        assertThat(ledger.complaint(2)).isEqualTo("2 of 2 events arrived, 0 twice, 2 out of order");
     }
 
     @Test
