@@ -3,6 +3,7 @@ package dev.ferry.e2e.verify;
 import dev.ferry.e2e.verify.world.Stop;
 import dev.ferry.relay.publish.Delivery;
 import dev.ferry.runtime.config.InvalidSetting;
+import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
@@ -122,9 +123,10 @@ final class VerifyRelayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (RelayCheck check = new RelayCheck(plan(), stop, System.out, terminal())) {
+        PrintStream out = System.out;
+        try (RelayCheck check = new RelayCheck(plan(), stop, out, terminal())) {
             CheckResult result = check.run();
-            new Report(result, System.out).print();
+            new Report(result, out).print();
             return result.exitCode();
         }
     }
