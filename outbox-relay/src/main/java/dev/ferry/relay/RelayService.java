@@ -77,13 +77,7 @@ public final class RelayService implements Service {
                         parking,
                         metrics,
                         transactionalId);
-        Claim claim =
-                new Claim(
-                        name,
-                        floors,
-                        config.batchSize(),
-                        config.batchSize(),
-                        config.transactionTimeout());
+        Claim claim = new Claim(name, floors, config.batchSize(), config.transactionTimeout());
         Worker worker =
                 new Worker(
                         database::dedicated,

@@ -7,7 +7,6 @@ import dev.ferry.relay.park.Parking;
 import dev.ferry.relay.park.Retry;
 import dev.ferry.relay.publish.PoisonException;
 import dev.ferry.relay.publish.Publisher;
-import dev.ferry.relay.settle.Settle;
 import dev.ferry.runtime.loop.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,6 +47,9 @@ final class Worker implements Step {
     private long nextLeaseRound = System.nanoTime();
     private Duration rest = SHORTEST_REST;
 
+    /// Whether the last look found nothing.
+    private boolean idle;
+
     Worker(
             Connections connections,
             Supplier<Publisher> publishers,
@@ -87,9 +89,12 @@ final class Worker implements Step {
         }
     }
 
-    /// The path of a batch. Rows and lanes stay locked until the commit in `settle`; when `publish`
-    /// throws, the caller rolls back and nothing has been settled.
+    /// The path of a batch. Its rows are gone for good with the commit; when `publish` throws, the
+    /// caller drops the connection, which puts them back.
     private int relay(Connection from, Publisher to) throws Exception {
+        if (idle && !claim.isWorthwhile(from, lanes.held())) {
+            return 0;
+        }
         Batch batch = metrics.claim.recordCallable(() -> claim.next(from, lanes.held()));
         if (batch == null || batch.isEmpty()) {
             from.rollback();
@@ -99,7 +104,7 @@ final class Worker implements Step {
         long start = System.nanoTime();
         Batch sent = publish(from, to, parking.setAside(from, batch));
         long published = System.nanoTime();
-        Settle.commit(from, sent);
+        from.commit();
         from.setAutoCommit(true);
         metrics.publish.record(Duration.ofNanos(published - start));
         metrics.settle.record(Duration.ofNanos(System.nanoTime() - published));
@@ -132,6 +137,7 @@ final class Worker implements Step {
     }
 
     private Duration pause(int relayed) {
+        idle = relayed == 0;
         if (relayed > 0) {
             rest = SHORTEST_REST;
             return Duration.ZERO;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The rows of one claim: locked until they are settled or the transaction ends.
+/// The rows of one claim: nobody else's until they are settled or the transaction ends.
 ///
 /// @param messages in `seq` order within each lane, which is version order within each aggregate
 public record Batch(List<OutboxMessage> messages) {
@@ -15,17 +15,25 @@ public record Batch(List<OutboxMessage> messages) {
         messages = List.copyOf(messages);
     }
 
-    /// Leaves out the tail of a lane whose seqs would not fit into one marker; it is claimed next
-    /// time.
-    public static Batch fitting(List<OutboxMessage> claimed) {
-        Batch batch = new Batch(claimed);
-        SortedMap<Short, List<Long>> seqs = batch.seqsByLane();
+    /// Whether each lane's seqs can be remembered in one marker; a batch whose seqs cannot must not
+    /// be published.
+    public boolean fitsMarkers() {
+        return seqsByLane().values().stream().allMatch(SeqList::fits);
+    }
+
+    /// The longest beginning that [#fitsMarkers].
+    public Batch fitting() {
+        SortedMap<Short, List<Long>> seqs = seqsByLane();
         Map<Short, Long> last = new HashMap<>();
         seqs.forEach((lane, all) -> last.put(lane, all.get(SeqList.fitting(all) - 1)));
         return new Batch(
-                claimed.stream()
+                messages.stream()
                         .filter(message -> message.seq() <= last.getOrDefault(message.lane(), 0L))
                         .toList());
+    }
+
+    int mostOfOneLane() {
+        return seqsByLane().values().stream().mapToInt(List::size).max().orElse(0);
     }
 
     /// The messages of the same aggregate that stand before `message`.

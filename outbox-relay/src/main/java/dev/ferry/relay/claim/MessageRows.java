@@ -1,6 +1,5 @@
 package dev.ferry.relay.claim;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -9,12 +8,13 @@ import java.util.List;
 import java.util.UUID;
 
 /// Reads rows of the outbox's columns: lane, seq, event_id, aggregate_type, aggregate_id,
-/// aggregate_version, event_type, schema_version, payload, headers, tenant, occurred_at.
+/// aggregate_version, event_type, schema_version, payload, headers, tenant, occurred_at, topic,
+/// partition_key.
 public final class MessageRows {
     private MessageRows() {}
 
-    public static List<OutboxMessage> read(PreparedStatement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
+    public static List<OutboxMessage> read(ResultSet result) throws SQLException {
+        try (ResultSet rows = result) {
             List<OutboxMessage> messages = new ArrayList<>();
             while (rows.next()) {
                 messages.add(message(rows));
@@ -36,6 +36,8 @@ public final class MessageRows {
                 row.getBytes(9),
                 row.getString(10),
                 row.getString(11),
-                row.getObject(12, OffsetDateTime.class).toInstant());
+                row.getObject(12, OffsetDateTime.class).toInstant(),
+                row.getString(13),
+                row.getString(14));
     }
 }

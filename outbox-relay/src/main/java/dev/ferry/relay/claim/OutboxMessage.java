@@ -20,6 +20,8 @@ public final class OutboxMessage {
     private final String headers;
     private final String tenant;
     private final Instant occurredAt;
+    private final @Nullable String topic;
+    private final @Nullable String partitionKey;
 
     OutboxMessage(
             short lane,
@@ -33,7 +35,9 @@ public final class OutboxMessage {
             byte @Nullable [] payload,
             String headers,
             String tenant,
-            Instant occurredAt) {
+            Instant occurredAt,
+            @Nullable String topic,
+            @Nullable String partitionKey) {
         this.lane = lane;
         this.seq = seq;
         this.eventId = eventId;
@@ -46,6 +50,8 @@ public final class OutboxMessage {
         this.headers = headers;
         this.tenant = tenant;
         this.occurredAt = occurredAt;
+        this.topic = topic;
+        this.partitionKey = partitionKey;
     }
 
     public short lane() {
@@ -96,5 +102,15 @@ public final class OutboxMessage {
 
     public Instant occurredAt() {
         return occurredAt;
+    }
+
+    /// The topic that the writer asked for; null when the aggregate's type decides.
+    public @Nullable String topic() {
+        return topic;
+    }
+
+    /// The record key that the writer asked for; null when it is the aggregate's id.
+    public @Nullable String partitionKey() {
+        return partitionKey;
     }
 }

@@ -38,10 +38,15 @@ public final class SeqList {
         return Base64.getEncoder().withoutPadding().encodeToString(bytes.toByteArray());
     }
 
+    /// Whether [#encode] makes no more than [#MAX_TEXT] of them.
+    public static boolean fits(List<Long> seqs) {
+        return encode(seqs).length() <= MAX_TEXT;
+    }
+
     /// How many of the longest prefix of `seqs` fit into [#MAX_TEXT].
     public static int fitting(List<Long> seqs) {
         int size = seqs.size();
-        while (encode(seqs.subList(0, size)).length() > MAX_TEXT) {
+        while (!fits(seqs.subList(0, size))) {
             size = size * 3 / 4;
         }
         return size;

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -109,66 +110,44 @@ public final class Parking {
         return move(connection, batch, from);
     }
 
+    /// Moves rows that were taken out of the outbox by this batch's claim.
+    ///
     /// A person may have released an aggregate since the list was read. Its rows are not moved
-    /// then; they stay in the outbox and are published by the next claim.
+    /// then; they stay in the batch and are published with it.
     ///
     /// @param from the first `seq` to move of each aggregate
     private Batch move(Connection connection, Batch batch, Map<String, Long> from)
             throws SQLException {
+        keepStillParked(connection, from);
+        List<OutboxMessage> left = new ArrayList<>();
+        List<OutboxMessage> waiting = new ArrayList<>();
+        for (OutboxMessage message : batch.messages()) {
+            (isFrom(message, from) ? waiting : left).add(message);
+        }
+        ParkedMessages.insert(connection, waiting);
+        return new Batch(left);
+    }
+
+    private void keepStillParked(Connection connection, Map<String, Long> from)
+            throws SQLException {
         String sql =
                 """
-                with still_parked as (
-                  select aggregate_id
-                    from outbox.parked_aggregate
-                   where aggregate_id = any(?)
-                     for share
-                ),
-                moved as (
-                  delete from outbox.message m
-                   using unnest(?, ?, ?) s (lane, seq, aggregate_id), still_parked p
-                   where m.lane = s.lane
-                     and m.seq = s.seq
-                     and p.aggregate_id = s.aggregate_id
-                  returning m.*
-                ),
-                waiting as (
-                  insert into outbox.parked_message
-                         (lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
-                          event_type, schema_version, payload, headers, tenant, occurred_at)
-                  select lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
-                         event_type, schema_version, payload, headers, tenant, occurred_at
-                    from moved
-                )
                 select aggregate_id
-                  from still_parked
+                  from outbox.parked_aggregate
+                 where aggregate_id = any(?)
+                   for share
                 """;
-        List<OutboxMessage> rows =
-                batch.messages().stream().filter(message -> isFrom(message, from)).toList();
+        Set<String> stillParked = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("text", from.keySet().toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "smallint", rows.stream().map(OutboxMessage::lane).toArray()));
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bigint", rows.stream().map(OutboxMessage::seq).toArray()));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "text", rows.stream().map(OutboxMessage::aggregateId).toArray()));
-            Set<String> stillParked = new HashSet<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     stillParked.add(result.getString(1));
                 }
             }
-            from.keySet().stream().filter(id -> !stillParked.contains(id)).forEach(parked::remove);
-            from.keySet().retainAll(stillParked);
-            return new Batch(
-                    batch.messages().stream().filter(message -> !isFrom(message, from)).toList());
         }
+        from.keySet().stream().filter(id -> !stillParked.contains(id)).forEach(parked::remove);
+        from.keySet().retainAll(stillParked);
     }
 
     private static boolean isFrom(OutboxMessage message, Map<String, Long> from) {

@@ -172,7 +172,8 @@ public final class Retry {
         String sql =
                 """
                 select lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
-                       event_type, schema_version, payload, headers, tenant, occurred_at
+                       event_type, schema_version, payload, headers, tenant, occurred_at,
+                       topic, partition_key
                   from outbox.parked_message
                  where aggregate_id = ?
                  order by seq
@@ -181,7 +182,7 @@ public final class Retry {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, due.aggregate());
             statement.setInt(2, batchSize);
-            return Batch.fitting(MessageRows.read(statement));
+            return new Batch(MessageRows.read(statement.executeQuery())).fitting();
         }
     }
 

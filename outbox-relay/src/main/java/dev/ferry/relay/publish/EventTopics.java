@@ -66,7 +66,9 @@ final class EventTopics {
 
     private @Nullable Refusal check(String topic) {
         if (!topic.matches(LEGAL)) {
-            return new Refusal("the aggregate type makes an illegal topic name: " + topic, false);
+            return new Refusal(
+                    "its aggregate type or its column topic makes an illegal topic name: " + topic,
+                    false);
         }
         try {
             create(config, topic);

@@ -32,12 +32,14 @@ public final class Records {
     }
 
     public ProducerRecord<byte[], byte[]> of(OutboxMessage message) {
-        byte[] key = message.aggregateId().getBytes(UTF_8);
+        byte[] subject = message.aggregateId().getBytes(UTF_8);
+        String asked = message.partitionKey();
+        byte[] key = asked == null ? subject : asked.getBytes(UTF_8);
         List<Header> headers = new ArrayList<>(16);
         headers.add(header(EventHeaders.ID, message.eventId().toString()));
         headers.add(source);
         headers.addAll(typeHeaders(message));
-        headers.add(new RecordHeader(EventHeaders.SUBJECT, key));
+        headers.add(new RecordHeader(EventHeaders.SUBJECT, subject));
         headers.add(
                 header(
                         EventHeaders.TIME,

@@ -16,7 +16,10 @@ public final class Routing {
     }
 
     public String topic(OutboxMessage message) {
-        return topics.computeIfAbsent(
-                message.aggregateType(), type -> pattern.replace(PLACEHOLDER, type));
+        String asked = message.topic();
+        return asked == null
+                ? topics.computeIfAbsent(
+                        message.aggregateType(), type -> pattern.replace(PLACEHOLDER, type))
+                : asked;
     }
 }

@@ -1,8 +1,5 @@
 package dev.ferry.relay.settle;
 
-import dev.ferry.relay.claim.Batch;
-import dev.ferry.relay.claim.OutboxMessage;
-import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,35 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Deletes published rows.
-public final class Settle {
+final class Settle {
     private Settle() {}
-
-    /// Deletes the batch's rows and commits the batch's transaction, which lets go of its lanes.
-    ///
-    /// @throws IllegalStateException when a row was not there any more: somebody else deletes from
-    ///   the outbox, and the batch must be recovered instead of trusted
-    public static void commit(Connection connection, Batch batch) throws SQLException {
-        String sql =
-                """
-                delete from outbox.message m
-                 using unnest(?, ?) s (lane, seq)
-                 where m.lane = s.lane
-                   and m.seq = s.seq
-                """;
-        List<OutboxMessage> messages = batch.messages();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "smallint", messages.stream().map(OutboxMessage::lane).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bigint", messages.stream().map(OutboxMessage::seq).toArray()));
-            UpdateCount.require(batch.size(), statement.executeUpdate(), "settling a batch");
-        }
-        connection.commit();
-    }
 
     /// Deletes rows that Kafka turned out to have; those already gone were settled in time.
     ///

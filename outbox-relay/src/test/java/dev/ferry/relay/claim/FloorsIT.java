@@ -3,7 +3,6 @@ package dev.ferry.relay.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.relay.Outbox;
-import dev.ferry.relay.settle.Settle;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
@@ -29,7 +28,7 @@ class FloorsIT {
     @Test
     void a_floor_rises_only_when_every_transaction_of_its_time_has_ended() throws SQLException {
         Floors floors = new Floors(Duration.ZERO);
-        Claim claim = new Claim("one", floors, 100, 100, Duration.ofSeconds(30));
+        Claim claim = new Claim("one", floors, 100, Duration.ofSeconds(30));
         try (Connection relay = outbox.connect();
                 Connection slow = outbox.connect()) {
             Leases leases = new Leases("one", "tx-one", Duration.ofMinutes(5));
@@ -56,7 +55,7 @@ class FloorsIT {
     private static List<Long> settleNext(
             Connection relay, Claim claim, Floors floors, List<Short> held) throws SQLException {
         Batch batch = claim.next(relay, held);
-        Settle.commit(relay, batch);
+        relay.commit();
         relay.setAutoCommit(true);
         floors.settled(batch);
         return batch.messages().stream().map(OutboxMessage::aggregateVersion).toList();
