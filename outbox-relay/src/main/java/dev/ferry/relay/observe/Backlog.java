@@ -1,0 +1,157 @@
+package dev.ferry.relay.observe;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Asks how many rows are pending, how old the oldest is and how much is parked.
+///
+/// Nothing is counted row by row: the number of pending rows comes from PostgreSQL's statistics,
+/// the oldest of each lane from the head of the index. In front of a head lie the index entries of
+/// rows that were deleted and not yet vacuumed, millions while another session holds a snapshot
+/// open. A reading therefore begins behind the place up to which an earlier one found nothing; only
+/// a transaction that was running then can still commit a row below, so that place counts once all
+/// of those have ended (the rule of [dev.ferry.relay.claim.Floors]).
+///
+/// One instance per outbox; safe for several threads.
+public final class Backlog {
+    /// Parked events are counted exactly up to this number.
+    public static final int MOST_COUNTED = 10_000;
+
+    private static final int LANES = 64;
+
+    /// Drawing a seq and a transaction id takes microseconds; between the two a transaction is in
+    /// no snapshot.
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Duration grace;
+
+    /// By lane; guarded by this, like what was noted.
+    private Long[] floors = filled(0);
+
+    private @Nullable Noted noted;
+
+    /// Floors to come, once no transaction below `snapshotXmax` runs any more.
+    private record Noted(List<Long> floors, long snapshotXmax, long nanoTime) {}
+
+    private record Totals(long live, long removed, long aggregates, long messages, long lastSeq) {}
+
+    public Backlog() {
+        this(GRACE);
+    }
+
+    Backlog(Duration grace) {
+        this.grace = grace;
+    }
+
+    /// Two statements on `connection`.
+    public synchronized BacklogReading read(Connection connection) throws SQLException {
+        // First: a floor must not pass a seq that was drawn after the snapshot of the heads.
+        Totals totals = totals(connection);
+        List<LaneHead> heads = heads(connection, totals.lastSeq());
+        long pending = heads.isEmpty() ? 0 : Math.max(totals.live(), heads.size());
+        return new BacklogReading(
+                pending, heads, totals.removed(), totals.aggregates(), totals.messages());
+    }
+
+    private static Totals totals(Connection connection) throws SQLException {
+        String sql =
+                """
+                select pg_stat_get_live_tuples('outbox.message'::regclass),
+                       pg_stat_get_tuples_deleted('outbox.message'::regclass),
+                       (select count(*) from outbox.parked_aggregate),
+                       (select case
+                                 when count(*) < ? then count(*)
+                                 else greatest(
+                                        count(*),
+                                        pg_stat_get_live_tuples('outbox.parked_message'::regclass))
+                               end
+                          from (select from outbox.parked_message limit ?) counted),
+                       coalesce(
+                         pg_sequence_last_value(
+                           pg_get_serial_sequence('outbox.message', 'seq')::regclass), 0)
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, MOST_COUNTED);
+            statement.setInt(2, MOST_COUNTED);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Totals(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5));
+            }
+        }
+    }
+
+    private List<LaneHead> heads(Connection connection, long lastSeq) throws SQLException {
+        String sql =
+                """
+                select f.place - 1,
+                       head.seq,
+                       extract(epoch from greatest(now() - head.occurred_at, interval '0')),
+                       pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+                       pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+                  from unnest(?) with ordinality f (seq_floor, place)
+                  left join lateral
+                       (select m.seq, m.occurred_at
+                          from outbox.message m
+                         where m.lane = (f.place - 1)::smallint
+                           and m.seq >= f.seq_floor
+                         order by m.seq
+                         limit 1) head on true
+                 order by f.place
+                """;
+        List<LaneHead> heads = new ArrayList<>();
+        Long[] reached = filled(lastSeq + 1);
+        long xmin = 0;
+        long xmax = 0;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("bigint", floors));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    short lane = row.getShort(1);
+                    long seq = row.getLong(2);
+                    if (!row.wasNull()) {
+                        reached[lane] = seq;
+                        long millis = Math.round(row.getDouble(3) * 1_000);
+                        heads.add(new LaneHead(lane, seq, Duration.ofMillis(millis)));
+                    }
+                    xmin = row.getLong(4);
+                    xmax = row.getLong(5);
+                }
+            }
+        }
+        raise(List.of(reached), xmin, xmax);
+        return heads;
+    }
+
+    /// What was noted is bounded by what this reading found: a row below may have been committed
+    /// since, and be pending still.
+    private void raise(List<Long> reached, long xmin, long xmax) {
+        Noted before = noted;
+        if (before == null) {
+            noted = new Noted(reached, xmax, System.nanoTime());
+        } else if (xmin >= before.snapshotXmax()
+                && System.nanoTime() - before.nanoTime() >= grace.toNanos()) {
+            for (int lane = 0; lane < LANES; lane++) {
+                floors[lane] = Math.min(before.floors().get(lane), reached.get(lane));
+            }
+            noted = new Noted(reached, xmax, System.nanoTime());
+        }
+    }
+
+    private static Long[] filled(long value) {
+        Long[] values = new Long[LANES];
+        Arrays.fill(values, value);
+        return values;
+    }
+}
