@@ -61,6 +61,8 @@ create table outbox.discarded_message (
   headers           json        not null,
   tenant            text        not null,
   occurred_at       timestamptz not null,
+  topic             text,
+  partition_key     text,
   discarded_at      timestamptz not null default now()
 );
 

@@ -50,7 +50,7 @@ public final class Backlog {
         this.grace = grace;
     }
 
-    /// Two statements on `connection`.
+    /// Two statements on `connection`, which must be in a transaction.
     public synchronized BacklogReading read(Connection connection) throws SQLException {
         // First: a floor must not pass a seq that was drawn after the snapshot of the heads.
         Totals totals = totals(connection);
@@ -60,6 +60,8 @@ public final class Backlog {
                 pending, heads, totals.removed(), totals.aggregates(), totals.messages());
     }
 
+    /// Statistics of an outbox are those of another moment: a planner that believes it empty would
+    /// read all of it for every lane.
     private static Totals totals(Connection connection) throws SQLException {
         String sql =
                 """
@@ -75,7 +77,8 @@ public final class Backlog {
                           from (select from outbox.parked_message limit ?) counted),
                        coalesce(
                          pg_sequence_last_value(
-                           pg_get_serial_sequence('outbox.message', 'seq')::regclass), 0)
+                           pg_get_serial_sequence('outbox.message', 'seq')::regclass), 0),
+                       set_config('enable_seqscan', 'off', true)
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(1, MOST_COUNTED);
@@ -106,7 +109,7 @@ public final class Backlog {
                           from outbox.message m
                          where m.lane = (f.place - 1)::smallint
                            and m.seq >= f.seq_floor
-                         order by m.seq
+                         order by m.lane, m.seq
                          limit 1) head on true
                  order by f.place
                 """;

@@ -25,7 +25,7 @@ class BacklogIT {
     @BeforeEach
     void createOutbox(TestDatabase own) throws SQLException {
         outbox = Outbox.create(own);
-        execute("truncate outbox.message");
+        execute("truncate outbox.message restart identity");
         database = new Database("backlog-test", outbox.relayRole());
     }
 
@@ -60,8 +60,7 @@ class BacklogIT {
         long removed = read(backlog).removed();
         execute("delete from outbox.message");
         assertThat(read(backlog).pending()).isZero();
-        await().untilAsserted(() ->
-                assertThat(read(backlog).removed()).isEqualTo(removed + 300));
+        await().untilAsserted(() -> assertThat(read(backlog).removed()).isEqualTo(removed + 300));
     }
 
     @Test
@@ -99,15 +98,20 @@ class BacklogIT {
 
     /// Index entries that one reading meets, those of deleted rows included.
     private long entriesLookedAt(Backlog backlog) throws SQLException {
-        String sql = "select pg_stat_get_xact_tuples_returned('outbox.message_pkey'::regclass)";
         return database.transaction(connection -> {
+            long before = entriesLookedAt(connection);
             backlog.read(connection);
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(sql)) {
-                row.next();
-                return row.getLong(1);
-            }
+            return entriesLookedAt(connection) - before;
         });
+    }
+
+    private static long entriesLookedAt(Connection session) throws SQLException {
+        String sql = "select pg_stat_get_xact_tuples_returned('outbox.message_pkey'::regclass)";
+        try (Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private long head(Backlog backlog) throws SQLException {
