@@ -1,50 +1,61 @@
 package dev.ferry.relay;
 
-import dev.ferry.relay.park.ParkConfig;
-import dev.ferry.relay.publish.PublishConfig;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
+import dev.ferry.runtime.config.Inline;
+import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.http.HttpConfig;
-import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
-import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What the relay can be told.
 ///
-/// @param name of this outbox; part of the names it uses in Kafka, so two outboxes that share a
-///   cluster need two names
-/// @param workers connections and producers of this process; two overlap one's Kafka commit with
-///   the other's claim
-/// @param batchSize rows of one Kafka transaction at most
-/// @param lease how long a worker may be silent before others take its lanes
-/// @param transactionTimeout how long a worker that hangs with a batch in flight keeps its lanes
-/// @param listen use a session for wake-ups; off behind a pooler in transaction mode
-/// @param idlePoll longest pause between two looks at an empty outbox
+/// @param topics of every outbox
+/// @param name of the first outbox; part of the names it uses in Kafka, so two outboxes that share
+///   a cluster need two names
+/// @param outbox the first outbox
+/// @param outboxes further outboxes by name, each told everything anew:
+///   `relay.outboxes.billing.database.url`
 public record RelayConfig(
         @Default("port=8082") HttpConfig http,
-        DatabaseConfig database,
         KafkaConfig kafka,
         TopicsConfig topics,
-        PublishConfig publish,
-        ParkConfig park,
         @Default("main") String name,
-        @Default("2") int workers,
-        @Default("2000") int batchSize,
-        @Default("2s") Duration lease,
-        @Default("30s") Duration transactionTimeout,
-        @Default("true") boolean listen,
-        @Default("50ms") Duration idlePoll) {
+        @Inline OutboxConfig outbox,
+        Map<String, OutboxConfig> outboxes) {
     public RelayConfig {
-        Check.matches("name", name, "[a-z0-9-]{1,60}", "lower-case letters, digits and hyphens");
-        Check.range("workers", workers, 1, 64);
-        Check.range("batch-size", batchSize, 1, 20_000);
-        Check.range("lease", lease, Duration.ofMillis(500), Duration.ofMinutes(5));
-        Check.range(
-                "transaction-timeout",
-                transactionTimeout,
-                Duration.ofSeconds(1),
-                Duration.ofHours(1));
-        Check.range("idle-poll", idlePoll, Duration.ofMillis(2), Duration.ofSeconds(10));
+        outboxes = Collections.unmodifiableSortedMap(new TreeMap<>(outboxes));
+        requireName("name", name);
+        Map<String, String> names = new HashMap<>(Map.of(outbox.database().url(), name));
+        outboxes.forEach((more, config) -> {
+            requireName("outboxes", more);
+            // Two relays under different names would not know of each other's markers.
+            String other = names.putIfAbsent(config.database().url(), more);
+            if (other != null) {
+                throw new InvalidSetting(
+                        "outboxes." + more + ".database.url",
+                        "is the database of outbox %s already: %s"
+                                .formatted(other, config.database().url()));
+            }
+        });
+        if (outboxes.containsKey(name)) {
+            throw new InvalidSetting("outboxes." + name, "has the name of the first outbox");
+        }
+    }
+
+    /// Every outbox by its name, sorted.
+    public SortedMap<String, OutboxConfig> all() {
+        SortedMap<String, OutboxConfig> all = new TreeMap<>(outboxes);
+        all.put(name, outbox);
+        return all;
+    }
+
+    private static void requireName(String key, String name) {
+        Check.matches(key, name, "[a-z0-9-]{1,60}", "lower-case letters, digits and hyphens");
     }
 }

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
-/// What the relay counts.
+/// What the relay of one outbox counts; every meter is tagged with the outbox's name.
 final class RelayMetrics {
     final Timer claim;
     final Timer publish;
@@ -18,24 +18,26 @@ final class RelayMetrics {
     private final DistributionSummary batchSize;
 
     private final MeterRegistry meters;
+    private final Tags outbox;
 
-    RelayMetrics(MeterRegistry meters) {
+    RelayMetrics(MeterRegistry meters, String outboxName) {
         this.meters = meters;
-        claim = phase(meters, "claim");
-        publish = phase(meters, "publish");
-        settle = phase(meters, "settle");
-        published = meters.counter("ferry.relay.published");
-        duplicatesAvoided = meters.counter("ferry.relay.duplicates.avoided");
-        parked = meters.counter("ferry.relay.parked");
-        batchSize = meters.summary("ferry.relay.batch.size");
+        outbox = Tags.of("outbox", outboxName);
+        claim = phase("claim");
+        publish = phase("publish");
+        settle = phase("settle");
+        published = meters.counter("ferry.relay.published", outbox);
+        duplicatesAvoided = meters.counter("ferry.relay.duplicates.avoided", outbox);
+        parked = meters.counter("ferry.relay.parked", outbox);
+        batchSize = meters.summary("ferry.relay.batch.size", outbox);
     }
 
-    private static Timer phase(MeterRegistry meters, String phase) {
-        return meters.timer("ferry.relay.phase", "phase", phase);
+    private Timer phase(String phase) {
+        return meters.timer("ferry.relay.phase", outbox.and("phase", phase));
     }
 
     void watch(Lanes lanes, Parking parking, int worker) {
-        Tags tags = Tags.of("worker", Integer.toString(worker));
+        Tags tags = outbox.and("worker", Integer.toString(worker));
         meters.gauge("ferry.relay.lanes.held", tags, lanes, each -> each.held().size());
         meters.gauge("ferry.relay.parked.aggregates", tags, parking, Parking::count);
         meters.gauge("ferry.relay.lanes.uncovered", tags, lanes, Lanes::uncovered);

@@ -59,7 +59,7 @@ final class Worker implements Step {
             Claim claim,
             Floors floors,
             RelayMetrics metrics,
-            RelayConfig config) {
+            OutboxConfig config) {
         this.connections = connections;
         this.publishers = publishers;
         this.lanes = lanes;

@@ -4,13 +4,16 @@ import dev.ferry.relay.park.ParkConfig;
 import dev.ferry.relay.publish.Delivery;
 import dev.ferry.relay.publish.PublishConfig;
 import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.TestKafka;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Relays of one test class: same outbox, same topics.
 final class Relays {
@@ -47,11 +50,13 @@ final class Relays {
                         RelayMain.class,
                         "--set=relay.name=" + config.name(),
                         "--set=relay.http.port=0",
-                        "--set=relay.database.url=" + config.database().url(),
-                        "--set=relay.database.user=" + config.database().user(),
-                        "--set=relay.database.password=" + config.database().password().reveal(),
+                        "--set=relay.database.url=" + config.outbox().database().url(),
+                        "--set=relay.database.user=" + config.outbox().database().user(),
+                        "--set=relay.database.password="
+                                + config.outbox().database().password().reveal(),
                         "--set=relay.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                        "--set=relay.publish.topic-pattern=" + config.publish().topicPattern(),
+                        "--set=relay.publish.topic-pattern="
+                                + config.outbox().publish().topicPattern(),
                         "--set=relay.publish.delivery="
                                 + delivery.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         "--set=relay.transaction-timeout=3s",
@@ -65,11 +70,30 @@ final class Relays {
     }
 
     private RelayConfig config(Delivery delivery, boolean createTopics) {
+        return config(delivery, createTopics, Map.of());
+    }
+
+    /// One relay of this outbox and of others, by name.
+    RelayConfig config(Delivery delivery, Map<String, DatabaseConfig> others) {
+        return config(delivery, true, others);
+    }
+
+    private RelayConfig config(
+            Delivery delivery, boolean createTopics, Map<String, DatabaseConfig> others) {
+        Map<String, OutboxConfig> outboxes = new HashMap<>();
+        others.forEach((name, database) -> outboxes.put(name, outbox(delivery, database)));
         return new RelayConfig(
                 new HttpConfig("127.0.0.1", 0, 16),
-                outbox.relayRole(),
                 new KafkaConfig(List.of(kafka.bootstrapServers()), ""),
                 new TopicsConfig(3, 1, Duration.ofDays(1), createTopics),
+                kafka.topicPrefix().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-"),
+                outbox(delivery, outbox.relayRole()),
+                outboxes);
+    }
+
+    private OutboxConfig outbox(Delivery delivery, DatabaseConfig database) {
+        return new OutboxConfig(
+                database,
                 new PublishConfig(
                         delivery,
                         kafka.topicPrefix() + "{aggregate_type}",
@@ -78,7 +102,6 @@ final class Relays {
                         4 * 1024 * 1024,
                         Duration.ofSeconds(15)),
                 new ParkConfig(Duration.ofMillis(100), Duration.ofSeconds(1)),
-                kafka.topicPrefix().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-"),
                 2,
                 500,
                 Duration.ofSeconds(2),

@@ -20,7 +20,7 @@ class DeployConfigTest {
     void each_service_accepts_its_file_and_logs_in_with_its_own_role() {
         assertThat(read(CommandConfig.class, "command", "database").database().user())
                 .isEqualTo(Roles.COMMAND);
-        assertThat(read(RelayConfig.class, "relay", "database").database().user())
+        assertThat(read(RelayConfig.class, "relay", "database").outbox().database().user())
                 .isEqualTo(Roles.RELAY);
         ProjectorConfig projector =
                 read(ProjectorConfig.class, "projector", "database", "query-database");

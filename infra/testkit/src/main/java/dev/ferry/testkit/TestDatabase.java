@@ -42,6 +42,11 @@ public final class TestDatabase implements AutoCloseable {
         return database;
     }
 
+    /// Another empty database on the same server; the caller closes it.
+    public TestDatabase another() {
+        return create(server, name);
+    }
+
     public String name() {
         return name;
     }

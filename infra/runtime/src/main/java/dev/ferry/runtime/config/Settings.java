@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -17,7 +18,7 @@ public final class Settings {
     ///
     /// @throws InvalidSetting one sentence naming the key, the value and what is allowed
     public static <T extends Record> T read(Class<T> type, String prefix, Sources sources) {
-        Map<String, @Nullable String> known = keys(type, prefix);
+        Map<String, @Nullable String> known = Keys.of(type, prefix, names(sources));
         refuseUnknown(sources.assignments().keySet(), known::containsKey, "--set", known.keySet());
         refuseUnknown(sources.file().keySet(), known::containsKey, "the file", known.keySet());
         Collection<String> variables = known.keySet().stream().map(Sources::variable).toList();
@@ -29,18 +30,7 @@ public final class Settings {
     /// Every key of the record with its default (null: required), sorted: what `--help` and the
     /// documentation list.
     public static Map<String, @Nullable String> keys(Class<? extends Record> type, String prefix) {
-        Map<String, @Nullable String> keys = new TreeMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            String key = prefix + "." + Values.kebab(component.getName());
-            Default value = component.getAnnotation(Default.class);
-            if (nested(component)) {
-                keys.putAll(keys(component.getType().asSubclass(Record.class), key));
-                keys.putAll(overrides(component, key, keys));
-            } else {
-                keys.put(key, value == null ? null : value.value());
-            }
-        }
-        return keys;
+        return Keys.of(type, prefix, Keys::anyName);
     }
 
     /// One line per setting, sorted: `key=default`, or `key (required)`.
@@ -57,28 +47,9 @@ public final class Settings {
         return lines.toString();
     }
 
-    /// The defaults that an enclosing record gives to the components of a nested one.
-    private static Map<String, String> overrides(
-            RecordComponent component, String key, Map<String, @Nullable String> known) {
-        Default value = component.getAnnotation(Default.class);
-        Map<String, String> overrides = new TreeMap<>();
-        if (value != null) {
-            for (String assignment : value.value().split(",", -1)) {
-                String[] parts = assignment.split("=", 2);
-                String overridden = key + "." + parts[0].strip();
-                if (parts.length != 2 || !known.containsKey(overridden)) {
-                    throw new IllegalStateException(
-                            "%s has a default that names no component: %s"
-                                    .formatted(component, assignment));
-                }
-                overrides.put(overridden, parts[1].strip());
-            }
-        }
-        return overrides;
-    }
-
-    private static boolean nested(RecordComponent component) {
-        return component.getType().isRecord() && component.getType() != Secret.class;
+    private static Keys.Names names(Sources sources) {
+        return (map, key) ->
+                sources.names(key, Keys.of(Keys.entryType(map), Keys.NAME, Keys::anyName).keySet());
     }
 
     private static void refuseUnknown(
@@ -124,9 +95,17 @@ public final class Settings {
             String prefix,
             Map<String, @Nullable String> defaults,
             Sources sources) {
-        String key = prefix + "." + Values.kebab(component.getName());
-        if (nested(component)) {
-            return record(component.getType().asSubclass(Record.class), key, defaults, sources);
+        String key = Keys.key(prefix, component);
+        if (Keys.isRecord(component)) {
+            return record(Keys.recordType(component), key, defaults, sources);
+        }
+        if (Keys.isMap(component)) {
+            Map<String, Record> entries = new TreeMap<>();
+            for (String name : names(sources).of(component, key)) {
+                Class<? extends Record> entry = Keys.entryType(component);
+                entries.put(name, record(entry, key + "." + name, defaults, sources));
+            }
+            return Collections.unmodifiableMap(entries);
         }
         String text = sources.find(key);
         if (text == null) {

@@ -5,11 +5,16 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where settings come from, each value with the place it was found in.
@@ -47,6 +52,40 @@ public record Sources(
 
     static String variable(String key) {
         return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /// The names that any source gives to entries of the map at `key`, sorted.
+    ///
+    /// A variable does not show where a name ends (`…_A_PUBLISH_TIMEOUT` may be `a.publish.timeout`
+    /// or `a-publish.timeout`): the shortest name is taken.
+    ///
+    /// @param below every key that an entry can have, after `<name>.`
+    SortedSet<String> names(String key, Collection<String> below) {
+        SortedSet<String> names = new TreeSet<>();
+        Stream.concat(file.keySet().stream(), assignments.keySet().stream())
+                .filter(each -> each.startsWith(key + "."))
+                .map(each -> each.substring(key.length() + 1).split("\\.", 2))
+                .filter(parts -> parts.length == 2)
+                .forEach(parts -> names.add(parts[0]));
+        String prefix = variable(key) + "_";
+        for (String variable : environment.keySet()) {
+            if (variable.startsWith(prefix)) {
+                below.stream()
+                        .map(each -> variable(each).substring(PREFIX.length()))
+                        .map(each -> each.substring(each.indexOf('_')))
+                        .filter(end -> variable.length() > prefix.length() + end.length())
+                        .filter(variable::endsWith)
+                        .max(Comparator.comparingInt(String::length))
+                        .ifPresent(end ->
+                                names.add(
+                                        variable.substring(
+                                                        prefix.length(),
+                                                        variable.length() - end.length())
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-')));
+            }
+        }
+        return names;
     }
 
     @Nullable String find(String key) {

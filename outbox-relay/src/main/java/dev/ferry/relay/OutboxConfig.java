@@ -1,0 +1,40 @@
+package dev.ferry.relay;
+
+import dev.ferry.relay.park.ParkConfig;
+import dev.ferry.relay.publish.PublishConfig;
+import dev.ferry.runtime.config.Check;
+import dev.ferry.runtime.config.Default;
+import dev.ferry.runtime.jdbc.DatabaseConfig;
+import java.time.Duration;
+
+/// What the relay can be told about one outbox.
+///
+/// @param workers connections and producers of this process; two overlap one's Kafka commit with
+///   the other's claim
+/// @param batchSize rows of one Kafka transaction at most
+/// @param lease how long a worker may be silent before others take its lanes
+/// @param transactionTimeout how long a worker that hangs with a batch in flight keeps its lanes
+/// @param listen use a session for wake-ups; off behind a pooler in transaction mode
+/// @param idlePoll longest pause between two looks at an empty outbox
+public record OutboxConfig(
+        DatabaseConfig database,
+        PublishConfig publish,
+        ParkConfig park,
+        @Default("2") int workers,
+        @Default("2000") int batchSize,
+        @Default("2s") Duration lease,
+        @Default("30s") Duration transactionTimeout,
+        @Default("true") boolean listen,
+        @Default("50ms") Duration idlePoll) {
+    public OutboxConfig {
+        Check.range("workers", workers, 1, 64);
+        Check.range("batch-size", batchSize, 1, 20_000);
+        Check.range("lease", lease, Duration.ofMillis(500), Duration.ofMinutes(5));
+        Check.range(
+                "transaction-timeout",
+                transactionTimeout,
+                Duration.ofSeconds(1),
+                Duration.ofHours(1));
+        Check.range("idle-poll", idlePoll, Duration.ofMillis(2), Duration.ofSeconds(10));
+    }
+}

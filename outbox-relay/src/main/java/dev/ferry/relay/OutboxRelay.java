@@ -1,0 +1,133 @@
+package dev.ferry.relay;
+
+import dev.ferry.relay.claim.Claim;
+import dev.ferry.relay.claim.Floors;
+import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.park.Parking;
+import dev.ferry.relay.park.Retry;
+import dev.ferry.relay.publish.Markers;
+import dev.ferry.relay.publish.Publishers;
+import dev.ferry.relay.settle.Recovery;
+import dev.ferry.relay.wake.Bell;
+import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.kafka.KafkaClients;
+import dev.ferry.runtime.loop.Loop;
+import dev.ferry.runtime.telemetry.Telemetry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The relay of one outbox: its workers and its bell.
+///
+/// It shares nothing with the relays of other outboxes in the process but telemetry, so a database
+/// that is away stops its own outbox only. Its loops, checks and meters bear the outbox's name.
+final class OutboxRelay implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration FLOOR_GRACE = Duration.ofSeconds(5);
+
+    private final String name;
+    private final RelayConfig relay;
+    private final OutboxConfig config;
+    private final Telemetry telemetry;
+    private final RelayMetrics metrics;
+    private final String instance = UUID.randomUUID().toString();
+    private final Database database;
+    private final Admin admin;
+    private final Markers markers;
+    private final List<Worker> workers = new ArrayList<>();
+    private final List<Loop> loops = new ArrayList<>();
+    private @Nullable Bell bell;
+
+    OutboxRelay(String name, OutboxConfig config, RelayConfig relay, Telemetry telemetry) {
+        this.name = name;
+        this.config = config;
+        this.relay = relay;
+        this.telemetry = telemetry;
+        metrics = new RelayMetrics(telemetry.meters(), name);
+        database = new Database("ferry-relay-" + name, config.database(), telemetry.meters());
+        admin = KafkaClients.admin(relay.kafka(), "ferry-relay-admin-" + instance);
+        markers = Markers.of(name);
+    }
+
+    void start() {
+        Publishers publishers =
+                new Publishers(relay.kafka(), config.publish(), relay.topics(), markers, admin);
+        for (int number = 0; number < config.workers(); number++) {
+            startWorker(publishers, "%s-%d".formatted(instance, number), number);
+        }
+        if (config.listen()) {
+            Bell listening = new Bell(database, () -> loops.forEach(Loop::wake));
+            bell = listening;
+            Loop loop = new Loop("bell-" + name, Duration.ofSeconds(60), listening);
+            loop.start();
+            loops.add(loop);
+        }
+    }
+
+    private void startWorker(Publishers publishers, String worker, int number) {
+        String transactionalId = markers.group() + "-" + worker;
+        Floors floors = new Floors(FLOOR_GRACE);
+        Parking parking = new Parking(config.park());
+        Lanes lanes =
+                new Lanes(
+                        new Leases(worker, transactionalId, config.lease()),
+                        new Recovery(admin, markers),
+                        floors,
+                        parking,
+                        metrics,
+                        transactionalId);
+        Claim claim = new Claim(worker, floors, config.batchSize(), config.transactionTimeout());
+        Worker step =
+                new Worker(
+                        database::dedicated,
+                        () -> publishers.create(transactionalId),
+                        lanes,
+                        parking,
+                        new Retry(
+                                worker,
+                                parking,
+                                config.park(),
+                                config.batchSize(),
+                                config.transactionTimeout()),
+                        claim,
+                        floors,
+                        metrics,
+                        config);
+        String loopName = "relay-%s-%d".formatted(name, number);
+        Loop loop = new Loop(loopName, config.publish().timeout().multipliedBy(3), step);
+        workers.add(step);
+        loops.add(loop);
+        telemetry.health().add("%s/worker-%d".formatted(name, number), loop);
+        metrics.watch(lanes, parking, number);
+        loop.start();
+    }
+
+    String describe() {
+        return "%s: %d workers, %s".formatted(name, workers.size(), config.publish().delivery());
+    }
+
+    @Override
+    public void close() {
+        loops.reversed().forEach(Loop::close);
+        workers.forEach(Worker::leave);
+        closeBell();
+        admin.close(Duration.ofSeconds(5));
+        database.close();
+    }
+
+    private void closeBell() {
+        if (bell != null) {
+            try {
+                bell.close();
+            } catch (SQLException e) {
+                log.warn("the bell's connection to {} did not close: {}", name, e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.ferry.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ferry.runtime.config.InvalidSetting;
+import dev.ferry.runtime.config.Settings;
+import dev.ferry.runtime.config.Sources;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RelayConfigTest {
+    private static final Map<String, String> ONE =
+            Map.of(
+                    "relay.database.url", "jdbc:postgresql://one/orders",
+                    "relay.database.user", "ferry_relay",
+                    "relay.database.password", "x",
+                    "relay.kafka.bootstrap-servers", "kafka:9092");
+
+    @Test
+    void one_outbox_needs_no_name_in_its_keys() {
+        RelayConfig config = read(Map.of("relay.workers", "3"));
+
+        assertThat(config.all()).containsOnlyKeys("main");
+        assertThat(config.outbox().workers()).isEqualTo(3);
+    }
+
+    @Test
+    void a_further_outbox_is_told_everything_anew_under_its_name() {
+        RelayConfig config =
+                read(more("billing", "jdbc:postgresql://two/billing", Map.of("workers", "1")));
+
+        assertThat(config.all()).containsOnlyKeys("billing", "main");
+        assertThat(config.all().get("billing"))
+                .extracting(each -> each.database().url(), OutboxConfig::workers)
+                .containsExactly("jdbc:postgresql://two/billing", 1);
+    }
+
+    @Test
+    void two_outboxes_cannot_be_one_database() {
+        refused(
+                more("billing", "jdbc:postgresql://one/orders", Map.of()),
+                "relay.outboxes.billing.database.url is the database of outbox main already:"
+                        + " jdbc:postgresql://one/orders");
+    }
+
+    @Test
+    void a_name_is_used_once_and_fits_into_the_names_of_kafka() {
+        refused(
+                more("main", "jdbc:postgresql://two/billing", Map.of()),
+                "relay.outboxes.main has the name of the first outbox");
+        refused(
+                more("Billing!", "jdbc:postgresql://two/billing", Map.of()),
+                "relay.outboxes must be lower-case letters, digits and hyphens: Billing!");
+    }
+
+    @Test
+    void a_refused_value_is_named_by_the_key_that_was_typed() {
+        refused(Map.of("relay.workers", "0"), "relay.workers must be between 1 and 64: 0");
+        refused(
+                more("billing", "jdbc:postgresql://two/billing", Map.of("workers", "0")),
+                "relay.outboxes.billing.workers must be between 1 and 64: 0");
+    }
+
+    private static Map<String, String> more(String name, String url, Map<String, String> settings) {
+        String prefix = "relay.outboxes." + name + ".";
+        Map<String, String> file = new HashMap<>();
+        settings.forEach((key, value) -> file.put(prefix + key, value));
+        file.put(prefix + "database.url", url);
+        file.put(prefix + "database.user", "ferry_relay");
+        file.put(prefix + "database.password", "y");
+        return file;
+    }
+
+    private static void refused(Map<String, String> more, String message) {
+        assertThatExceptionOfType(InvalidSetting.class)
+                .isThrownBy(() -> read(more))
+                .withMessage(message);
+    }
+
+    private static RelayConfig read(Map<String, String> more) {
+        Map<String, String> file = new HashMap<>(ONE);
+        file.putAll(more);
+        return Settings.read(RelayConfig.class, "relay", new Sources(file, Map.of(), Map.of()));
+    }
+}
