@@ -4,7 +4,7 @@ import dev.ferry.bench.relay.RelayBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `ferry bench`: the command line of all benchmarks.
+/// `./ferry bench`: the command line of all benchmarks.
 @Command(
         name = "ferry bench",
         mixinStandardHelpOptions = true,
@@ -15,9 +15,11 @@ public final class BenchMain {
     private BenchMain() {}
 
     static void main(String[] arguments) {
-        System.exit(
-                new CommandLine(new BenchMain())
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /// Tests run it without ending the process.
+    public static CommandLine commandLine() {
+        return new CommandLine(new BenchMain()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

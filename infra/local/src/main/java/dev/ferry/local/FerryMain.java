@@ -27,6 +27,10 @@ import picocli.CommandLine.Help.Ansi;
             "  ./ferry up --data ~/ferry-data  start everything and keep the data",
             "  ./ferry import DIR              send files to a running stack",
             "",
+            "Built when they are first used:",
+            "  ./ferry bench relay             compare the relay with its peers on this machine",
+            "  ./ferry verify-relay            prove the relay's promises through injected faults",
+            "",
             "ferry COMMAND --help tells more about a command."
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `ferry bench relay`. Exit codes: 0 all runs count, 1 some do not, 2 wrong usage.
+/// `./ferry bench relay`. Exit codes: 0 all runs count, 1 some do not, 2 wrong usage.
 @Command(
         name = "relay",
         mixinStandardHelpOptions = true,
@@ -200,9 +200,10 @@ public final class RelayBench implements Callable<Integer> {
     }
 
     private String command() {
+        // The arguments of a subcommand begin with its own name.
         return spec == null
-                ? "ferry bench relay"
-                : "ferry bench relay "
+                ? "./ferry bench relay"
+                : "./ferry bench "
                         + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 }

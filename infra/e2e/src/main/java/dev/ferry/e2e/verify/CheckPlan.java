@@ -36,7 +36,7 @@ public record CheckPlan(
 
     /// The command that runs the same once more.
     String command() {
-        return ("verify-relay --seed=%d --events=%d --aggregates=%d --relays=%d --workers=%d"
+        return ("./ferry verify-relay --seed=%d --events=%d --aggregates=%d --relays=%d --workers=%d"
                         + " --writers=%d --faults=%d --minutes=%d --delivery=%s")
                 .formatted(
                         seed,

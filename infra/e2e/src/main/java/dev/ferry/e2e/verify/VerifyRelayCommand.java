@@ -33,9 +33,9 @@ import picocli.CommandLine.TypeConversionException;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  verify-relay                      some minutes, a new seed",
-            "  verify-relay --seed=42            the faults of seed 42 once more",
-            "  verify-relay --minutes=60         an hour, with minute-long outages too",
+            "  ./ferry verify-relay                      some minutes, a new seed",
+            "  ./ferry verify-relay --seed=42            the faults of seed 42 once more",
+            "  ./ferry verify-relay --minutes=60         an hour, with minute-long outages too",
             "",
             "A seed decides the faults and what is written, not the moments at which they meet: run"
                     + " a seed a few times to repeat what it found."

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
 
-/// `verify-relay`: runs the check and ends the process with its exit code.
+/// `./ferry verify-relay`: runs the check and ends the process with its exit code.
 public final class VerifyRelayMain {
     /// Long enough to close every server.
     private static final long LONGEST_END_SECONDS = 60;

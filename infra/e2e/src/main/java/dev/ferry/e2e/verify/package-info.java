@@ -1,4 +1,4 @@
-/// The checker of the relay's promises: `verify-relay`.
+/// The checker of the relay's promises: `./ferry verify-relay`.
 ///
 /// Writers commit numbered events of thousands of aggregates, faults are injected at random from a
 /// seed, and a `read_committed` consumer records everything. At the end what was recorded is

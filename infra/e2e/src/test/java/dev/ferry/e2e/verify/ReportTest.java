@@ -37,7 +37,7 @@ class ReportTest {
         assertThat(text(result))
                 .contains(
                         "duplicated: aggregate 7 version 3 at 2:91, first at 2:15",
-                        "verify-relay --seed=42 --events=1000",
+                        "./ferry verify-relay --seed=42 --events=1000",
                         "The relays' logs are in logs.");
     }
 

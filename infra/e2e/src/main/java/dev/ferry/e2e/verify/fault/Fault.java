@@ -101,7 +101,7 @@ public sealed interface Fault {
         }
     }
 
-    /// A lock on the outbox holds relays between Kafka's commit and PostgreSQL's; there something
+    /// A lock holds relays between Kafka's commit and PostgreSQL's; there something
     /// else happens to them.
     record HoldSettling(Meanwhile meanwhile, Duration hold) implements Fault {
         @Override

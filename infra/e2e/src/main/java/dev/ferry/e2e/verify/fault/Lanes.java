@@ -55,7 +55,7 @@ final class Lanes {
                   from pg_stat_activity
                  where usename = 'ferry_relay'
                    and wait_event_type = 'Lock'
-                   and query like '%delete from outbox.message%'
+                   and wait_event = 'advisory'
                  order by application_name
                 """);
     }

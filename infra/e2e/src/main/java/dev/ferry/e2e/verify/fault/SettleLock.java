@@ -8,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps relays from settling: a share lock on the outbox lets them claim (`for update` takes a row
-/// share lock) and makes their `delete` wait, and the writers' inserts too.
+/// Keeps relays from settling: their batches are claimed and published, and the commits in
+/// PostgreSQL wait for an advisory lock (`V2__commit_gate.sql`).
 ///
 /// They wait from the moment the lock is asked for, because it stands in the queue before them.
 final class SettleLock implements AutoCloseable {
@@ -32,11 +32,11 @@ final class SettleLock implements AutoCloseable {
 
     private void hold() {
         try {
-            statement.execute("lock table outbox.message in share mode");
+            statement.execute("select pg_advisory_xact_lock(20260101)");
             released.await();
         } catch (SQLException e) {
             // Cancelled by close(), or PostgreSQL was killed: in both cases the lock is gone.
-            log.debug("the outbox is no longer locked", e);
+            log.debug("the gate is open", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
