@@ -16,5 +16,3 @@ create constraint trigger commit_gate
  after delete on outbox.message
  deferrable initially deferred
    for each row execute function verify.pass_gate();
-
-grant usage on schema verify to ferry_relay;

@@ -101,8 +101,8 @@ public sealed interface Fault {
         }
     }
 
-    /// A lock holds relays between Kafka's commit and PostgreSQL's; there something
-    /// else happens to them.
+    /// A lock holds relays between Kafka's commit and PostgreSQL's; there something else happens to
+    /// them.
     record HoldSettling(Meanwhile meanwhile, Duration hold) implements Fault {
         @Override
         public Set<Target> targets() {

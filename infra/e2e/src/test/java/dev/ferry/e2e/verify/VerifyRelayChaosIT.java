@@ -1,0 +1,48 @@
+package dev.ferry.e2e.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.e2e.verify.judge.Verdict;
+import dev.ferry.e2e.verify.world.Stop;
+import dev.ferry.relay.publish.Delivery;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// Short runs of the checker with a new seed each time; `-Dferry.seed=N` repeats one.
+class VerifyRelayChaosIT {
+    private final long seed = Long.getLong("ferry.seed", new Random().nextInt(1_000_000));
+
+    @Test
+    void exactly_once_holds_through_more_than_twenty_faults_of_all_kinds() throws Exception {
+        CheckResult result = run(100_000, 24, Delivery.EXACTLY_ONCE);
+
+        assertThat(result.complaints()).as("seed " + seed).isEmpty();
+        assertThat(result.verdict())
+                .as("seed " + seed)
+                .isEqualTo(new Verdict(result.committed(), 0, 0, 0, 0, List.of()));
+        assertThat(result.committed()).isGreaterThanOrEqualTo(100_000);
+        assertThat(result.faults()).hasSizeGreaterThanOrEqualTo(24);
+        assertThat(result.rolledBack()).isPositive();
+    }
+
+    @Test
+    void at_least_once_loses_nothing_and_keeps_the_order_as_long_as_there_are_no_zombies()
+            throws Exception {
+        CheckResult result = run(20_000, 8, Delivery.AT_LEAST_ONCE);
+
+        assertThat(result.holds()).as("seed %d: %s", seed, result).isTrue();
+        assertThat(result.verdict().recorded()).isGreaterThanOrEqualTo(result.committed());
+        assertThat(result.committed()).isGreaterThanOrEqualTo(20_000);
+        assertThat(result.faults()).hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    private CheckResult run(int events, int faults, Delivery delivery) throws Exception {
+        CheckPlan plan = new CheckPlan(seed, events, 3_000, 3, 2, 4, faults, 0, delivery);
+        try (RelayCheck check = new RelayCheck(plan, new Stop(), System.out, false)) {
+            CheckResult result = check.run();
+            new Report(result, System.out).print();
+            return result;
+        }
+    }
+}
