@@ -14,27 +14,27 @@ class VerifyRelayChaosIT {
     private final long seed = Long.getLong("ferry.seed", new Random().nextInt(1_000_000));
 
     @Test
-    void exactly_once_holds_through_more_than_twenty_faults_of_all_kinds() throws Exception {
-        CheckResult result = run(100_000, 24, Delivery.EXACTLY_ONCE);
+    void exactly_once_holds_through_a_fault_of_every_kind() throws Exception {
+        CheckResult result = run(100_000, 21, Delivery.EXACTLY_ONCE);
 
         assertThat(result.complaints()).as("seed " + seed).isEmpty();
         assertThat(result.verdict())
                 .as("seed " + seed)
                 .isEqualTo(new Verdict(result.committed(), 0, 0, 0, 0, List.of()));
         assertThat(result.committed()).isGreaterThanOrEqualTo(100_000);
-        assertThat(result.faults()).hasSizeGreaterThanOrEqualTo(24);
+        assertThat(result.faults()).hasSizeGreaterThanOrEqualTo(21);
         assertThat(result.rolledBack()).isPositive();
     }
 
     @Test
     void at_least_once_loses_nothing_and_keeps_the_order_as_long_as_there_are_no_zombies()
             throws Exception {
-        CheckResult result = run(20_000, 8, Delivery.AT_LEAST_ONCE);
+        CheckResult result = run(10_000, 6, Delivery.AT_LEAST_ONCE);
 
         assertThat(result.holds()).as("seed %d: %s", seed, result).isTrue();
         assertThat(result.verdict().recorded()).isGreaterThanOrEqualTo(result.committed());
-        assertThat(result.committed()).isGreaterThanOrEqualTo(20_000);
-        assertThat(result.faults()).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(result.committed()).isGreaterThanOrEqualTo(10_000);
+        assertThat(result.faults()).hasSizeGreaterThanOrEqualTo(6);
     }
 
     private CheckResult run(int events, int faults, Delivery delivery) throws Exception {

@@ -70,6 +70,18 @@ final class Lanes {
                         """);
     }
 
+    /// Ends what one relay had open: a session whose client is gone still commits once it may.
+    void terminateSessions(String relay) throws SQLException {
+        String sql =
+                """
+                select pg_terminate_backend(pid)::text
+                  from pg_stat_activity
+                 where usename = 'ferry_relay'
+                   and application_name = ?
+                """;
+        List<String> _ = texts(sql, relay);
+    }
+
     private List<String> texts(String sql, String... parameters) throws SQLException {
         try (Connection connection = postgres.connectAsOperator();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

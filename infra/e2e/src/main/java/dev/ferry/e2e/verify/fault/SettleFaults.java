@@ -4,6 +4,7 @@ import dev.ferry.e2e.verify.world.Relays;
 import dev.ferry.e2e.verify.world.World;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -25,54 +26,60 @@ final class SettleFaults {
         this.relayFaults = relayFaults;
     }
 
+    /// The gate is open again before anybody waits for a take-over: heirs must pass it too.
     void hold(Fault.HoldSettling fault) throws SQLException, InterruptedException {
-        List<Integer> gone;
+        List<Integer> gone = new ArrayList<>();
+        List<Integer> frozen = new ArrayList<>();
         try (SettleLock lock = new SettleLock(world.postgres())) {
             lock.start();
             boolean _ = world.stop().restUntil(() -> !held().isEmpty(), LONGEST_WAIT_FOR_A_BATCH);
-            gone = meanwhile(fault.meanwhile());
+            meanwhile(fault.meanwhile(), gone, frozen);
             world.stop().rest(fault.hold());
         } catch (SQLException e) {
             // The lock's own session died with the server.
             log.debug("the lock was lost", e);
-            gone = List.of();
         }
         gone.forEach(world.relays()::start);
+        for (int relay : frozen) {
+            relayFaults.freeze(relay, world.relays().settings().zombieAfter());
+        }
     }
 
-    /// Returns the places in which a relay has to be started again.
-    private List<Integer> meanwhile(Fault.Meanwhile meanwhile)
+    /// @param gone gets the places in which a relay has to be started again
+    /// @param frozen gets the places in which one has to be thawed
+    private void meanwhile(Fault.Meanwhile meanwhile, List<Integer> gone, List<Integer> frozen)
             throws SQLException, InterruptedException {
-        return switch (meanwhile) {
-            case KILL_A_HELD_RELAY -> kill(held().stream().limit(1).toList());
-            case KILL_ALL_RELAYS -> kill(IntStream.range(0, world.relayCount()).boxed().toList());
+        switch (meanwhile) {
+            case KILL_A_HELD_RELAY -> kill(held().stream().limit(1).toList(), gone);
+            case KILL_ALL_RELAYS ->
+                    kill(IntStream.range(0, world.relayCount()).boxed().toList(), gone);
             case FREEZE_A_HELD_RELAY -> {
                 for (int relay : held().stream().limit(1).toList()) {
-                    relayFaults.freeze(relay, world.relays().settings().zombieAfter());
+                    world.relays().freeze(relay);
+                    frozen.add(relay);
+                    lanes.terminateSessions(Relays.name(relay));
                 }
-                yield List.of();
             }
-            case TERMINATE_SESSIONS -> {
-                lanes.terminateSessions();
-                yield List.of();
-            }
+            case TERMINATE_SESSIONS -> lanes.terminateSessions();
+            // The server does not notice, and commits as soon as it may.
             case CUT_POSTGRES -> {
                 world.postgres().proxy().cut();
                 world.stop().rest(CUT);
                 world.postgres().proxy().heal();
-                yield List.of();
             }
             case CRASH_POSTGRES -> {
                 world.postgres().server().kill();
                 world.postgres().server().start();
-                yield List.of();
             }
-        };
+        }
     }
 
-    private List<Integer> kill(List<Integer> places) {
-        places.forEach(world.relays()::kill);
-        return places;
+    private void kill(List<Integer> places, List<Integer> gone) throws SQLException {
+        for (int place : places) {
+            world.relays().kill(place);
+            gone.add(place);
+            lanes.terminateSessions(Relays.name(place));
+        }
     }
 
     private List<Integer> held() {
