@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.e2e.verify.judge.Verdict;
 import dev.ferry.e2e.verify.world.Stop;
 import dev.ferry.relay.publish.Delivery;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,10 @@ class VerifyRelayChaosIT {
 
     private CheckResult run(int events, int faults, Delivery delivery) throws Exception {
         CheckPlan plan = new CheckPlan(seed, events, 3_000, 3, 2, 4, faults, 0, delivery);
-        try (RelayCheck check = new RelayCheck(plan, new Stop(), System.out, false)) {
+        PrintStream out = System.out;
+        try (RelayCheck check = new RelayCheck(plan, new Stop(), out, false)) {
             CheckResult result = check.run();
-            new Report(result, System.out).print();
+            new Report(result, out).print();
             return result;
         }
     }
