@@ -25,6 +25,7 @@ final class Lanes {
 
     private volatile List<Short> held = List.of();
     private volatile int uncovered = Leases.LANES;
+    private boolean paused;
 
     Lanes(
             Leases leases,
@@ -51,6 +52,11 @@ final class Lanes {
         return uncovered;
     }
 
+    /// Whether the outbox was paused when this worker last looked.
+    boolean paused() {
+        return paused;
+    }
+
     /// One round: sign of life, then give up what is too much or take what is missing.
     ///
     /// @param connection in auto-commit mode
@@ -59,6 +65,7 @@ final class Lanes {
         LeaseStatus status = leases.renew(connection, held);
         keep(held.stream().filter(status.renewed()::contains).toList());
         uncovered = status.uncovered();
+        paused = status.paused();
         int missing = status.fairShare() - held.size();
         if (missing < 0) {
             List<Short> surplus = held.subList(status.fairShare(), held.size());

@@ -1,5 +1,6 @@
 package dev.ferry.relay;
 
+import dev.ferry.relay.admin.RetentionConfig;
 import dev.ferry.relay.park.ParkConfig;
 import dev.ferry.relay.publish.PublishConfig;
 import dev.ferry.runtime.config.Check;
@@ -20,6 +21,7 @@ public record OutboxConfig(
         DatabaseConfig database,
         PublishConfig publish,
         ParkConfig park,
+        RetentionConfig retention,
         @Default("2") int workers,
         @Default("2000") int batchSize,
         @Default("2s") Duration lease,

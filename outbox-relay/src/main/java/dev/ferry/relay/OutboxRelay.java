@@ -1,8 +1,11 @@
 package dev.ferry.relay;
 
+import dev.ferry.relay.admin.AdminDesk;
+import dev.ferry.relay.admin.Retention;
 import dev.ferry.relay.claim.Claim;
 import dev.ferry.relay.claim.Floors;
 import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.observe.Backlog;
 import dev.ferry.relay.park.Parking;
 import dev.ferry.relay.park.Retry;
 import dev.ferry.relay.publish.Markers;
@@ -40,6 +43,8 @@ final class OutboxRelay implements AutoCloseable {
     private final Database database;
     private final Admin admin;
     private final Markers markers;
+    private final Backlog backlog = new Backlog();
+    private final Loop retention;
     private final List<Worker> workers = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
     private @Nullable Bell bell;
@@ -53,6 +58,8 @@ final class OutboxRelay implements AutoCloseable {
         database = new Database("ferry-relay-" + name, config.database(), telemetry.meters());
         admin = KafkaClients.admin(relay.kafka(), "ferry-relay-admin-" + instance);
         markers = Markers.of(name);
+        Retention forgetting = new Retention(database, config.retention());
+        retention = new Loop("retention-" + name, Duration.ofMinutes(5), forgetting::step);
     }
 
     void start() {
@@ -68,6 +75,7 @@ final class OutboxRelay implements AutoCloseable {
             loop.start();
             loops.add(loop);
         }
+        retention.start();
     }
 
     private void startWorker(Publishers publishers, String worker, int number) {
@@ -108,12 +116,18 @@ final class OutboxRelay implements AutoCloseable {
         loop.start();
     }
 
+    /// Where a person acts upon this outbox.
+    AdminDesk desk() {
+        return new AdminDesk(database, backlog);
+    }
+
     String describe() {
         return "%s: %d workers, %s".formatted(name, workers.size(), config.publish().delivery());
     }
 
     @Override
     public void close() {
+        retention.close();
         loops.reversed().forEach(Loop::close);
         workers.forEach(Worker::leave);
         closeBell();

@@ -1,5 +1,6 @@
 package dev.ferry.relay;
 
+import dev.ferry.relay.admin.AdminConfig;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.Inline;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 /// What the relay can be told.
 ///
 /// @param topics of every outbox
+/// @param admin who may use `/admin`, for every outbox
 /// @param name of the first outbox; part of the names it uses in Kafka, so two outboxes that share
 ///   a cluster need two names
 /// @param outbox the first outbox
@@ -25,6 +27,7 @@ public record RelayConfig(
         @Default("port=8082") HttpConfig http,
         KafkaConfig kafka,
         TopicsConfig topics,
+        AdminConfig admin,
         @Default("main") String name,
         @Inline OutboxConfig outbox,
         Map<String, OutboxConfig> outboxes) {

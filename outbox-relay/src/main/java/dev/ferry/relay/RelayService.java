@@ -1,9 +1,15 @@
 package dev.ferry.relay;
 
+import dev.ferry.relay.admin.AdminAccess;
+import dev.ferry.relay.admin.AdminDesk;
+import dev.ferry.relay.admin.AdminRoutes;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.launch.Service;
 import dev.ferry.runtime.telemetry.Telemetry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
@@ -14,12 +20,18 @@ public final class RelayService implements Service {
     private final List<OutboxRelay> outboxes;
 
     public RelayService(RelayConfig config) {
-        http = new HttpServer(config.http(), telemetry, routing -> {});
-        outboxes =
-                config.all().entrySet().stream()
-                        .map(each ->
-                                new OutboxRelay(each.getKey(), each.getValue(), config, telemetry))
-                        .toList();
+        Map<String, AdminDesk> desks = new TreeMap<>();
+        outboxes = new ArrayList<>();
+        config.all()
+                .forEach((name, outbox) -> {
+                    OutboxRelay relay = new OutboxRelay(name, outbox, config, telemetry);
+                    outboxes.add(relay);
+                    desks.put(name, relay.desk());
+                });
+        AdminAccess access = new AdminAccess(config.admin(), config.http());
+        http =
+                new HttpServer(
+                        config.http(), telemetry, new AdminRoutes(access, config.name(), desks));
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.ferry.runtime.loop.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class Worker implements Step {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final Duration SHORTEST_REST = Duration.ofMillis(2);
+
+    /// A pause is read with the leases, and is obeyed within a second however long the leases are.
+    private static final Duration LONGEST_LEASE_ROUND = Duration.ofMillis(500);
 
     /// Opens a connection in auto-commit mode.
     @FunctionalInterface
@@ -68,7 +73,8 @@ final class Worker implements Step {
         this.claim = claim;
         this.floors = floors;
         this.metrics = metrics;
-        this.leaseRound = config.lease().dividedBy(4);
+        this.leaseRound =
+                Collections.min(List.of(config.lease().dividedBy(4), LONGEST_LEASE_ROUND));
         this.longestRest = config.idlePoll();
     }
 
@@ -79,7 +85,7 @@ final class Worker implements Step {
             Publisher to = openPublisher();
             Connection from = openConnection();
             keepLeases(from, to);
-            int relayed = relay(from, to);
+            int relayed = lanes.paused() ? 0 : relay(from, to);
             done = true;
             return pause(relayed);
         } finally {
@@ -131,7 +137,9 @@ final class Worker implements Step {
     private void keepLeases(Connection from, Publisher to) throws Exception {
         if (System.nanoTime() - nextLeaseRound >= 0) {
             lanes.balance(from);
-            retry.round(from, to, lanes.held());
+            if (!lanes.paused()) {
+                retry.round(from, to, lanes.held());
+            }
             nextLeaseRound = System.nanoTime() + leaseRound.toNanos();
         }
     }

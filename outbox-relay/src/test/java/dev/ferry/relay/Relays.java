@@ -1,8 +1,11 @@
 package dev.ferry.relay;
 
+import dev.ferry.relay.admin.AdminConfig;
+import dev.ferry.relay.admin.RetentionConfig;
 import dev.ferry.relay.park.ParkConfig;
 import dev.ferry.relay.publish.Delivery;
 import dev.ferry.relay.publish.PublishConfig;
+import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
@@ -17,6 +20,9 @@ import java.util.Map;
 
 /// Relays of one test class: same outbox, same topics.
 final class Relays {
+    /// What `/admin` asks for.
+    static final String TOKEN = "correct-horse-battery-staple";
+
     private final Outbox outbox;
     private final TestKafka kafka;
 
@@ -86,6 +92,7 @@ final class Relays {
                 new HttpConfig("127.0.0.1", 0, 16),
                 new KafkaConfig(List.of(kafka.bootstrapServers()), ""),
                 new TopicsConfig(3, 1, Duration.ofDays(1), createTopics),
+                new AdminConfig(new Secret(TOKEN)),
                 kafka.topicPrefix().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-"),
                 outbox(delivery, outbox.relayRole()),
                 outboxes);
@@ -102,6 +109,7 @@ final class Relays {
                         4 * 1024 * 1024,
                         Duration.ofSeconds(15)),
                 new ParkConfig(Duration.ofMillis(100), Duration.ofSeconds(1)),
+                new RetentionConfig(Duration.ofDays(1), Duration.ofDays(1)),
                 2,
                 500,
                 Duration.ofSeconds(2),

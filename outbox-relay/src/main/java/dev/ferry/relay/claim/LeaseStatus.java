@@ -7,7 +7,8 @@ import java.util.Set;
 /// @param renewed the lanes that are still this worker's
 /// @param workers live workers of all instances, this one included
 /// @param uncovered lanes that nobody has a valid lease on
-public record LeaseStatus(Set<Short> renewed, int workers, int uncovered) {
+/// @param paused a person has paused this outbox: keep the lanes and claim nothing
+public record LeaseStatus(Set<Short> renewed, int workers, int uncovered, boolean paused) {
     public LeaseStatus {
         renewed = Set.copyOf(renewed);
     }

@@ -63,7 +63,8 @@ public final class Leases {
                        (select count(*)
                           from outbox.lane
                          where leased_until < now()
-                           and lane <> all(?))
+                           and lane <> all(?)),
+                       (select paused from outbox.pause)
                 """;
         Array lanes = connection.createArrayOf("smallint", held.toArray());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -81,7 +82,8 @@ public final class Leases {
                 for (Object lane : (Object[]) row.getArray(1).getArray()) {
                     renewed.add(((Number) lane).shortValue());
                 }
-                return new LeaseStatus(renewed, row.getInt(2) + 1, row.getInt(3));
+                return new LeaseStatus(
+                        renewed, row.getInt(2) + 1, row.getInt(3), row.getBoolean(4));
             }
         }
     }

@@ -225,10 +225,17 @@ public final class Retry {
     private void release(Connection connection, Due due) throws SQLException {
         String sql =
                 """
-                delete from outbox.parked_aggregate a
-                 where a.aggregate_id = ?
-                   and not exists
-                       (select from outbox.parked_message m where m.aggregate_id = a.aggregate_id)
+                with released as (
+                  delete from outbox.parked_aggregate a
+                   where a.aggregate_id = ?
+                     and not exists
+                         (select from outbox.parked_message m where m.aggregate_id = a.aggregate_id)
+                  returning aggregate_id, aggregate_type, last_error, attempts, parked_at
+                )
+                insert into outbox.parked_history
+                       (aggregate_id, aggregate_type, last_error, attempts, parked_at, ended_by)
+                select aggregate_id, aggregate_type, last_error, attempts, parked_at, 'published'
+                  from released
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, due.aggregate());

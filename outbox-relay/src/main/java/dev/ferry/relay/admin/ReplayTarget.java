@@ -1,0 +1,24 @@
+package dev.ferry.relay.admin;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// Which events to send again.
+sealed interface ReplayTarget {
+    /// All events of one aggregate.
+    record Aggregate(UUID id) implements ReplayTarget {
+        @Override
+        public String toString() {
+            return "aggregate " + id;
+        }
+    }
+
+    /// What was recorded from one moment (included) to another (not included), by the time at which
+    /// its transaction began.
+    record Range(Instant from, Instant to) implements ReplayTarget {
+        @Override
+        public String toString() {
+            return "events recorded from %s to %s".formatted(from, to);
+        }
+    }
+}

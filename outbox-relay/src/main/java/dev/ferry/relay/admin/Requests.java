@@ -1,0 +1,96 @@
+package dev.ferry.relay.admin;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What the bodies of the actions hold. A component is required unless it is `@Nullable`.
+final class Requests {
+    static final int MOST_AGGREGATE = 500;
+
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /// [UUID#fromString] also takes `1-1-1-1-1`.
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private Requests() {}
+
+    /// Of pause and resume.
+    record Switch(String actor, String reason) {
+        Author author() {
+            return new Author(actor, reason);
+        }
+    }
+
+    /// Names one parked aggregate, or says `all: true`.
+    record Retry(String actor, String reason, @Nullable String aggregate, @Nullable Boolean all) {
+        Author author() {
+            return new Author(actor, reason);
+        }
+
+        /// @return null for all
+        @Nullable String chosen() {
+            if ((aggregate == null) != Boolean.TRUE.equals(all)) {
+                throw Texts.mistake("aggregate", "or all: true is required, and not both");
+            }
+            return aggregate == null ? null : Texts.require("aggregate", aggregate, MOST_AGGREGATE);
+        }
+    }
+
+    /// Without `acknowledgeOrderBreak: true` it is refused.
+    record Discard(
+            String actor,
+            String reason,
+            String aggregate,
+            @Nullable Boolean acknowledgeOrderBreak) {
+        Author author() {
+            return new Author(actor, reason);
+        }
+
+        String chosen() {
+            return Texts.require("aggregate", aggregate, MOST_AGGREGATE);
+        }
+
+        boolean acknowledged() {
+            return Boolean.TRUE.equals(acknowledgeOrderBreak);
+        }
+    }
+
+    /// Names one aggregate, or a range of time; a dry run unless it says `execute: true`.
+    record Replay(
+            String actor,
+            String reason,
+            @Nullable String aggregate,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Boolean execute) {
+        Author author() {
+            return new Author(actor, reason);
+        }
+
+        boolean executed() {
+            return Boolean.TRUE.equals(execute);
+        }
+
+        ReplayTarget target() {
+            if (aggregate != null && from == null && to == null) {
+                if (!UUID_FORM.matcher(aggregate).matches()) {
+                    throw Texts.mistake(
+                            "aggregate", "must be a UUID, as the event store's aggregates are");
+                }
+                return new ReplayTarget.Aggregate(UUID.fromString(aggregate));
+            }
+            if (aggregate == null && from != null && to != null) {
+                if (from.isBefore(EARLIEST) || to.isAfter(LATEST) || !from.isBefore(to)) {
+                    throw Texts.mistake(
+                            "from", "must be before to, and both in the years 1970 to 9999");
+                }
+                return new ReplayTarget.Range(from, to);
+            }
+            throw Texts.mistake("aggregate", "or from and to are required, and not both");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.ferry.relay.admin;
+
+import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.ProblemException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/// Makes parked aggregates due at once, those too that would not be tried again by themselves.
+final class RetryNow {
+    private RetryNow() {}
+
+    /// @throws ProblemException 404 when the aggregate is not parked
+    static ActionAnswer one(Connection connection, Author author, String aggregate)
+            throws SQLException {
+        String sql =
+                """
+                update outbox.parked_aggregate
+                   set next_attempt_at = now()
+                 where aggregate_id = ?
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, aggregate);
+            if (statement.executeUpdate() == 0) {
+                throw notParked(aggregate);
+            }
+            return Audit.write(connection, author, AdminAction.RETRY, "aggregate " + aggregate, 1);
+        }
+    }
+
+    /// Those that are being tried at this moment are left alone.
+    static ActionAnswer all(Connection connection, Author author) throws SQLException {
+        String sql =
+                """
+                update outbox.parked_aggregate
+                   set next_attempt_at = now()
+                 where aggregate_id in
+                       (select aggregate_id
+                          from outbox.parked_aggregate
+                         order by aggregate_id
+                           for update skip locked)
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            return Audit.write(
+                    connection,
+                    author,
+                    AdminAction.RETRY,
+                    "all parked aggregates",
+                    statement.executeUpdate());
+        }
+    }
+
+    static ProblemException notParked(String aggregate) {
+        return new ProblemException(
+                Problem.notFound(
+                        "aggregate %s is not parked; GET /admin/parked lists those that are"
+                                .formatted(aggregate)));
+    }
+}
