@@ -4,9 +4,11 @@ grant usage on schema event_store to ferry_relay;
 grant select on event_store.domain_event to ferry_relay;
 create policy relay_reads on event_store.domain_event for select to ferry_relay using (true);
 
--- Serves the replay of a range of time. Rows are appended in about this order, so a summary per block
--- range finds them, and costs a commit next to nothing.
+-- Rows are appended in about this order, so a summary per range of blocks finds them, and costs a
+-- commit next to nothing.
 create index domain_event_recorded_at on event_store.domain_event using brin (recorded_at);
+comment on index event_store.domain_event_recorded_at is
+  'Read the events that were recorded in a range of time, to replay them.';
 
 -- The writer contract of the outbox: whoever inserts events of an aggregate holds its row lock. This
 -- gives the relay the lock and nothing else, no "update" on the stream.
