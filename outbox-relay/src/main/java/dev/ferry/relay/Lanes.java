@@ -1,8 +1,10 @@
 package dev.ferry.relay;
 
 import dev.ferry.relay.claim.Floors;
+import dev.ferry.relay.claim.Killer;
 import dev.ferry.relay.claim.LeaseStatus;
 import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.claim.Suspects;
 import dev.ferry.relay.park.Parking;
 import dev.ferry.relay.settle.Recovery;
 import java.sql.Connection;
@@ -19,6 +21,7 @@ final class Lanes {
     private final Leases leases;
     private final Recovery recovery;
     private final Floors floors;
+    private final Suspects suspects;
     private final Parking parking;
     private final RelayMetrics metrics;
     private final String transactionalId;
@@ -31,12 +34,14 @@ final class Lanes {
             Leases leases,
             Recovery recovery,
             Floors floors,
+            Suspects suspects,
             Parking parking,
             RelayMetrics metrics,
             String transactionalId) {
         this.leases = leases;
         this.recovery = recovery;
         this.floors = floors;
+        this.suspects = suspects;
         this.parking = parking;
         this.metrics = metrics;
         this.transactionalId = transactionalId;
@@ -87,6 +92,9 @@ final class Lanes {
         leases.recovered(connection, taken.keySet());
         List<Short> more = new ArrayList<>(held);
         more.addAll(taken.keySet());
+        for (Killer killer : suspects.load(connection, taken.keySet())) {
+            parking.parkUnread(connection, killer);
+        }
         parking.load(connection, more);
         keep(more);
     }
@@ -107,6 +115,7 @@ final class Lanes {
         if (!held.equals(lanes)) {
             held = List.copyOf(lanes);
             floors.retain(held);
+            suspects.retain(held);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.ferry.relay.claim.Claim;
 import dev.ferry.relay.claim.Floors;
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.observe.Backlog;
+import dev.ferry.relay.claim.Suspects;
 import dev.ferry.relay.park.Parking;
 import dev.ferry.relay.park.Retry;
 import dev.ferry.relay.publish.Markers;
@@ -81,16 +82,20 @@ final class OutboxRelay implements AutoCloseable {
     private void startWorker(Publishers publishers, String worker, int number) {
         String transactionalId = markers.group() + "-" + worker;
         Floors floors = new Floors(FLOOR_GRACE);
+        Suspects suspects = new Suspects(worker, config.batchSize());
         Parking parking = new Parking(config.park());
         Lanes lanes =
                 new Lanes(
                         new Leases(worker, transactionalId, config.lease()),
                         new Recovery(admin, markers),
                         floors,
+                        suspects,
                         parking,
                         metrics,
                         transactionalId);
-        Claim claim = new Claim(worker, floors, config.batchSize(), config.transactionTimeout());
+        Claim claim =
+                new Claim(
+                        worker, floors, suspects, config.batchSize(), config.transactionTimeout());
         Worker step =
                 new Worker(
                         database::dedicated,
@@ -104,7 +109,6 @@ final class OutboxRelay implements AutoCloseable {
                                 config.batchSize(),
                                 config.transactionTimeout()),
                         claim,
-                        floors,
                         metrics,
                         config);
         String loopName = "relay-%s-%d".formatted(name, number);

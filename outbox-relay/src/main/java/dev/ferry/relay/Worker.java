@@ -2,7 +2,6 @@ package dev.ferry.relay;
 
 import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.Claim;
-import dev.ferry.relay.claim.Floors;
 import dev.ferry.relay.park.Parking;
 import dev.ferry.relay.park.Retry;
 import dev.ferry.relay.publish.PoisonException;
@@ -42,7 +41,6 @@ final class Worker implements Step {
     private final Parking parking;
     private final Retry retry;
     private final Claim claim;
-    private final Floors floors;
     private final RelayMetrics metrics;
     private final Duration leaseRound;
     private final Duration longestRest;
@@ -62,7 +60,6 @@ final class Worker implements Step {
             Parking parking,
             Retry retry,
             Claim claim,
-            Floors floors,
             RelayMetrics metrics,
             OutboxConfig config) {
         this.connections = connections;
@@ -71,7 +68,6 @@ final class Worker implements Step {
         this.parking = parking;
         this.retry = retry;
         this.claim = claim;
-        this.floors = floors;
         this.metrics = metrics;
         this.leaseRound =
                 Collections.min(List.of(config.lease().dividedBy(4), LONGEST_LEASE_ROUND));
@@ -88,9 +84,24 @@ final class Worker implements Step {
             int relayed = lanes.paused() ? 0 : relay(from, to);
             done = true;
             return pause(relayed);
+        } catch (Exception e) {
+            clear(e);
+            throw e;
         } finally {
             if (!done) {
                 startOver();
+            }
+        }
+    }
+
+    /// Says that the batch in hand is not to blame. When that cannot be said because PostgreSQL is
+    /// away, some lanes are treated with more care than they need.
+    private void clear(Exception failure) {
+        if (connection != null) {
+            try {
+                claim.failed(connection);
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
             }
         }
     }
@@ -115,7 +126,7 @@ final class Worker implements Step {
         metrics.publish.record(Duration.ofNanos(published - start));
         metrics.settle.record(Duration.ofNanos(System.nanoTime() - published));
         metrics.published(sent.size());
-        floors.settled(batch);
+        claim.settled(from, batch);
         return batch.size();
     }
 

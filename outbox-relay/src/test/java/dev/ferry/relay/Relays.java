@@ -50,10 +50,14 @@ final class Relays {
 
     /// A relay in a process of its own, to be killed or frozen.
     JavaProcess startProcess(Delivery delivery) {
+        return startProcess(delivery, List.of());
+    }
+
+    /// @param options of the JVM
+    JavaProcess startProcess(Delivery delivery, List<String> options) {
         RelayConfig config = config(delivery);
-        JavaProcess process =
-                JavaProcess.start(
-                        RelayMain.class,
+        List<String> arguments =
+                List.of(
                         "--set=relay.name=" + config.name(),
                         "--set=relay.http.port=0",
                         "--set=relay.database.url=" + config.outbox().database().url(),
@@ -67,6 +71,7 @@ final class Relays {
                                 + delivery.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         "--set=relay.transaction-timeout=3s",
                         "--set=relay.batch-size=200");
+        JavaProcess process = JavaProcess.start(RelayMain.class, Map.of(), options, arguments);
         process.awaitLine("relay of outbox");
         return process;
     }

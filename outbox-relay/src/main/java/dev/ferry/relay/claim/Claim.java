@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /// Takes the oldest rows of a worker's lanes out of the outbox, in a transaction that stays open
 /// until Kafka has them.
@@ -24,8 +25,12 @@ public final class Claim {
     /// heap.
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
+    /// A floor above every seq: the lane is locked with the others, and nothing is taken.
+    private static final long NOTHING = Long.MAX_VALUE;
+
     private final String worker;
     private final Floors floors;
+    private final Suspects suspects;
     private final int batchSize;
     private final Duration transactionTimeout;
     private final Breadth breadth;
@@ -36,9 +41,15 @@ public final class Claim {
     /// @param batchSize rows at most
     /// @param transactionTimeout how long the server lets this worker hang between statements
     ///   before it ends the session and with it the locks
-    public Claim(String worker, Floors floors, int batchSize, Duration transactionTimeout) {
+    public Claim(
+            String worker,
+            Floors floors,
+            Suspects suspects,
+            int batchSize,
+            Duration transactionTimeout) {
         this.worker = worker;
         this.floors = floors;
+        this.suspects = suspects;
         this.batchSize = batchSize;
         this.transactionTimeout = transactionTimeout;
         this.breadth = new Breadth(batchSize);
@@ -48,16 +59,39 @@ public final class Claim {
     ///
     /// @param held lanes that have been recovered; rows of others must not be touched yet
     public Batch next(Connection connection, List<Short> held) throws SQLException {
+        Short alone = suspects.next(connection, floors);
         connection.setAutoCommit(false);
+        if (alone != null) {
+            return take(
+                    connection, held, lane -> lane.equals(alone) ? floors.of(lane) : NOTHING, 1, 1);
+        }
         List<Short> lanes = rotated(held);
-        Batch batch = take(connection, lanes, breadth.rowsPerLane(held.size()));
+        ToLongFunction<Short> from = lane -> suspects.isCareful(lane) ? NOTHING : floors.of(lane);
+        Batch batch = take(connection, lanes, from, breadth.rowsPerLane(held.size()), batchSize);
         while (!batch.fitsMarkers()) {
             connection.rollback();
             breadth.narrow();
-            batch = take(connection, lanes, breadth.rowsPerLane(held.size()));
+            batch = take(connection, lanes, from, breadth.rowsPerLane(held.size()), batchSize);
         }
         breadth.claimed(batch, held.size());
         return batch;
+    }
+
+    /// Learns that a claim's rows are in Kafka and gone.
+    ///
+    /// @param connection in auto-commit mode
+    public void settled(Connection connection, Batch batch) throws SQLException {
+        floors.settled(batch);
+        suspects.settled(connection, batch);
+    }
+
+    /// Learns that this worker failed with a batch in hand and lives.
+    ///
+    /// @param connection with the batch's transaction open, if it still works
+    public void failed(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        suspects.withdraw(connection);
     }
 
     /// All held lanes are locked before the first row is read (the aggregate makes sure of it), so
@@ -68,7 +102,14 @@ public final class Claim {
     ///
     /// The planner must not be trusted with this table, whose statistics are those of another
     /// moment: for one that it believes empty it would sort a whole backlog for every claim.
-    private Batch take(Connection connection, List<Short> lanes, int rowsPerLane)
+    ///
+    /// @param from the lowest seq to take of each lane
+    private Batch take(
+            Connection connection,
+            List<Short> lanes,
+            ToLongFunction<Short> from,
+            int rowsPerLane,
+            int rows)
             throws SQLException {
         String sql =
                 """
@@ -114,10 +155,11 @@ public final class Claim {
             statement.setArray(2, connection.createArrayOf("smallint", lanes.toArray()));
             statement.setArray(
                     3,
-                    connection.createArrayOf("bigint", lanes.stream().map(floors::of).toArray()));
+                    connection.createArrayOf(
+                            "bigint", lanes.stream().map(from::applyAsLong).toArray()));
             statement.setString(4, worker);
             statement.setInt(5, rowsPerLane);
-            statement.setInt(6, batchSize);
+            statement.setInt(6, rows);
             statement.setLong(7, MOST_BYTES);
             statement.execute();
             if (!statement.getMoreResults()) {

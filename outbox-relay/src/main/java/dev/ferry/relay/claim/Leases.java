@@ -100,7 +100,7 @@ public final class Leases {
         String sql =
                 """
                 with free as (
-                  select lane, transactional_id, fence
+                  select lane, owner, transactional_id, fence
                     from outbox.lane
                    where lane <> all(?)
                      and (owner is null or owner = ? or leased_until < now())
@@ -114,6 +114,7 @@ public final class Leases {
                        fence =
                          array(select distinct unnest(array_remove(free.fence || free.transactional_id, null))),
                        epoch = epoch + 1,
+                       deaths = deaths + case when free.owner <> ? then 1 else 0 end,
                        leased_until = now() + ? * interval '1 millisecond'
                   from free
                  where outbox.lane.lane = free.lane
@@ -125,7 +126,8 @@ public final class Leases {
             statement.setInt(3, count);
             statement.setString(4, worker);
             statement.setString(5, transactionalId);
-            statement.setLong(6, lease.toMillis());
+            statement.setString(6, worker);
+            statement.setLong(7, lease.toMillis());
             try (ResultSet rows = statement.executeQuery()) {
                 Map<Short, List<String>> taken = new HashMap<>();
                 while (rows.next()) {

@@ -1,6 +1,7 @@
 package dev.ferry.relay.park;
 
 import dev.ferry.relay.claim.Batch;
+import dev.ferry.relay.claim.Killer;
 import dev.ferry.relay.claim.OutboxMessage;
 import dev.ferry.relay.publish.Refusal;
 import dev.ferry.relay.publish.RefusedMessage;
@@ -108,6 +109,57 @@ public final class Parking {
         }
         parked.addAll(from.keySet());
         return move(connection, batch, from);
+    }
+
+    /// Parks an event that kills who reads it, without reading it. No retry is planned: a person
+    /// has to decide.
+    ///
+    /// @param connection in auto-commit mode
+    public void parkUnread(Connection connection, Killer killer) throws SQLException {
+        String sql =
+                """
+                with mine as (
+                  update outbox.lane
+                     set suspect = null
+                   where lane = ?
+                     and suspect = ?
+                  returning lane
+                ),
+                taken as (
+                  delete from outbox.message m
+                   using mine
+                   where m.lane = mine.lane
+                     and m.seq = ?
+                  returning m.*
+                ),
+                stopped as (
+                  insert into outbox.parked_aggregate (aggregate_id, aggregate_type, last_error, attempts)
+                  select aggregate_id, aggregate_type, ?, ?
+                    from taken
+                      on conflict (aggregate_id) do nothing
+                )
+                insert into outbox.parked_message
+                       (lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
+                        event_type, schema_version, payload, headers, tenant, occurred_at,
+                        topic, partition_key)
+                select lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
+                       event_type, schema_version, payload, headers, tenant, occurred_at,
+                       topic, partition_key
+                  from taken
+                """;
+        String reason =
+                "%d relays died in a row, the last ones with this event alone in hand"
+                        .formatted(killer.deaths());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setShort(1, killer.lane());
+            statement.setLong(2, killer.seq());
+            statement.setLong(3, killer.seq());
+            statement.setString(4, reason);
+            statement.setInt(5, killer.deaths());
+            if (statement.executeUpdate() == 1) {
+                log.warn("seq {} of lane {} is parked: {}", killer.seq(), killer.lane(), reason);
+            }
+        }
     }
 
     /// Moves rows that were taken out of the outbox by this batch's claim.

@@ -34,7 +34,7 @@ class BreadthIT {
     void a_claim_takes_from_many_lanes_while_many_are_busy() throws SQLException {
         outbox.write("many-", 400, 2);
         try (Connection relay = outbox.connect()) {
-            Batch batch = claim().next(relay, take(relay));
+            Batch batch = claim(BATCH).next(relay, take(relay));
             assertThat(batch.size()).isEqualTo(BATCH);
             assertThat(batch.seqsByLane().size()).isGreaterThan(20);
         }
@@ -45,7 +45,7 @@ class BreadthIT {
         outbox.write("hot-", 1, 3 * BATCH);
         try (Connection relay = outbox.connect()) {
             List<Short> lanes = take(relay);
-            Claim claim = claim();
+            Claim claim = claim(BATCH);
             assertThat(settled(relay, claim, lanes)).isLessThan(BATCH);
             assertThat(settled(relay, claim, lanes)).isEqualTo(BATCH);
             assertThat(settled(relay, claim, lanes)).isEqualTo(BATCH);
@@ -60,7 +60,7 @@ class BreadthIT {
             statement.execute("alter table outbox.message alter seq set increment 10000000000");
             outbox.write("sparse-", 1, batchSize);
             List<Short> lanes = take(relay);
-            Claim claim = new Claim("one", new Floors(LONG), batchSize, LONG);
+            Claim claim = claim(batchSize);
             int settled = 0;
             while (settled < batchSize) {
                 Batch batch = claim.next(relay, lanes);
@@ -77,8 +77,8 @@ class BreadthIT {
         return List.copyOf(new Leases("one", "tx-one", LONG).take(relay, List.of(), 64).keySet());
     }
 
-    private static Claim claim() {
-        return new Claim("one", new Floors(LONG), BATCH, LONG);
+    private static Claim claim(int batchSize) {
+        return new Claim("one", new Floors(LONG), new Suspects("one", batchSize), batchSize, LONG);
     }
 
     private static int settled(Connection relay, Claim claim, List<Short> lanes)

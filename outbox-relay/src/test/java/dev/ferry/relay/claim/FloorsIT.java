@@ -28,7 +28,8 @@ class FloorsIT {
     @Test
     void a_floor_rises_only_when_every_transaction_of_its_time_has_ended() throws SQLException {
         Floors floors = new Floors(Duration.ZERO);
-        Claim claim = new Claim("one", floors, 100, Duration.ofSeconds(30));
+        Claim claim =
+                new Claim("one", floors, new Suspects("one", 100), 100, Duration.ofSeconds(30));
         try (Connection relay = outbox.connect();
                 Connection slow = outbox.connect()) {
             Leases leases = new Leases("one", "tx-one", Duration.ofMinutes(5));

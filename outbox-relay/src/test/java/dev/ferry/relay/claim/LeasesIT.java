@@ -143,6 +143,11 @@ class LeasesIT {
     }
 
     private static Claim claim(String worker) {
-        return new Claim(worker, new Floors(Duration.ZERO), 1_000, Duration.ofSeconds(30));
+        return new Claim(
+                worker,
+                new Floors(Duration.ZERO),
+                new Suspects(worker, 1_000),
+                1_000,
+                Duration.ofSeconds(30));
     }
 }

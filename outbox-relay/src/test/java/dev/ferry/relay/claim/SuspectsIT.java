@@ -1,0 +1,124 @@
+package dev.ferry.relay.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.relay.Outbox;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Servers.class)
+class SuspectsIT {
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final String OF_THE_LANE =
+            " from outbox.lane where lane = (select min(lane) from outbox.message)";
+
+    private Outbox outbox;
+    private int owners;
+
+    @BeforeEach
+    void oneEvent(TestDatabase database) throws SQLException {
+        outbox = Outbox.create(database);
+        execute("delete from outbox.message");
+        execute("update outbox.lane set deaths = 0, suspect = null, owner = null");
+        outbox.write("only-", 1, 1);
+    }
+
+    @Test
+    void after_three_deaths_an_event_goes_alone_and_after_two_more_it_is_named()
+            throws SQLException {
+        for (int death = 1; death <= Suspects.CAREFUL_AFTER; death++) {
+            assertThat(dieWithABatchInHand()).isEmpty();
+        }
+        assertThat(outbox.number("select deaths" + OF_THE_LANE)).isEqualTo(2);
+        for (int death = 1; death <= Suspects.ALONE; death++) {
+            assertThat(dieWithABatchInHand()).isEmpty();
+        }
+        assertThat(dieWithABatchInHand())
+                .containsExactly(
+                        new Killer(
+                                (short) outbox.number("select lane from outbox.message"),
+                                outbox.number("select seq from outbox.message"),
+                                Suspects.CAREFUL_AFTER + Suspects.ALONE));
+    }
+
+    @Test
+    void a_worker_that_fails_and_lives_blames_nothing() throws SQLException {
+        for (int failure = 0; failure < 20; failure++) {
+            Owner owner = new Owner();
+            owner.claim();
+            owner.claim.failed(owner.connection);
+            assertThat(outbox.number("select count(suspect) from outbox.lane")).isZero();
+            assertThat(owner.killers).isEmpty();
+            owner.die();
+        }
+    }
+
+    @Test
+    void a_settled_batch_ends_the_suspicion() throws SQLException {
+        dieWithABatchInHand();
+        dieWithABatchInHand();
+        Owner owner = new Owner();
+        Batch batch = owner.claim();
+        owner.connection.rollback();
+        owner.connection.setAutoCommit(true);
+        owner.claim.settled(owner.connection, batch);
+        assertThat(outbox.number("select deaths" + OF_THE_LANE)).isZero();
+        owner.die();
+    }
+
+    private List<Killer> dieWithABatchInHand() throws SQLException {
+        Owner owner = new Owner();
+        owner.claim();
+        owner.die();
+        return owner.killers;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = outbox.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// An owner of all lanes, the heir of the one before it.
+    private final class Owner {
+        final Connection connection = outbox.connect();
+        final List<Killer> killers;
+        final Claim claim;
+        final List<Short> held;
+
+        Owner() throws SQLException {
+            String name = "owner-" + ++owners;
+            execute("update outbox.lane set leased_until = '-infinity'");
+            Leases leases = new Leases(name, "tx-" + name, LONG);
+            held = List.copyOf(leases.take(connection, List.of(), Leases.LANES).keySet());
+            Suspects suspects = new Suspects(name, 100);
+            killers = suspects.load(connection, held);
+            claim = new Claim(name, new Floors(LONG), suspects, 100, LONG);
+        }
+
+        /// Every other claim is for the suspects.
+        Batch claim() throws SQLException {
+            Batch batch = claim.next(connection, held);
+            if (batch.isEmpty()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                batch = claim.next(connection, held);
+            }
+            assertThat(batch.size()).isEqualTo(1);
+            return batch;
+        }
+
+        void die() throws SQLException {
+            connection.close();
+        }
+    }
+}
