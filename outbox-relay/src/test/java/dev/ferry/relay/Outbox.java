@@ -6,6 +6,7 @@ import dev.ferry.runtime.jdbc.Migrations;
 import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,19 +18,30 @@ import java.util.stream.Collectors;
 public final class Outbox {
     private static final String PASSWORD = "test";
 
-    private final TestDatabase database;
+    private final DatabaseConfig administrator;
 
-    private Outbox(TestDatabase database) {
-        this.database = database;
+    private Outbox(DatabaseConfig administrator) {
+        this.administrator = administrator;
     }
 
     public static Outbox create(TestDatabase database) {
-        Outbox outbox = new Outbox(database);
+        return create(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    /// @param user a superuser of that database
+    static Outbox create(String url, String user, String password) {
+        Outbox outbox = of(url, user, password);
+        Migrations.apply(outbox.as(Roles.OWNER, PASSWORD), "outbox", "outbox");
+        return outbox;
+    }
+
+    /// An outbox that was set up in another way; what is missing of the roles is created.
+    static Outbox of(String url, String user, String password) {
+        Outbox outbox = new Outbox(config(url, user, password));
         Roles.create(
-                outbox.as(database.user(), database.password()),
+                outbox.administrator,
                 Roles.ALL.stream()
                         .collect(Collectors.toMap(role -> role, _ -> new Secret(PASSWORD))));
-        Migrations.apply(outbox.as(Roles.OWNER, PASSWORD), "outbox", "outbox");
         return outbox;
     }
 
@@ -39,8 +51,12 @@ public final class Outbox {
     }
 
     private DatabaseConfig as(String user, String password) {
+        return config(administrator.url(), user, password);
+    }
+
+    private static DatabaseConfig config(String url, String user, String password) {
         return new DatabaseConfig(
-                database.jdbcUrl(),
+                url,
                 user,
                 new Secret(password),
                 4,
@@ -50,7 +66,8 @@ public final class Outbox {
     }
 
     public Connection connect() throws SQLException {
-        return database.connect();
+        return DriverManager.getConnection(
+                administrator.url(), administrator.user(), administrator.password().reveal());
     }
 
     /// Inserts without committing.

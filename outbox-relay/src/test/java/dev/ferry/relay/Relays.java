@@ -25,10 +25,18 @@ final class Relays {
 
     private final Outbox outbox;
     private final TestKafka kafka;
+    private final String name;
 
     Relays(Outbox outbox, TestKafka kafka) {
+        this(outbox, kafka, "");
+    }
+
+    /// @param suffix tells the outboxes of one test class apart
+    Relays(Outbox outbox, TestKafka kafka, String suffix) {
         this.outbox = outbox;
         this.kafka = kafka;
+        this.name =
+                kafka.topicPrefix().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-") + suffix;
     }
 
     /// Topic of the test events.
@@ -80,30 +88,39 @@ final class Relays {
         return config(delivery, true);
     }
 
+    /// A relay that reaches its database in another way, without a session for wake-ups.
+    RelayService startThroughPooler(DatabaseConfig pooler) throws Exception {
+        RelayService relay =
+                new RelayService(
+                        config(outbox(Delivery.EXACTLY_ONCE, pooler, false), true, Map.of()));
+        relay.start();
+        return relay;
+    }
+
     private RelayConfig config(Delivery delivery, boolean createTopics) {
-        return config(delivery, createTopics, Map.of());
+        return config(outbox(delivery, outbox.relayRole(), true), createTopics, Map.of());
     }
 
     /// One relay of this outbox and of others, by name.
     RelayConfig config(Delivery delivery, Map<String, DatabaseConfig> others) {
-        return config(delivery, true, others);
+        Map<String, OutboxConfig> outboxes = new HashMap<>();
+        others.forEach((other, database) -> outboxes.put(other, outbox(delivery, database, true)));
+        return config(outbox(delivery, outbox.relayRole(), true), true, outboxes);
     }
 
     private RelayConfig config(
-            Delivery delivery, boolean createTopics, Map<String, DatabaseConfig> others) {
-        Map<String, OutboxConfig> outboxes = new HashMap<>();
-        others.forEach((name, database) -> outboxes.put(name, outbox(delivery, database)));
+            OutboxConfig first, boolean createTopics, Map<String, OutboxConfig> others) {
         return new RelayConfig(
                 new HttpConfig("127.0.0.1", 0, 16),
                 new KafkaConfig(List.of(kafka.bootstrapServers()), ""),
                 new TopicsConfig(3, 1, Duration.ofDays(1), createTopics),
                 new AdminConfig(new Secret(TOKEN)),
-                kafka.topicPrefix().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-"),
-                outbox(delivery, outbox.relayRole()),
-                outboxes);
+                name,
+                first,
+                others);
     }
 
-    private OutboxConfig outbox(Delivery delivery, DatabaseConfig database) {
+    private OutboxConfig outbox(Delivery delivery, DatabaseConfig database, boolean listen) {
         return new OutboxConfig(
                 database,
                 new PublishConfig(
@@ -119,7 +136,7 @@ final class Relays {
                 500,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(30),
-                true,
+                listen,
                 Duration.ofMillis(50));
     }
 }

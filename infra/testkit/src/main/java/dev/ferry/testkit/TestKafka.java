@@ -39,6 +39,11 @@ public final class TestKafka {
                 owner + "-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet() + ".";
     }
 
+    /// For a test that needs a broker of its own, with other settings than the shared one.
+    public static TestKafka on(KafkaServer server, String owner) {
+        return new TestKafka(server, owner);
+    }
+
     public String bootstrapServers() {
         return server.bootstrapServers();
     }

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class ClusterFolder implements AutoCloseable {
     static final String SUPERUSER = "postgres";
 
     private static final int PASSWORD_BYTES = 16;
+    private static final int FIRST_WITH_BUILTIN_LOCALE = 17;
 
     private final Path folder;
     private final FileChannel lock;
@@ -132,18 +134,20 @@ final class ClusterFolder implements AutoCloseable {
         user.own(partial);
         writePassword(user);
         List<String> initdb =
-                user.command(
-                        binaries.program("initdb"),
-                        "--pgdata=" + partial,
-                        "--username=" + SUPERUSER,
-                        "--pwfile=" + passwordFile(),
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
-                        "--no-instructions");
-        Commands.Result result = Commands.run(initdb);
+                new ArrayList<>(
+                        List.of(
+                                binaries.program("initdb"),
+                                "--pgdata=" + partial,
+                                "--username=" + SUPERUSER,
+                                "--pwfile=" + passwordFile(),
+                                "--auth=scram-sha-256",
+                                "--encoding=UTF8",
+                                "--locale=C",
+                                "--no-instructions"));
+        if (binaries.majorVersion() >= FIRST_WITH_BUILTIN_LOCALE) {
+            initdb.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+        }
+        Commands.Result result = Commands.run(user.command(initdb.toArray(String[]::new)));
         if (!result.succeeded()) {
             throw new ServerException(
                     "PostgreSQL could not create its data in " + folder + ": " + result.output());

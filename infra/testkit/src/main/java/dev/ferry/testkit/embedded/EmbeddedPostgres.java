@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// PostgreSQL 18 as a child process, listening on 127.0.0.1 only (no Unix socket), with passwords
-/// checked (SCRAM), `fsync` and data checksums on, UTF-8 and the builtin `C.UTF-8` locale, so that
-/// text sorts alike on every machine.
+/// PostgreSQL as a child process, version 18 unless another is asked for, listening on 127.0.0.1
+/// only (no Unix socket), with passwords checked (SCRAM), `fsync` and data checksums on, UTF-8 and
+/// the builtin `C.UTF-8` locale, so that text sorts alike on every machine.
 ///
 /// It starts as root too. A data folder that exists is used again; a server that a killed JVM left
 /// running on it is stopped first, and one that another live JVM uses is refused. Without a data
@@ -32,6 +32,7 @@ public final class EmbeddedPostgres implements DatabaseServer {
     private final int preferredPort;
     private final Map<String, String> settings;
     private final Unprivileged user;
+    private final @Nullable Path programsJar;
 
     // All of these are guarded by this object's monitor.
     private @Nullable PostgresBinaries binaries;
@@ -50,6 +51,7 @@ public final class EmbeddedPostgres implements DatabaseServer {
         this.preferredPort = builder.port;
         this.settings = Map.copyOf(builder.settings);
         this.user = user;
+        this.programsJar = builder.programsJar;
     }
 
     public static Builder builder() {
@@ -65,8 +67,7 @@ public final class EmbeddedPostgres implements DatabaseServer {
         if (isRunning()) {
             throw new ServerException("PostgreSQL runs already on port " + port + ".");
         }
-        PostgresBinaries programs =
-                binaries == null ? PostgresBinaries.in(Folders.cache()) : binaries;
+        PostgresBinaries programs = binaries == null ? findPrograms() : binaries;
         binaries = programs;
         ClusterFolder cluster = folder == null ? ClusterFolder.open(folderPath, user) : folder;
         folder = cluster;
@@ -186,6 +187,12 @@ public final class EmbeddedPostgres implements DatabaseServer {
         return postmaster;
     }
 
+    private PostgresBinaries findPrograms() {
+        return programsJar == null
+                ? PostgresBinaries.in(Folders.cache())
+                : PostgresBinaries.in(Folders.cache(), programsJar);
+    }
+
     private void choosePort() {
         if (port == 0) {
             port = FreePort.preferring(preferredPort);
@@ -212,6 +219,7 @@ public final class EmbeddedPostgres implements DatabaseServer {
     public static final class Builder {
         private final Map<String, String> settings = new LinkedHashMap<>();
         private @Nullable Path dataDirectory;
+        private @Nullable Path programsJar;
         private boolean stopWithJvm = true;
         private int port;
 
@@ -226,6 +234,14 @@ public final class EmbeddedPostgres implements DatabaseServer {
         /// The preferred port; 0, the default, means any.
         public Builder port(int preferred) {
             this.port = preferred;
+            return this;
+        }
+
+        /// Another version's programs: a jar of `io.zonky.test.postgres` that is not on the class
+        /// path, where the archives of two versions would have one name. Before version 17 text is
+        /// sorted by the locale `C`, which is by code point too.
+        public Builder programs(Path jar) {
+            this.programsJar = jar;
             return this;
         }
 

@@ -18,9 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL's programs, unpacked once per archive from the `io.zonky.test.postgres` jar on the
 /// class path.
@@ -40,25 +43,54 @@ final class PostgresBinaries {
 
     /// Finds the programs below `cache`, unpacking them first when they are not there.
     static PostgresBinaries in(Path cache) {
-        String resource = "/postgres-linux-" + architecture() + ".txz";
-        try (InputStream stream = PostgresBinaries.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new ServerException(
-                        "The PostgreSQL programs for this machine are missing: put the jar of"
-                                + " io.zonky.test.postgres that holds "
-                                + resource
-                                + " on the class path.");
-            }
-            byte[] archive = stream.readAllBytes();
-            Path folder = cache.resolve(digest(archive));
-            if (!Files.isDirectory(folder)) {
-                unpackOnce(archive, cache, folder);
-            }
-            return new PostgresBinaries(folder);
+        String resource = archiveName();
+        try (InputStream stream = PostgresBinaries.class.getResourceAsStream("/" + resource)) {
+            return in(cache, stream, "the class path");
         } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "PostgreSQL could not be unpacked to " + cache + ".", failure);
+            throw unreadable(cache, failure);
         }
+    }
+
+    /// As above, of a version that is not on the class path.
+    ///
+    /// @param jar of `io.zonky.test.postgres`
+    static PostgresBinaries in(Path cache, Path jar) {
+        try (ZipFile files = new ZipFile(jar.toFile())) {
+            ZipEntry archive = files.getEntry(archiveName());
+            try (InputStream stream = archive == null ? null : files.getInputStream(archive)) {
+                return in(cache, stream, jar.toString());
+            }
+        } catch (IOException failure) {
+            throw unreadable(cache, failure);
+        }
+    }
+
+    private static PostgresBinaries in(Path cache, @Nullable InputStream stream, String place)
+            throws IOException {
+        if (stream == null) {
+            throw new ServerException(
+                    "The PostgreSQL programs for this machine are missing: put the jar of"
+                            + " io.zonky.test.postgres that holds "
+                            + archiveName()
+                            + " on the class path, or name it. It is not in "
+                            + place
+                            + ".");
+        }
+        byte[] archive = stream.readAllBytes();
+        Path folder = cache.resolve(digest(archive));
+        if (!Files.isDirectory(folder)) {
+            unpackOnce(archive, cache, folder);
+        }
+        return new PostgresBinaries(folder);
+    }
+
+    private static UncheckedIOException unreadable(Path cache, IOException failure) {
+        return new UncheckedIOException(
+                "PostgreSQL could not be unpacked to " + cache + ".", failure);
+    }
+
+    private static String archiveName() {
+        return "postgres-linux-" + architecture() + ".txz";
     }
 
     String program(String name) {
