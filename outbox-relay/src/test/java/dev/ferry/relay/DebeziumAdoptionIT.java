@@ -27,6 +27,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,7 @@ class DebeziumAdoptionIT {
     private static final int ROUNDS = 80;
     private static final int AGGREGATES = 10;
 
+    private static final Pattern PAYLOAD = Pattern.compile("\\{\"n\": (\\d+), \"writer\": (\\d+)}");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestDatabase own;
@@ -223,13 +226,12 @@ class DebeziumAdoptionIT {
             List<ConsumerRecord<byte[], byte[]>> records) {
         Map<String, List<Integer>> seen = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            String[] numbers =
-                    new String(record.value(), UTF_8).replaceAll("[^0-9,]", "").split(",");
-            // jsonb sorts keys by length: n stands before writer.
+            Matcher payload = PAYLOAD.matcher(new String(record.value(), UTF_8));
+            assertThat(payload.matches()).as("payload %s", payload).isTrue();
             seen.computeIfAbsent(
-                            new String(record.key(), UTF_8) + "/" + numbers[1],
+                            new String(record.key(), UTF_8) + "/" + payload.group(2),
                             _ -> new ArrayList<>())
-                    .add(Integer.valueOf(numbers[0]));
+                    .add(Integer.valueOf(payload.group(1)));
         }
         return seen;
     }

@@ -1,8 +1,11 @@
 package dev.ferry.relay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.embedded.FreePort;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -44,7 +47,7 @@ final class PgBouncer implements AutoCloseable {
                 new ProcessBuilder(program.toString(), "--version")
                         .redirectErrorStream(true)
                         .start();
-        String answer = new String(asked.getInputStream().readAllBytes());
+        String answer = new String(asked.getInputStream().readAllBytes(), UTF_8);
         Matcher version = VERSION.matcher(answer);
         if (!version.find()) {
             throw new IllegalStateException("pgbouncer tells no version: " + answer);
@@ -122,7 +125,7 @@ final class PgBouncer implements AutoCloseable {
             throw new IllegalStateException("pgbouncer ended with " + process.exitValue());
         }
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
             return true;
         } catch (IOException e) {
             return false;
