@@ -1,34 +1,61 @@
 package dev.ferry.relay;
 
+import dev.ferry.relay.claim.Batch;
+import dev.ferry.relay.claim.LeaseStatus;
+import dev.ferry.relay.observe.BatchSpan;
+import dev.ferry.relay.observe.BatchSpans;
+import dev.ferry.relay.observe.Doing;
+import dev.ferry.relay.observe.KafkaErrors;
+import dev.ferry.relay.observe.LaneCheck;
+import dev.ferry.relay.observe.OrderWatch;
 import dev.ferry.relay.park.Parking;
+import dev.ferry.runtime.telemetry.Telemetry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// What the relay of one outbox counts; every meter is tagged with the outbox's name.
+/// What one worker tells of itself: meters, spans and whether it looks after its lanes.
+///
+/// Every meter is tagged with the outbox's name; the workers of an outbox count together.
 final class RelayMetrics {
+    /// Take-overs last up to a lease and a half; one that hangs with a batch in flight keeps its
+    /// lanes longer, and that is worth a red light.
+    private static final int GRACE_IN_LEASES = 5;
+
     final Timer claim;
     final Timer publish;
     final Timer settle;
     private final Counter published;
     private final Counter duplicatesAvoided;
+    private final Counter recoveries;
     private final Counter parked;
+    private final Counter orderViolations;
     private final DistributionSummary batchSize;
 
     private final MeterRegistry meters;
     private final Tags outbox;
+    private final BatchSpans spans;
+    private final LaneCheck laneCheck;
+    private final OrderWatch order = new OrderWatch();
 
-    RelayMetrics(MeterRegistry meters, String outboxName) {
-        this.meters = meters;
+    RelayMetrics(Telemetry telemetry, String outboxName, Duration lease) {
+        meters = telemetry.meters();
         outbox = Tags.of("outbox", outboxName);
+        spans = new BatchSpans(telemetry.tracing(), outboxName);
+        laneCheck = new LaneCheck(lease.multipliedBy(GRACE_IN_LEASES));
         claim = phase("claim");
         publish = phase("publish");
         settle = phase("settle");
         published = meters.counter("ferry.relay.published", outbox);
         duplicatesAvoided = meters.counter("ferry.relay.duplicates.avoided", outbox);
+        recoveries = meters.counter("ferry.relay.recoveries", outbox);
         parked = meters.counter("ferry.relay.parked", outbox);
+        orderViolations = meters.counter("ferry.relay.order.violations", outbox);
         batchSize = meters.summary("ferry.relay.batch.size", outbox);
     }
 
@@ -43,16 +70,49 @@ final class RelayMetrics {
         meters.gauge("ferry.relay.lanes.uncovered", tags, lanes, Lanes::uncovered);
     }
 
-    void published(int rows) {
-        published.increment(rows);
-        batchSize.record(rows);
+    LaneCheck laneCheck() {
+        return laneCheck;
+    }
+
+    void doing(Doing next) {
+        laneCheck.doing(next);
+    }
+
+    void looked(LeaseStatus status, int held) {
+        laneCheck.looked(status, held);
+    }
+
+    /// When a claim begins; null when nobody wants spans.
+    @Nullable Instant claimBegins() {
+        return spans.now();
+    }
+
+    BatchSpan span(Batch claimed, @Nullable Instant claimBegan) {
+        return spans.begin(claimed, claimBegan);
+    }
+
+    /// @param sent a batch that is settled
+    void published(Batch sent) {
+        published.increment(sent.size());
+        batchSize.record(sent.size());
+        orderViolations.increment(order.published(sent.messages()));
     }
 
     void parked(int aggregates) {
         parked.increment(aggregates);
     }
 
-    void recovered(int rows) {
+    /// @param lanes taken from owners that had not released them
+    /// @param rows found to have been published
+    void recovered(long lanes, int rows) {
+        recoveries.increment(lanes);
         duplicatesAvoided.increment(rows);
+    }
+
+    void failed(Exception failure) {
+        String kind = KafkaErrors.kind(failure);
+        if (kind != null) {
+            meters.counter("ferry.relay.kafka.errors", outbox.and("error", kind)).increment();
+        }
     }
 }

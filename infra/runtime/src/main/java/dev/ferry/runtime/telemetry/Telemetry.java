@@ -7,12 +7,23 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/// A service's meters and health, scraped and asked over its own HTTP port.
+/// A service's meters and health, scraped and asked over its own HTTP port, and its spans.
 public final class Telemetry implements AutoCloseable {
     private final PrometheusMeterRegistry meters =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Health health = new Health();
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final Tracing tracing;
+
+    /// Without spans.
+    public Telemetry() {
+        this(Tracing.off());
+    }
+
+    /// @param tracing is closed with this
+    public Telemetry(Tracing tracing) {
+        this.tracing = tracing;
+    }
 
     public void start() {
         collections.bindTo(meters);
@@ -29,8 +40,13 @@ public final class Telemetry implements AutoCloseable {
         return health;
     }
 
+    public Tracing tracing() {
+        return tracing;
+    }
+
     @Override
     public void close() {
+        tracing.close();
         collections.close();
         meters.close();
     }

@@ -1,4 +1,4 @@
-/// What a service tells about itself: health, metrics, logs.
+/// What a service tells about itself: health, metrics, spans, logs.
 @NullMarked
 package dev.ferry.runtime.telemetry;
 

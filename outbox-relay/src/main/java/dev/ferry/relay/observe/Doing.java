@@ -1,0 +1,23 @@
+package dev.ferry.relay.observe;
+
+/// What a worker is at, in words that end the sentence "it is …".
+public enum Doing {
+    OPENING_PRODUCER("waiting for Kafka to accept its producer"),
+    CONNECTING("connecting to PostgreSQL"),
+    BALANCING("taking and recovering lanes, with PostgreSQL and Kafka"),
+    RETRYING("sending parked events again, with PostgreSQL and Kafka"),
+    CLAIMING("claiming rows from PostgreSQL"),
+    PUBLISHING("publishing to Kafka"),
+    COMMITTING("committing in PostgreSQL"),
+    RESTING("resting");
+
+    private final String words;
+
+    Doing(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.ferry.relay.observe;
+
+import dev.ferry.relay.claim.LeaseStatus;
+import dev.ferry.runtime.telemetry.HealthCheck;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Says when lanes of an outbox are without an owner for too long, or when a worker no longer looks
+/// after them.
+///
+/// Rows of a lane that nobody owns wait for ever, while everything else looks well. So a worker is
+/// not ready when, for longer than the grace, either some lane had no valid lease or the worker has
+/// not been able to look. Told by the worker's thread, asked by any.
+public final class LaneCheck implements HealthCheck {
+    private final Duration grace;
+    private final LongSupplier nanoTime;
+
+    private volatile Doing doing = Doing.RESTING;
+    private volatile long looked;
+    private volatile long covered;
+
+    /// Why lanes were uncovered at the last look; null when none was.
+    private volatile @Nullable String uncovered;
+
+    /// @param grace longer than a take-over lasts
+    public LaneCheck(Duration grace) {
+        this(grace, System::nanoTime);
+    }
+
+    LaneCheck(Duration grace, LongSupplier nanoTime) {
+        this.grace = grace;
+        this.nanoTime = nanoTime;
+        looked = nanoTime.getAsLong();
+        covered = looked;
+    }
+
+    public void doing(Doing next) {
+        doing = next;
+    }
+
+    /// A round of leases is over.
+    ///
+    /// @param held lanes that this worker now has
+    public void looked(LeaseStatus status, int held) {
+        long now = nanoTime.getAsLong();
+        String why = why(status, held);
+        uncovered = why;
+        looked = now;
+        if (why == null) {
+            covered = now;
+        }
+    }
+
+    private static @Nullable String why(LeaseStatus status, int held) {
+        if (status.uncovered() == 0) {
+            return null;
+        }
+        return held < status.fairShare()
+                ? "%d lanes have no owner, and this worker cannot take them: another session keeps their rows locked, as a relay that hangs with a batch in flight does"
+                        .formatted(status.uncovered())
+                : "%d lanes have no owner: this worker has its fair share of %d, and the other live workers (%d) do not take theirs"
+                        .formatted(status.uncovered(), status.fairShare(), status.workers() - 1);
+    }
+
+    @Override
+    public @Nullable String problem() {
+        long now = nanoTime.getAsLong();
+        if (now - looked > grace.toNanos()) {
+            return "it has not looked after its lanes for %d s, it is %s"
+                    .formatted(seconds(now - looked), doing.words());
+        }
+        String why = uncovered;
+        return why != null && now - covered > grace.toNanos()
+                ? "for %d s %s".formatted(seconds(now - covered), why)
+                : null;
+    }
+
+    private static long seconds(long nanos) {
+        return TimeUnit.NANOSECONDS.toSeconds(nanos);
+    }
+}
