@@ -10,8 +10,10 @@ import dev.ferry.relay.settle.Recovery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 /// The lanes that one worker holds, kept at its fair share.
@@ -80,6 +82,7 @@ final class Lanes {
             take(connection, missing);
         }
         floors.advance(connection);
+        metrics.looked(status, held.size());
     }
 
     private void take(Connection connection, int missing)
@@ -88,7 +91,9 @@ final class Lanes {
         if (taken.isEmpty()) {
             return;
         }
-        metrics.recovered(recovery.recover(connection, taken, transactionalId));
+        int discarded = recovery.recover(connection, taken, transactionalId, () -> stay(connection, taken.keySet()));
+        int unreleased = Math.toIntExact(taken.values().stream().filter(owners -> !owners.isEmpty()).count());
+        metrics.recovered(unreleased, discarded);
         leases.recovered(connection, taken.keySet());
         List<Short> more = new ArrayList<>(held);
         more.addAll(taken.keySet());
@@ -97,6 +102,15 @@ final class Lanes {
         }
         parking.load(connection, more);
         keep(more);
+    }
+
+    /// Recovering can take longer than a lease, above all when a server has just come back.
+    private void stay(Connection connection, Set<Short> taken) throws SQLException {
+        Set<Short> all = new HashSet<>(held);
+        all.addAll(taken);
+        if (!leases.renew(connection, all).renewed().containsAll(all)) {
+            throw new IllegalStateException("lanes went to others while they were recovered");
+        }
     }
 
     /// After a failure: nothing is held until it has been taken and recovered again.

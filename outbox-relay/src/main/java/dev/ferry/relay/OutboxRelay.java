@@ -7,6 +7,7 @@ import dev.ferry.relay.claim.Floors;
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.Suspects;
 import dev.ferry.relay.observe.Backlog;
+import dev.ferry.relay.observe.BacklogPoll;
 import dev.ferry.relay.park.Parking;
 import dev.ferry.relay.park.Retry;
 import dev.ferry.relay.publish.Markers;
@@ -17,6 +18,7 @@ import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.Telemetry;
+import io.micrometer.core.instrument.Tags;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,13 +41,13 @@ final class OutboxRelay implements AutoCloseable {
     private final RelayConfig relay;
     private final OutboxConfig config;
     private final Telemetry telemetry;
-    private final RelayMetrics metrics;
     private final String instance = UUID.randomUUID().toString();
     private final Database database;
     private final Admin admin;
     private final Markers markers;
     private final Backlog backlog = new Backlog();
     private final Loop retention;
+    private final Loop polling;
     private final List<Worker> workers = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
     private @Nullable Bell bell;
@@ -55,10 +57,12 @@ final class OutboxRelay implements AutoCloseable {
         this.config = config;
         this.relay = relay;
         this.telemetry = telemetry;
-        metrics = new RelayMetrics(telemetry.meters(), name);
         database = new Database("ferry-relay-" + name, config.database(), telemetry.meters());
         admin = KafkaClients.admin(relay.kafka(), "ferry-relay-admin-" + instance);
         markers = Markers.of(name);
+        BacklogPoll poll = new BacklogPoll(database, backlog);
+        poll.bindTo(telemetry.meters(), Tags.of("outbox", name));
+        polling = new Loop("backlog-" + name, Duration.ofMinutes(1), poll);
         Retention forgetting = new Retention(database, config.retention());
         retention = new Loop("retention-" + name, Duration.ofMinutes(5), forgetting::step);
     }
@@ -77,17 +81,19 @@ final class OutboxRelay implements AutoCloseable {
             loops.add(loop);
         }
         retention.start();
+        polling.start();
     }
 
     private void startWorker(Publishers publishers, String worker, int number) {
         String transactionalId = markers.group() + "-" + worker;
+        RelayMetrics metrics = new RelayMetrics(telemetry, name, config.lease());
         Floors floors = new Floors(FLOOR_GRACE);
         Suspects suspects = new Suspects(worker, config.batchSize());
         Parking parking = new Parking(config.park());
         Lanes lanes =
                 new Lanes(
                         new Leases(worker, transactionalId, config.lease()),
-                        new Recovery(admin, markers),
+                        new Recovery(admin, markers, config.lease().dividedBy(4)),
                         floors,
                         suspects,
                         parking,
@@ -116,6 +122,7 @@ final class OutboxRelay implements AutoCloseable {
         workers.add(step);
         loops.add(loop);
         telemetry.health().add("%s/worker-%d".formatted(name, number), loop);
+        telemetry.health().add("%s/lanes-%d".formatted(name, number), metrics.laneCheck());
         metrics.watch(lanes, parking, number);
         loop.start();
     }
@@ -131,6 +138,7 @@ final class OutboxRelay implements AutoCloseable {
 
     @Override
     public void close() {
+        polling.close();
         retention.close();
         loops.reversed().forEach(Loop::close);
         workers.forEach(Worker::leave);

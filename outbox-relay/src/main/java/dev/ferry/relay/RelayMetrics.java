@@ -104,7 +104,7 @@ final class RelayMetrics {
 
     /// @param lanes taken from owners that had not released them
     /// @param rows found to have been published
-    void recovered(long lanes, int rows) {
+    void recovered(int lanes, int rows) {
         recoveries.increment(lanes);
         duplicatesAvoided.increment(rows);
     }

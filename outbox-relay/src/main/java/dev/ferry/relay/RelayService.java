@@ -6,6 +6,7 @@ import dev.ferry.relay.admin.AdminRoutes;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.launch.Service;
 import dev.ferry.runtime.telemetry.Telemetry;
+import dev.ferry.runtime.telemetry.Tracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,17 @@ import java.util.stream.Collectors;
 
 /// The relays of every outbox this process was told of, behind one HTTP port.
 public final class RelayService implements Service {
-    private final Telemetry telemetry = new Telemetry();
+    private final Telemetry telemetry;
     private final HttpServer http;
     private final List<OutboxRelay> outboxes;
 
     public RelayService(RelayConfig config) {
+        this(config, new Telemetry(Tracing.of("ferry-relay", System.getenv())));
+    }
+
+    /// @param telemetry is closed with the service
+    RelayService(RelayConfig config, Telemetry telemetry) {
+        this.telemetry = telemetry;
         Map<String, AdminDesk> desks = new TreeMap<>();
         outboxes = new ArrayList<>();
         config.all()

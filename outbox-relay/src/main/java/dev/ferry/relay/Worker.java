@@ -2,6 +2,9 @@ package dev.ferry.relay;
 
 import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.Claim;
+import dev.ferry.relay.claim.Floors;
+import dev.ferry.relay.observe.BatchSpan;
+import dev.ferry.relay.observe.Doing;
 import dev.ferry.relay.park.Parking;
 import dev.ferry.relay.park.Retry;
 import dev.ferry.relay.publish.PoisonException;
@@ -10,6 +13,7 @@ import dev.ferry.runtime.loop.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
@@ -83,8 +87,10 @@ final class Worker implements Step {
             keepLeases(from, to);
             int relayed = lanes.paused() ? 0 : relay(from, to);
             done = true;
+            metrics.doing(Doing.RESTING);
             return pause(relayed);
         } catch (Exception e) {
+            metrics.failed(e);
             clear(e);
             throw e;
         } finally {
@@ -112,20 +118,29 @@ final class Worker implements Step {
         if (idle && !claim.isWorthwhile(from, lanes.held())) {
             return 0;
         }
+        metrics.doing(Doing.CLAIMING);
+        Instant claimBegan = metrics.claimBegins();
         Batch batch = metrics.claim.recordCallable(() -> claim.next(from, lanes.held()));
         if (batch == null || batch.isEmpty()) {
             from.rollback();
             from.setAutoCommit(true);
             return 0;
         }
-        long start = System.nanoTime();
-        Batch sent = publish(from, to, parking.setAside(from, batch));
-        long published = System.nanoTime();
-        from.commit();
-        from.setAutoCommit(true);
-        metrics.publish.record(Duration.ofNanos(published - start));
-        metrics.settle.record(Duration.ofNanos(System.nanoTime() - published));
-        metrics.published(sent.size());
+        Batch sent;
+        try (BatchSpan span = metrics.span(batch, claimBegan)) {
+            metrics.doing(Doing.PUBLISHING);
+            long start = System.nanoTime();
+            sent = publish(from, to, parking.setAside(from, batch));
+            span.published();
+            metrics.doing(Doing.COMMITTING);
+            long published = System.nanoTime();
+            from.commit();
+            from.setAutoCommit(true);
+            span.settled();
+            metrics.publish.record(Duration.ofNanos(published - start));
+            metrics.settle.record(Duration.ofNanos(System.nanoTime() - published));
+        }
+        metrics.published(sent);
         claim.settled(from, batch);
         return batch.size();
     }
@@ -147,8 +162,10 @@ final class Worker implements Step {
 
     private void keepLeases(Connection from, Publisher to) throws Exception {
         if (System.nanoTime() - nextLeaseRound >= 0) {
+            metrics.doing(Doing.BALANCING);
             lanes.balance(from);
             if (!lanes.paused()) {
+                metrics.doing(Doing.RETRYING);
                 retry.round(from, to, lanes.held());
             }
             nextLeaseRound = System.nanoTime() + leaseRound.toNanos();
@@ -173,6 +190,7 @@ final class Worker implements Step {
         if (open == null) {
             open = publishers.get();
             publisher = open;
+            metrics.doing(Doing.OPENING_PRODUCER);
             open.open();
         }
         return open;
@@ -181,6 +199,7 @@ final class Worker implements Step {
     private Connection openConnection() throws SQLException {
         Connection open = connection;
         if (open == null) {
+            metrics.doing(Doing.CONNECTING);
             open = connections.open();
             connection = open;
             nextLeaseRound = System.nanoTime();

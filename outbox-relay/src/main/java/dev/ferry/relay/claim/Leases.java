@@ -91,7 +91,9 @@ public final class Leases {
     /// Takes up to `count` lanes that nobody owns, whose lease has run out, or that bear this
     /// worker's name without being held (it lost its connection and must recover them).
     ///
-    /// Lanes with a batch in flight are locked and skipped.
+    /// Lanes with a batch in flight are locked and skipped. An owner that did not get as far as
+    /// [#recovered] has published nothing from the lane, so it is not fenced: heirs that are too
+    /// slow would otherwise fence each other, each making the next one slower.
     ///
     /// @return for each lane taken, the transactional ids of the owners that did not release it;
     ///   none when there is nothing to recover
@@ -111,8 +113,10 @@ public final class Leases {
                 update outbox.lane
                    set owner = ?,
                        transactional_id = ?,
-                       fence =
-                         array(select distinct unnest(array_remove(free.fence || free.transactional_id, null))),
+                       fence = case
+                                 when free.fence <> '{}' then free.fence
+                                 else array_remove(array[free.transactional_id], null)
+                               end,
                        epoch = epoch + 1,
                        deaths = deaths + case when free.owner <> ? then 1 else 0 end,
                        leased_until = now() + ? * interval '1 millisecond'

@@ -3,12 +3,17 @@ package dev.ferry.relay.settle;
 import dev.ferry.relay.publish.Markers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +28,19 @@ public final class Recovery {
 
     private final Admin admin;
     private final Markers markers;
+    private final Duration round;
 
-    public Recovery(Admin admin, Markers markers) {
+    /// What keeps the lanes while Kafka takes its time; what it throws ends the recovery.
+    @FunctionalInterface
+    public interface KeepAlive {
+        void beat() throws SQLException;
+    }
+
+    /// @param round how long Kafka may take before the lease has to be renewed
+    public Recovery(Admin admin, Markers markers, Duration round) {
         this.admin = admin;
         this.markers = markers;
+        this.round = round;
     }
 
     /// Recovers lanes that were just taken.
@@ -38,8 +52,13 @@ public final class Recovery {
     /// @param connection in auto-commit mode
     /// @param taken lanes with the transactional ids of the owners that did not release them
     /// @param own the worker's own id: its new producer has fenced the old one already
+    /// @param keepAlive is called on this thread while Kafka works
     /// @return how many rows had been published already
-    public int recover(Connection connection, Map<Short, List<String>> taken, String own)
+    public int recover(
+            Connection connection,
+            Map<Short, List<String>> taken,
+            String own,
+            KeepAlive keepAlive)
             throws SQLException, ExecutionException, InterruptedException {
         Set<Short> lanes = new HashSet<>();
         Set<String> previous = new HashSet<>();
@@ -53,10 +72,7 @@ public final class Recovery {
             return 0;
         }
         previous.remove(own);
-        if (!previous.isEmpty()) {
-            admin.fenceProducers(previous).all().get();
-        }
-        Map<Short, List<Long>> published = markers.read(admin, lanes);
+        Map<Short, List<Long>> published = await(() -> fenceAndRead(previous, lanes), keepAlive);
         int discarded = Settle.discardPublished(connection, published);
         log.info(
                 "recovered {} lanes of {}: {} rows had been published already",
@@ -64,5 +80,30 @@ public final class Recovery {
                 Objects.toString(previous.isEmpty() ? own : previous),
                 discarded);
         return discarded;
+    }
+
+    private Map<Short, List<Long>> fenceAndRead(Set<String> previous, Set<Short> lanes)
+            throws ExecutionException, InterruptedException {
+        if (!previous.isEmpty()) {
+            admin.fenceProducers(previous).all().get();
+        }
+        return markers.read(admin, lanes);
+    }
+
+    private <T> T await(Callable<T> question, KeepAlive keepAlive)
+            throws SQLException, ExecutionException, InterruptedException {
+        FutureTask<T> asking = new FutureTask<>(question);
+        Thread.ofVirtual().name("recovery").start(asking);
+        try {
+            while (true) {
+                try {
+                    return asking.get(round.toNanos(), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException stillAsking) {
+                    keepAlive.beat();
+                }
+            }
+        } finally {
+            asking.cancel(true);
+        }
     }
 }

@@ -8,9 +8,12 @@ import dev.ferry.relay.Outbox;
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.SeqList;
 import dev.ferry.relay.publish.Markers;
+import dev.ferry.runtime.kafka.KafkaClients;
+import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
+import dev.ferry.testkit.fault.TcpProxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -108,13 +112,42 @@ class RecoveryOfOpenTransactionsIT {
         assertThatThrownBy(owner::commitTransaction).isInstanceOf(KafkaException.class);
     }
 
+    @Test
+    void a_lane_is_kept_while_kafka_takes_its_time() throws Exception {
+        AtomicInteger beats = new AtomicInteger();
+        try (TcpProxy silent = new TcpProxy("127.0.0.1", 1)) {
+            silent.start();
+            silent.stall();
+            try (Admin waiting =
+                    KafkaClients.admin(
+                            new KafkaConfig(List.of("127.0.0.1:" + silent.port()), ""), "slow")) {
+                assertThatThrownBy(
+                                () ->
+                                        new Recovery(waiting, markers, Duration.ofMillis(20))
+                                                .recover(
+                                                        connection,
+                                                        Map.of(LANE, List.of("other")),
+                                                        "own",
+                                                        () -> {
+                                                            if (beats.incrementAndGet() == 3) {
+                                                                throw new SQLException("lost");
+                                                            }
+                                                        }))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessage("lost");
+                waiting.close(Duration.ZERO);
+            }
+        }
+        assertThat(beats).hasValue(3);
+    }
+
     /// Takes the first lane, which its heir has left unrecovered, as a worker does.
     private int recover(Leases leases) throws Exception {
         Map<Short, List<String>> taken = leases.take(connection, List.of(), 1);
         if (!taken.isEmpty()) {
             int _ =
-                    new Recovery(admin, markers)
-                            .recover(connection, taken, transactionalId("second"));
+                    new Recovery(admin, markers, LONG)
+                            .recover(connection, taken, transactionalId("second"), () -> {});
         }
         return taken.size();
     }
