@@ -91,8 +91,12 @@ final class Lanes {
         if (taken.isEmpty()) {
             return;
         }
-        int discarded = recovery.recover(connection, taken, transactionalId, () -> stay(connection, taken.keySet()));
-        int unreleased = Math.toIntExact(taken.values().stream().filter(owners -> !owners.isEmpty()).count());
+        int discarded =
+                recovery.recover(
+                        connection, taken, transactionalId, () -> stay(connection, taken.keySet()));
+        int unreleased =
+                Math.toIntExact(
+                        taken.values().stream().filter(owners -> !owners.isEmpty()).count());
         metrics.recovered(unreleased, discarded);
         leases.recovered(connection, taken.keySet());
         List<Short> more = new ArrayList<>(held);

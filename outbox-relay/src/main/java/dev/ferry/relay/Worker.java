@@ -2,7 +2,6 @@ package dev.ferry.relay;
 
 import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.Claim;
-import dev.ferry.relay.claim.Floors;
 import dev.ferry.relay.observe.BatchSpan;
 import dev.ferry.relay.observe.Doing;
 import dev.ferry.relay.park.Parking;

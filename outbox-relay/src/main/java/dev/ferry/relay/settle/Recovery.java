@@ -55,10 +55,7 @@ public final class Recovery {
     /// @param keepAlive is called on this thread while Kafka works
     /// @return how many rows had been published already
     public int recover(
-            Connection connection,
-            Map<Short, List<String>> taken,
-            String own,
-            KeepAlive keepAlive)
+            Connection connection, Map<Short, List<String>> taken, String own, KeepAlive keepAlive)
             throws SQLException, ExecutionException, InterruptedException {
         Set<Short> lanes = new HashSet<>();
         Set<String> previous = new HashSet<>();

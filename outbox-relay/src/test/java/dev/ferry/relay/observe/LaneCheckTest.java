@@ -45,8 +45,7 @@ class LaneCheckTest {
         check.doing(Doing.PUBLISHING);
         pass(11);
         assertThat(check.problem())
-                .isEqualTo(
-                        "it has not looked after its lanes for 11 s, it is publishing to Kafka");
+                .isEqualTo("it has not looked after its lanes for 11 s, it is publishing to Kafka");
     }
 
     private void pass(int seconds) {

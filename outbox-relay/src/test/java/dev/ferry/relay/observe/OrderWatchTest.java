@@ -37,10 +37,11 @@ class OrderWatchTest {
     @Test
     void only_so_many_aggregates_are_remembered() {
         int _ = order.published(List.of(message(1, "quiet", 2, "{}")));
-        int _ = order.published(
-                LongStream.rangeClosed(1, OrderWatch.MOST_REMEMBERED)
-                        .mapToObj(seq -> message(1 + seq, "busy-" + seq, 1, "{}"))
-                        .toList());
+        int _ =
+                order.published(
+                        LongStream.rangeClosed(1, OrderWatch.MOST_REMEMBERED)
+                                .mapToObj(seq -> message(1 + seq, "busy-" + seq, 1, "{}"))
+                                .toList());
         assertThat(order.published(List.of(message(9, "quiet", 1, "{}")))).isZero();
     }
 }

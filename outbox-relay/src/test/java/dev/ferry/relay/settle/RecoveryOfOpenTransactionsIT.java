@@ -121,18 +121,17 @@ class RecoveryOfOpenTransactionsIT {
             try (Admin waiting =
                     KafkaClients.admin(
                             new KafkaConfig(List.of("127.0.0.1:" + silent.port()), ""), "slow")) {
-                assertThatThrownBy(
-                                () ->
-                                        new Recovery(waiting, markers, Duration.ofMillis(20))
-                                                .recover(
-                                                        connection,
-                                                        Map.of(LANE, List.of("other")),
-                                                        "own",
-                                                        () -> {
-                                                            if (beats.incrementAndGet() == 3) {
-                                                                throw new SQLException("lost");
-                                                            }
-                                                        }))
+                assertThatThrownBy(() ->
+                                new Recovery(waiting, markers, Duration.ofMillis(20))
+                                        .recover(
+                                                connection,
+                                                Map.of(LANE, List.of("other")),
+                                                "own",
+                                                () -> {
+                                                    if (beats.incrementAndGet() == 3) {
+                                                        throw new SQLException("lost");
+                                                    }
+                                                }))
                         .isInstanceOf(SQLException.class)
                         .hasMessage("lost");
                 waiting.close(Duration.ZERO);
