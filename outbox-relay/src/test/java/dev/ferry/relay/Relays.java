@@ -10,8 +10,10 @@ import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
+import dev.ferry.runtime.telemetry.Telemetry;
 import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.TestKafka;
+import dev.ferry.testkit.fault.TcpProxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +95,44 @@ final class Relays {
         RelayService relay =
                 new RelayService(
                         config(outbox(Delivery.EXACTLY_ONCE, pooler, false), true, Map.of()));
+    /// A relay that reaches Kafka elsewhere.
+    RelayConfig reaching(KafkaConfig elsewhere) {
+        RelayConfig config = config(Delivery.EXACTLY_ONCE);
+        return new RelayConfig(
+                config.http(),
+                elsewhere,
+                config.topics(),
+                config.admin(),
+                config.name(),
+                config.outbox(),
+                config.outboxes());
+    }
+
+    /// A relay that reaches PostgreSQL through a proxy.
+    RelayConfig through(TcpProxy proxy, String database) {
+        RelayConfig config = config(Delivery.EXACTLY_ONCE);
+        DatabaseConfig direct = config.outbox().database();
+        DatabaseConfig proxied =
+                new DatabaseConfig(
+                        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(proxy.port(), database),
+                        direct.user(),
+                        direct.password(),
+                        direct.poolSize(),
+                        direct.connectTimeout(),
+                        direct.socketTimeout(),
+                        direct.preparedStatements());
+        return new RelayConfig(
+                config.http(),
+                config.kafka(),
+                config.topics(),
+                config.admin(),
+                config.name(),
+                outbox(Delivery.EXACTLY_ONCE, proxied),
+                config.outboxes());
+    }
+
+    RelayService start(Telemetry telemetry) throws Exception {
+        RelayService relay = new RelayService(config(Delivery.EXACTLY_ONCE), telemetry);
         relay.start();
         return relay;
     }

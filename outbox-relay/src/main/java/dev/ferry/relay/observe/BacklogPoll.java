@@ -40,12 +40,6 @@ public final class BacklogPoll implements Step {
                 "seconds",
                 reading -> reading.oldestAge().toMillis() / 1_000.0);
         gauge(meters, outbox, "parked.messages", "rows", BacklogReading::parkedMessages);
-        gauge(
-                meters,
-                outbox,
-                "parked.aggregates.total",
-                "aggregates",
-                BacklogReading::parkedAggregates);
     }
 
     private void gauge(

@@ -20,7 +20,7 @@ public final class Relays implements AutoCloseable {
             List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final List<Integer> BATCH_SIZES = List.of(2_000, 500, 60);
-    private static final int OBEYED_SIGTERM = 143;
+    private static final int OBEYED_SIGTERM = 0;
 
     private final Postgres postgres;
     private final Broker broker;
