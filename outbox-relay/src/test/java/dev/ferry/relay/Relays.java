@@ -95,6 +95,10 @@ final class Relays {
         RelayService relay =
                 new RelayService(
                         config(outbox(Delivery.EXACTLY_ONCE, pooler, false), true, Map.of()));
+        relay.start();
+        return relay;
+    }
+
     /// A relay that reaches Kafka elsewhere.
     RelayConfig reaching(KafkaConfig elsewhere) {
         RelayConfig config = config(Delivery.EXACTLY_ONCE);
@@ -110,8 +114,7 @@ final class Relays {
 
     /// A relay that reaches PostgreSQL through a proxy.
     RelayConfig through(TcpProxy proxy, String database) {
-        RelayConfig config = config(Delivery.EXACTLY_ONCE);
-        DatabaseConfig direct = config.outbox().database();
+        DatabaseConfig direct = outbox.relayRole();
         DatabaseConfig proxied =
                 new DatabaseConfig(
                         "jdbc:postgresql://127.0.0.1:%d/%s".formatted(proxy.port(), database),
@@ -121,14 +124,7 @@ final class Relays {
                         direct.connectTimeout(),
                         direct.socketTimeout(),
                         direct.preparedStatements());
-        return new RelayConfig(
-                config.http(),
-                config.kafka(),
-                config.topics(),
-                config.admin(),
-                config.name(),
-                outbox(Delivery.EXACTLY_ONCE, proxied),
-                config.outboxes());
+        return config(outbox(Delivery.EXACTLY_ONCE, proxied, true), true, Map.of());
     }
 
     RelayService start(Telemetry telemetry) throws Exception {
