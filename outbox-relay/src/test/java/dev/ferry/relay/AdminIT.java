@@ -36,6 +36,7 @@ class AdminIT {
         outbox = Outbox.create(database);
         execute("truncate outbox.message, outbox.parked_message, outbox.parked_aggregate");
         execute("truncate outbox.audit, outbox.parked_history, outbox.discarded_message");
+        execute("update outbox.pause set paused = false");
         relays = new Relays(outbox, servers);
         relay = relays.start(Delivery.EXACTLY_ONCE);
         admin = new AdminClient(relay);

@@ -1,6 +1,7 @@
 package dev.ferry.local;
 
 import dev.ferry.local.input.UnreadableInput;
+import dev.ferry.local.operating.AdminFailure;
 import dev.ferry.local.stack.StackException;
 import dev.ferry.local.stack.StackLog;
 import dev.ferry.local.stop.StopSignal;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Help.Ansi;
             "  ./ferry demo --input DIR        the same with real files",
             "  ./ferry up --data ~/ferry-data  start everything and keep the data",
             "  ./ferry import DIR              send files to a running stack",
+            "  ./ferry relay status --watch    see how a running relay stands",
             "",
             "Built when they are first used:",
             "  ./ferry bench relay             compare the relay with its peers on this machine",
@@ -61,6 +63,7 @@ public final class FerryMain {
         line.addSubcommand(new DemoCommand(stop));
         line.addSubcommand(new UpCommand(stop));
         line.addSubcommand(new ImportCommand(stop));
+        line.addSubcommand(RelayCommand.tree(stop));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(96);
         line.setExecutionExceptionHandler((error, command, parsed) -> explain(error, command));
@@ -83,6 +86,7 @@ public final class FerryMain {
             case UnreadableInput e -> ExitCode.USAGE;
             case InvalidSetting e -> ExitCode.USAGE;
             case StackException e -> ExitCode.SOFTWARE;
+            case AdminFailure e -> ExitCode.SOFTWARE;
             default -> throw error;
         };
     }

@@ -16,11 +16,22 @@ class FerryMainTest {
     @TempDir Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"import", "demo", "up"})
+    @ValueSource(strings = {"import", "demo", "up", "relay"})
     void every_command_tells_its_examples_and_exit_codes(String command) {
         Ferry ferry = Ferry.run(command, "--help");
         assertThat(ferry.exitCode()).isZero();
         assertThat(ferry.out()).contains("Examples:", "Exit codes:", "./ferry " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status", "lanes", "parked", "pause", "resume", "retry", "discard", "replay"
+            })
+    void every_command_of_the_relay_tells_its_examples(String command) {
+        Ferry ferry = Ferry.run("relay", command, "--help");
+        assertThat(ferry.exitCode()).isZero();
+        assertThat(ferry.out()).contains("Examples:", "./ferry relay " + command, "--url=URL");
     }
 
     @ParameterizedTest
@@ -38,6 +49,14 @@ class FerryMainTest {
                     import --query-url nowhere x.csv ; --query-url takes an address such as http://127.0.0.1:8080: nowhere.
                     demo --invoices 0 ; --invoices takes 1 to 1000000.
                     up --kafka-port 65536 ; --kafka-port takes 1 to 65535, or 0 for any free one.
+                    relay ; Missing required subcommand
+                    relay status --url nowhere ; --url takes an address such as http://127.0.0.1:8082: nowhere.
+                    relay status --token file:/absent ; --token must be the secret itself, or file: and the path of a file that can be read: file:/absent.
+                    relay pause ; Missing required option: '--reason=TEXT'
+                    relay retry --reason r ; Error: Missing required argument (specify one of these): (AGGREGATE | --all)
+                    relay discard 4711 --reason r ; discard breaks the order of 4711 for its consumers: add --acknowledge-order-break to do it all the same.
+                    relay replay --reason r ; replay takes an aggregate, or --from and --to.
+                    relay replay 4711 --from 2026-01-01T00:00:00Z --reason r ; replay takes an aggregate, or --from and --to.
                     up --set lease=2s ; --set lease: a key begins with command., relay. or projector.
                     """)
     void wrong_usage_is_told_in_one_sentence_with_exit_code_2(String typed, String complaint) {

@@ -36,7 +36,7 @@ record OwnerConnection(Addresses stack) {
         }
     }
 
-    private Connection open() throws SQLException, IOException {
+    Connection open() throws SQLException, IOException {
         String password =
                 Files.readString(stack.folder().resolve("passwords").resolve("ferry_owner"));
         return DriverManager.getConnection(stack.postgres(), "ferry_owner", password.strip());

@@ -14,7 +14,11 @@ public record Secret(String reveal) {
     private static final String FILE = "file:";
     private static final Pattern LAST_LINE_BREAK = Pattern.compile("\\R\\z");
 
-    static Secret parse(String text) {
+    /// Reads a secret as a source writes it: itself, or `file:` and a path.
+    ///
+    /// @throws IllegalArgumentException when the file cannot be read; the message is the rest of a
+    ///   sentence
+    public static Secret parse(String text) {
         if (!text.startsWith(FILE)) {
             return new Secret(text);
         }

@@ -1,0 +1,56 @@
+package dev.ferry.local;
+
+import dev.ferry.local.operating.AdminApi;
+import dev.ferry.runtime.config.Secret;
+import java.net.URI;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Which relay is asked, and by what right.
+final class RelayOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8082",
+            description = "Where the relay is. Default: ${DEFAULT-VALUE}.")
+    private URI relay = URI.create("");
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:FERRY_RELAY_TOKEN:-}",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            description =
+                    "The relay's setting relay.admin.token, or file: and the path of a file that"
+                            + " holds it. Default: the environment's FERRY_RELAY_TOKEN.")
+    private String token = "";
+
+    @Option(
+            names = "--outbox",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Which of the relay's outboxes. Default: its first.")
+    private String outbox = "";
+
+    AdminApi api() {
+        boolean http = "http".equals(relay.getScheme()) || "https".equals(relay.getScheme());
+        if (!http || relay.getHost() == null) {
+            throw wrong(
+                    "--url takes an address such as http://127.0.0.1:8082: %s.".formatted(relay));
+        }
+        try {
+            return new AdminApi(relay, Secret.parse(token), outbox);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--token %s.".formatted(e.getMessage()));
+        }
+    }
+
+    private ParameterException wrong(String complaint) {
+        return new ParameterException(command.commandLine(), complaint);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.ferry.local.operating;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ferry.runtime.config.Secret;
+import dev.ferry.runtime.http.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/// The administration API of one outbox of one relay.
+public final class AdminApi implements AutoCloseable {
+    private static final Duration CONNECT_BOUND = Duration.ofSeconds(5);
+
+    /// Longer than a replay of the largest size takes.
+    private static final Duration ANSWER_BOUND = Duration.ofSeconds(60);
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_BOUND)
+                    .build();
+    private final URI relay;
+    private final Secret token;
+    private final String outbox;
+
+    /// @param relay its address, without a path
+    /// @param token empty for a relay that asks for none
+    /// @param outbox empty for the relay's first
+    public AdminApi(URI relay, Secret token, String outbox) {
+        this.relay = relay;
+        this.token = token;
+        this.outbox = outbox;
+    }
+
+    /// @param query further parameters by name
+    public JsonNode get(String what, Map<String, String> query)
+            throws AdminFailure, InterruptedException {
+        return send(request(what, query).GET());
+    }
+
+    public JsonNode post(String what, Map<String, ?> body)
+            throws AdminFailure, InterruptedException {
+        return send(
+                request(what, Map.of())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body))));
+    }
+
+    private HttpRequest.Builder request(String what, Map<String, String> query) {
+        Map<String, String> all = new TreeMap<>(query);
+        if (!outbox.isEmpty()) {
+            all.put("outbox", outbox);
+        }
+        String parameters =
+                all.entrySet().stream()
+                        .map(each ->
+                                each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
+                        .collect(Collectors.joining("&"));
+        String path = "/admin/" + what + (parameters.isEmpty() ? "" : "?" + parameters);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(relay.resolve(path)).timeout(ANSWER_BOUND);
+        return token.reveal().isEmpty()
+                ? request
+                : request.header("Authorization", "Bearer " + token.reveal());
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws AdminFailure, InterruptedException {
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request.build(), BodyHandlers.ofByteArray());
+            JsonNode body = json(response.body());
+            if (response.statusCode() == 200 && !body.isMissingNode()) {
+                return body;
+            }
+            throw refused(response.statusCode(), body);
+        } catch (HttpTimeoutException e) {
+            throw new AdminFailure("the relay at %s does not answer in time".formatted(relay));
+        } catch (IOException e) {
+            throw new AdminFailure(
+                    "no relay answers at %s: start it, or say with --url where it is"
+                            .formatted(relay));
+        }
+    }
+
+    private AdminFailure refused(int status, JsonNode body) {
+        if (status == 401) {
+            return new AdminFailure(
+                    "the relay at %s refuses the token: give that of its setting relay.admin.token with --token or in FERRY_RELAY_TOKEN"
+                            .formatted(relay));
+        }
+        String detail = body.path("detail").asString("");
+        return new AdminFailure(
+                detail.isEmpty()
+                        ? "%s is not a relay of this version: it answers with status %d"
+                                .formatted(relay, status)
+                        : detail);
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            JsonNode node = Json.MAPPER.readTree(body);
+            return node == null ? MissingNode.getInstance() : node;
+        } catch (JacksonException e) {
+            // Something else than a relay answers; its status is told.
+            return MissingNode.getInstance();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

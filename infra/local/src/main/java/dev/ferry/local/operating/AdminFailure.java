@@ -1,0 +1,10 @@
+package dev.ferry.local.operating;
+
+/// A relay did not do what it was asked for; the message is one sentence.
+public final class AdminFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    AdminFailure(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.local.operating;
+
+import org.jspecify.annotations.NullMarked;
