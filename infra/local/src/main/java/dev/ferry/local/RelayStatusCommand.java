@@ -6,8 +6,10 @@ import dev.ferry.local.operating.RateWindow;
 import dev.ferry.local.operating.StatusText;
 import dev.ferry.local.operating.StatusWatch;
 import dev.ferry.local.stop.StopSignal;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +71,8 @@ final class RelayStatusCommand implements Callable<Integer> {
 
     /// The launcher knows how wide the terminal is; whether the output goes to it, the console.
     private static int columns() {
-        return System.console().isTerminal() ? Integer.getInteger("ferry.columns", 0) : 0;
+        boolean terminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        return terminal ? Integer.getInteger("ferry.columns", 0) : 0;
     }
 }

@@ -20,7 +20,7 @@ import org.postgresql.PGConnection;
 /// |---|---|
 /// | `ferry_owner` | own and migrate the schemas; no service runs as it |
 /// | `ferry_command` | write aggregates and events, insert into the outbox |
-/// | `ferry_relay` | see the schema `outbox` only |
+/// | `ferry_relay` | see the schema `outbox`, and read the event store's events to replay them |
 /// | `ferry_projector` | write the read model |
 /// | `ferry_query` | select from the views of `read_model` only |
 ///
