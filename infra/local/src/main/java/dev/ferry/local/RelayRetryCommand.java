@@ -3,11 +3,12 @@ package dev.ferry.local;
 import dev.ferry.local.operating.AdminApi;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,28 +31,29 @@ final class RelayRetryCommand implements Callable<Integer> {
     @Mixin private RelayOptions relay = new RelayOptions();
     @Mixin private AuthorOptions author = new AuthorOptions();
 
-    @ArgGroup(multiplicity = "1")
-    private Target target = new Target();
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "AGGREGATE",
+            description = "The aggregate's id; or --all.")
+    private @Nullable String aggregate;
 
-    /// One or all.
-    static final class Target {
-        @Parameters(arity = "0..1", paramLabel = "AGGREGATE", description = "The aggregate's id.")
-        private String aggregate = "";
-
-        @Option(names = "--all", description = "Every parked aggregate.")
-        private boolean all;
-
-        Map<String, Object> body() {
-            return all ? Map.of("all", true) : Map.of("aggregate", aggregate);
-        }
-    }
+    @Option(names = "--all", description = "Every parked aggregate.")
+    private boolean all;
 
     @Override
     public Integer call() throws Exception {
+        Map<String, Object> body = body();
         try (AdminApi api = relay.api()) {
-            long changed = api.post("retry", author.body(target.body())).path("changed").asLong();
+            long changed = api.post("retry", author.body(body)).path("changed").asLong();
             spec.commandLine().getOut().printf("%d aggregates are tried again.%n", changed);
         }
         return 0;
+    }
+
+    private Map<String, Object> body() {
+        if (all == (aggregate != null)) {
+            throw new ParameterException(spec.commandLine(), "retry takes an aggregate, or --all.");
+        }
+        return aggregate == null ? Map.of("all", true) : Map.of("aggregate", aggregate);
     }
 }

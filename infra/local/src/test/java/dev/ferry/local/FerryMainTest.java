@@ -53,7 +53,8 @@ class FerryMainTest {
                     relay status --url nowhere ; --url takes an address such as http://127.0.0.1:8082: nowhere.
                     relay status --token file:/absent ; --token must be the secret itself, or file: and the path of a file that can be read: file:/absent.
                     relay pause ; Missing required option: '--reason=TEXT'
-                    relay retry --reason r ; Error: Missing required argument (specify one of these): (AGGREGATE | --all)
+                    relay retry --reason r ; retry takes an aggregate, or --all.
+                    relay retry 4711 --all --reason r ; retry takes an aggregate, or --all.
                     relay discard 4711 --reason r ; discard breaks the order of 4711 for its consumers: add --acknowledge-order-break to do it all the same.
                     relay replay --reason r ; replay takes an aggregate, or --from and --to.
                     relay replay 4711 --from 2026-01-01T00:00:00Z --reason r ; replay takes an aggregate, or --from and --to.

@@ -3,6 +3,7 @@ package dev.ferry.local.operating;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Figures as bars. A bar is full at the most that was seen since the watch began, so it shows
@@ -22,11 +23,15 @@ public final class StatusBars {
     /// As many lines every time, none longer than the terminal is wide.
     public List<String> lines(Figures now, double rate) {
         List<String> lines = new ArrayList<>();
-        lines.add(bar("pending", now.pending(), "%,.0f"));
-        lines.add(bar("in flight", now.inFlight(), "%,.0f batches"));
-        lines.add(bar("parked", now.parkedMessages(), "%,.0f"));
-        lines.add(bar("rate", rate, "%,.0f/s"));
-        lines.add(bar("oldest", now.oldestSeconds(), "%,.1f s"));
+        lines.add(bar("pending", (double) now.pending(), grouped(now.pending())));
+        lines.add(bar("in flight", (double) now.inFlight(), now.inFlight() + " batches"));
+        lines.add(bar("parked", (double) now.parkedMessages(), grouped(now.parkedMessages())));
+        lines.add(bar("rate", rate, grouped(Math.round(rate)) + "/s"));
+        lines.add(
+                bar(
+                        "oldest",
+                        now.oldestSeconds(),
+                        String.format(Locale.ROOT, "%,.1f s", now.oldestSeconds())));
         String state =
                 "lanes %d/64, workers %d, %s"
                         .formatted(now.lanesOwned(), now.workers(), StatusText.state(now));
@@ -34,13 +39,19 @@ public final class StatusBars {
         return lines;
     }
 
-    private String bar(String name, double value, String form) {
+    private String bar(String name, double value, String shown) {
         double full = most.merge(name, value, Math::max);
         int filled = full == 0 ? 0 : (int) Math.ceil(value / full * width);
-        return StatusText.format("%-10s%17s ", name, StatusText.format(form, value))
-                + "["
-                + "#".repeat(filled)
-                + " ".repeat(width - filled)
-                + "]";
+        return String.format(
+                Locale.ROOT,
+                "%-10s%17s [%s%s]",
+                name,
+                shown,
+                "#".repeat(filled),
+                " ".repeat(width - filled));
+    }
+
+    private static String grouped(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 }

@@ -9,7 +9,8 @@ public final class StatusText {
 
     /// One line for a log: no control characters.
     public static String line(Figures now, double rate) {
-        return format(
+        return String.format(
+                Locale.ROOT,
                 "%s pending=%d oldest=%.1fs in-flight=%d rate=%.0f/s parked=%d (%d events) lanes=%d/64 workers=%d %s",
                 now.at(),
                 now.pending(),
@@ -26,25 +27,26 @@ public final class StatusText {
     /// For a person who asked once.
     public static List<String> lines(Figures now, double rate) {
         return List.of(
-                format("  pending    %,15d events (estimate)", now.pending()),
-                format("  oldest     %,15.1f s", now.oldestSeconds()),
-                format("  in flight  %,15d batches", now.inFlight()),
-                format("  rate       %,15.0f events/s", rate),
-                format(
+                String.format(Locale.ROOT, "  pending    %,15d events (estimate)", now.pending()),
+                String.format(Locale.ROOT, "  oldest     %,15.1f s", now.oldestSeconds()),
+                String.format(Locale.ROOT, "  in flight  %,15d batches", now.inFlight()),
+                String.format(Locale.ROOT, "  rate       %,15.0f events/s", rate),
+                String.format(
+                        Locale.ROOT,
                         "  parked     %,15d aggregates, %,d events",
-                        now.parkedAggregates(), now.parkedMessages()),
-                format(
+                        now.parkedAggregates(),
+                        now.parkedMessages()),
+                String.format(
+                        Locale.ROOT,
                         "  lanes      %,15d of 64 owned, %d uncovered, %d workers",
-                        now.lanesOwned(), now.lanesUncovered(), now.workers()),
+                        now.lanesOwned(),
+                        now.lanesUncovered(),
+                        now.workers()),
                 "  " + state(now));
     }
 
     static String state(Figures now) {
         String pause = now.pause();
         return pause == null ? "running" : pause;
-    }
-
-    static String format(String form, Object... values) {
-        return String.format(Locale.ROOT, form, values);
     }
 }

@@ -29,9 +29,9 @@ class StatusTest {
         StatusBars bars = new StatusBars(42);
         bars.lines(figures(0, 1_000, 0, null), 10);
         assertThat(bars.lines(figures(1, 500, 0, null), 0).getFirst())
-                .isEqualTo("pending                  500 [#####     ]");
+                .isEqualTo("pending                 500 [#####     ]");
         assertThat(bars.lines(figures(2, 0, 0, null), 0).getFirst())
-                .isEqualTo("pending                    0 [          ]");
+                .isEqualTo("pending                   0 [          ]");
     }
 
     @Test
