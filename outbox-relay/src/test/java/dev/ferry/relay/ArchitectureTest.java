@@ -8,6 +8,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
 
 @AnalyzeClasses(packages = "dev.ferry.relay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -23,6 +30,30 @@ class ArchitectureTest {
                             "dev.ferry.projector..",
                             "dev.ferry.local..",
                             "dev.ferry.contracts.event..");
+
+    /// A relay's own clock may be wrong or jump: only the server's `now()` is compared, and pauses
+    /// are measured with `System.nanoTime`.
+    @ArchTest
+    static final ArchRule nobody_asks_the_clock_of_the_machine =
+            noClasses()
+                    .should()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callMethod(Instant.class, "now")
+                    .orShould()
+                    .callMethod(OffsetDateTime.class, "now")
+                    .orShould()
+                    .callMethod(LocalDateTime.class, "now")
+                    .orShould()
+                    .callMethod(ZonedDateTime.class, "now")
+                    .orShould()
+                    .callConstructor(Date.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(Clock.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(InstantSource.class);
 
     @ArchTest
     static final ArchRule claiming_knows_nothing_of_kafka =

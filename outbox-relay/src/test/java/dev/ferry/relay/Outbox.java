@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -131,6 +132,51 @@ public final class Outbox {
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /// How many rows of a parked aggregate wait; 0: it is not parked.
+    public long waiting(String aggregate) throws SQLException {
+        String sql =
+                """
+                select coalesce(max(waiting), 0)
+                  from outbox.parked
+                 where aggregate_id = ?
+                """;
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, aggregate);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /// Why an aggregate is parked.
+    public String lastError(String aggregate) throws SQLException {
+        String sql =
+                """
+                select last_error
+                  from outbox.parked
+                 where aggregate_id = ?
+                """;
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, aggregate);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new AssertionError(aggregate + " is not parked");
+                }
+                return row.getString(1);
+            }
+        }
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -21,6 +21,13 @@ final class Published {
         return versions;
     }
 
+    /// As above without repeats, which at-least-once may have.
+    static Map<String, List<Long>> firsts(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<String, List<Long>> versions = versions(records);
+        versions.replaceAll((_, seen) -> seen.stream().distinct().toList());
+        return versions;
+    }
+
     static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), UTF_8);
     }

@@ -53,7 +53,12 @@ final class Relays {
     }
 
     RelayService startWithoutCreatingTopics() throws Exception {
-        RelayService relay = new RelayService(config(Delivery.EXACTLY_ONCE, false));
+        return startWithoutCreatingTopics(Delivery.EXACTLY_ONCE);
+    }
+
+    /// Its marker topic must have been made by another relay of the same outbox.
+    RelayService startWithoutCreatingTopics(Delivery delivery) throws Exception {
+        RelayService relay = new RelayService(config(delivery, false));
         relay.start();
         return relay;
     }

@@ -16,6 +16,10 @@ import java.util.Set;
 
 /// One worker's rows in `outbox.relay` and `outbox.lane`: that it lives, and what it owns.
 ///
+/// No lease lasts longer than five minutes. A time further ahead was written while the server's
+/// clock was wrong, and counts as run out: the lane of a worker that died then would wait for the
+/// clock to get there.
+///
 /// Each method is one statement on a connection in auto-commit mode: a lease that is not committed
 /// protects nothing.
 public final class Leases {
@@ -48,7 +52,7 @@ public final class Leases {
                 ),
                 forgotten as (
                   delete from outbox.relay
-                   where seen_until < now() - interval '1 minute'
+                   where seen_until not between now() - interval '1 minute' and now() + interval '5 minutes'
                      and worker <> ?
                 ),
                 renewed as (
@@ -59,10 +63,13 @@ public final class Leases {
                   returning lane
                 )
                 select array(select lane from renewed),
-                       (select count(*) from outbox.relay where seen_until > now() and worker <> ?),
+                       (select count(*)
+                          from outbox.relay
+                         where seen_until between now() and now() + interval '5 minutes'
+                           and worker <> ?),
                        (select count(*)
                           from outbox.lane
-                         where leased_until < now()
+                         where leased_until not between now() and now() + interval '5 minutes'
                            and lane <> all(?)),
                        (select paused from outbox.pause)
                 """;
@@ -105,7 +112,9 @@ public final class Leases {
                   select lane, owner, transactional_id, fence
                     from outbox.lane
                    where lane <> all(?)
-                     and (owner is null or owner = ? or leased_until < now())
+                     and (owner is null
+                          or owner = ?
+                          or leased_until not between now() and now() + interval '5 minutes')
                    order by lane
                    limit ?
                      for update skip locked

@@ -63,19 +63,21 @@ public final class Retry {
         }
     }
 
+    /// A time that lies further ahead than any pause was written while the server's clock was wrong.
     private List<Due> due(Connection connection, List<Short> held) throws SQLException {
         String sql =
                 """
                 select aggregate_id, lane, attempts
                   from outbox.parked_aggregate
                  where lane = any(?)
-                   and next_attempt_at <= now()
+                   and (next_attempt_at <= now() or next_attempt_at > now() + ? * interval '1 millisecond')
                  order by next_attempt_at
                  limit ?
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
-            statement.setInt(2, AGGREGATES_A_ROUND);
+            statement.setLong(2, config.longestRetry().toMillis());
+            statement.setInt(3, AGGREGATES_A_ROUND);
             try (ResultSet rows = statement.executeQuery()) {
                 List<Due> due = new ArrayList<>();
                 while (rows.next()) {

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes sure that a topic exists before anything goes to it.
 ///
-/// Shared by the workers; each topic is asked for once per process.
+/// Shared by the workers; each topic is asked for once, and again after a failure.
 final class EventTopics {
-    private static final String LEGAL = "(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}";
+    /// As Kafka has it, but for its own topics (`__consumer_offsets`): a writer has no business
+    /// there, and a broker may well take the record.
+    private static final String LEGAL = "(?!\\.{1,2}$|__)[a-zA-Z0-9._-]{1,249}";
 
     private final Admin admin;
     private final TopicsConfig config;
@@ -29,6 +31,12 @@ final class EventTopics {
         this.admin = admin;
         this.config = config;
         this.routing = routing;
+    }
+
+    /// After a failure every topic is asked for anew: one that was deleted meanwhile would not answer
+    /// with a refusal but with silence, until the send times out, again and again.
+    void forget() {
+        known.clear();
     }
 
     /// @return the topics of the batch that cannot be written to, and why
@@ -74,7 +82,8 @@ final class EventTopics {
             create(config, topic);
             return null;
         } catch (CannotStart e) {
-            if (config.create()) {
+            Refusal refusal = e.getCause() == null ? null : Refusals.of(e.getCause());
+            if (refusal == null && config.create()) {
                 throw Producers.failed(e);
             }
             return new Refusal(String.valueOf(e.getMessage()), true);

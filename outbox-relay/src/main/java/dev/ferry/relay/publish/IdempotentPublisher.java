@@ -35,6 +35,7 @@ final class IdempotentPublisher implements Publisher {
 
     @Override
     public void open() {
+        preparation.open();
         contact.require();
         producer = new KafkaProducer<>(settings);
     }
@@ -43,10 +44,10 @@ final class IdempotentPublisher implements Publisher {
     public void publish(Batch batch) {
         Producer<byte[], byte[]> sending = Producers.open(producer);
         List<ProducerRecord<byte[], byte[]>> prepared = preparation.prepare(batch);
-        SendResults results = new SendResults();
+        SendResults results = new SendResults(false);
         List<Future<RecordMetadata>> sent = new ArrayList<>(batch.size());
         try {
-            for (int index = 0; index < prepared.size() && !results.hasRefusals(); index++) {
+            for (int index = 0; index < prepared.size() && !results.hasFailed(); index++) {
                 sent.add(
                         sending.send(
                                 prepared.get(index),

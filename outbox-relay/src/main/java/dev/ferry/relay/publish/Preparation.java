@@ -23,6 +23,11 @@ final class Preparation {
         this.maxRecordBytes = maxRecordBytes;
     }
 
+    /// Begins anew after a failure.
+    void open() {
+        topics.forget();
+    }
+
     /// @throws PoisonException naming every aggregate of the batch that cannot be published
     List<ProducerRecord<byte[], byte[]>> prepare(Batch batch) {
         Map<String, Refusal> refusedTopics = topics.ensure(batch);

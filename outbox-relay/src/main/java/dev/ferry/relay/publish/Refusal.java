@@ -5,4 +5,13 @@ package dev.ferry.relay.publish;
 /// @param reason one sentence for the person who has to act
 /// @param mayHeal a later try can succeed without anybody changing the record (a topic appears, a
 ///   permission is granted)
-public record Refusal(String reason, boolean mayHeal) {}
+public record Refusal(String reason, boolean mayHeal) {
+    /// A reason quotes what it refuses, and that may have megabytes.
+    private static final int LONGEST_REASON = 500;
+
+    public Refusal {
+        if (reason.length() > LONGEST_REASON) {
+            reason = reason.substring(0, LONGEST_REASON) + "…";
+        }
+    }
+}

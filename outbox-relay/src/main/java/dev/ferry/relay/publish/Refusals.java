@@ -1,5 +1,6 @@
 package dev.ferry.relay.publish;
 
+import java.util.Set;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -22,6 +23,15 @@ final class Refusals {
             case TopicAuthorizationException e -> healing(e);
             case UnknownTopicOrPartitionException e -> healing(e);
             default -> null;
+        };
+    }
+
+    /// The topics that an error is about, if it says so.
+    static Set<String> topics(Throwable error) {
+        return switch (error) {
+            case TopicAuthorizationException e -> e.unauthorizedTopics();
+            case InvalidTopicException e -> e.invalidTopics();
+            default -> Set.of();
         };
     }
 

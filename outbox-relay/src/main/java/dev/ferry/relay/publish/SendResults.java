@@ -2,24 +2,49 @@ package dev.ferry.relay.publish;
 
 import dev.ferry.relay.claim.OutboxMessage;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.Callback;
 
 /// Collects which records of a batch Kafka refused. Filled by the producer's thread, read by the
 /// worker's after a flush or a commit.
+///
+/// A transactional producer tells the error that broke the transaction to every record that was
+/// still to be sent, whoever caused it. There only the topics that the error names are to blame or,
+/// when it names none, the record that failed first; another one that is to blame shows when the
+/// rest goes again.
 final class SendResults {
+    private final boolean transactional;
     private final Map<String, RefusedMessage> refusals = new ConcurrentHashMap<>();
+    private volatile boolean failed;
+
+    SendResults(boolean transactional) {
+        this.transactional = transactional;
+    }
 
     Callback callback(OutboxMessage message) {
-        return (_, error) -> {
-            Refusal refusal = error == null ? null : Refusals.of(error);
-            if (refusal != null) {
+        return (metadata, error) -> {
+            if (error == null) {
+                return;
+            }
+            boolean first = !failed;
+            failed = true;
+            Refusal refusal = Refusals.of(error);
+            Set<String> named = Refusals.topics(error);
+            boolean toBlame =
+                    named.isEmpty() ? first || !transactional : named.contains(metadata.topic());
+            if (refusal != null && toBlame) {
                 refusals.merge(
                         message.aggregateId(),
                         new RefusedMessage(message, refusal),
                         RefusedMessage::first);
             }
         };
+    }
+
+    /// Whether anything went wrong so far: then nothing more may be sent.
+    boolean hasFailed() {
+        return failed;
     }
 
     boolean hasRefusals() {

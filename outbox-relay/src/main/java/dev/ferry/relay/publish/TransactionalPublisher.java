@@ -44,6 +44,7 @@ final class TransactionalPublisher implements Publisher {
     /// Registers the transactional id, which aborts what an earlier producer of it left open.
     @Override
     public void open() {
+        preparation.open();
         topics.ensureMarkers(markers);
         Producer<byte[], byte[]> opening = new KafkaProducer<>(settings);
         producer = opening;
@@ -58,7 +59,7 @@ final class TransactionalPublisher implements Publisher {
     public void publish(Batch batch) {
         Producer<byte[], byte[]> sending = Producers.open(producer);
         List<ProducerRecord<byte[], byte[]>> prepared = preparation.prepare(batch);
-        SendResults results = new SendResults();
+        SendResults results = new SendResults(true);
         try {
             sending.beginTransaction();
             for (int index = 0; index < prepared.size(); index++) {

@@ -52,7 +52,11 @@ public final class TopicCreation {
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(config.retention().toMillis()),
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(MAX_MESSAGE_BYTES));
+                        Integer.toString(MAX_MESSAGE_BYTES),
+                        // The broker's clock: retention counts from this time, and a producer whose
+                        // clock is wrong would have its records deleted early or refused.
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                        "LogAppendTime");
         var created =
                 admin.createTopics(
                         missing.stream()
