@@ -72,8 +72,7 @@ class BadInputIT {
                 await().atMost(BOUND).until(() -> outbox.pending() == 0);
             }
             var versions = Published.versions(kafka.readAll(relays.topic()));
-            assertThat(Set.copyOf(versions.getOrDefault(poisoned, List.of())))
-                    .containsExactly(1L);
+            assertThat(Set.copyOf(versions.getOrDefault(poisoned, List.of()))).containsExactly(1L);
             assertThat(versions)
                     .containsAllEntriesOf(Published.expected("beside-" + poisoned, 20, 3));
             assertThat(outbox.lastError(poisoned)).contains(reason);

@@ -75,7 +75,8 @@ class ForbiddenTopicIT {
         AclBinding rule =
                 new AclBinding(
                         new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                        new AccessControlEntry("User:ANONYMOUS", "*", denied, AclPermissionType.DENY));
+                        new AccessControlEntry(
+                                "User:ANONYMOUS", "*", denied, AclPermissionType.DENY));
         try (Admin admin = kafka.admin();
                 RelayService _ = relays.start(delivery)) {
             admin.createAcls(List.of(rule)).all().get();
@@ -99,7 +100,6 @@ class ForbiddenTopicIT {
             admin.deleteAcls(List.of(rule.toFilter())).all().get();
             await().atMost(BOUND).until(() -> outbox.waiting(type) == 0);
         }
-        assertThat(Published.versions(kafka.readAll(topic)).get(type))
-                .containsExactly(1L, 2L, 3L);
+        assertThat(Published.versions(kafka.readAll(topic)).get(type)).containsExactly(1L, 2L, 3L);
     }
 }

@@ -63,7 +63,8 @@ public final class Retry {
         }
     }
 
-    /// A time that lies further ahead than any pause was written while the server's clock was wrong.
+    /// A time that lies further ahead than any pause was written while the server's clock was
+    /// wrong.
     private List<Due> due(Connection connection, List<Short> held) throws SQLException {
         String sql =
                 """

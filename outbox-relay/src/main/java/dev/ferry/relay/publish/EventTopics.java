@@ -33,8 +33,8 @@ final class EventTopics {
         this.routing = routing;
     }
 
-    /// After a failure every topic is asked for anew: one that was deleted meanwhile would not answer
-    /// with a refusal but with silence, until the send times out, again and again.
+    /// After a failure every topic is asked for anew: one that was deleted meanwhile would not
+    /// answer with a refusal but with silence, until the send times out, again and again.
     void forget() {
         known.clear();
     }
