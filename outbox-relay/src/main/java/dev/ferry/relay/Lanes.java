@@ -31,6 +31,7 @@ final class Lanes {
     private volatile List<Short> held = List.of();
     private volatile int uncovered = Leases.LANES;
     private boolean paused;
+    private boolean retriesDue;
 
     Lanes(
             Leases leases,
@@ -59,6 +60,12 @@ final class Lanes {
         return uncovered;
     }
 
+    /// Whether parked aggregates were due when this worker last looked. Asked with the renewal,
+    /// because an idle relay must not cost a statement for it.
+    boolean retriesDue() {
+        return retriesDue && !paused;
+    }
+
     /// Whether the outbox was paused when this worker last looked.
     boolean paused() {
         return paused;
@@ -73,6 +80,7 @@ final class Lanes {
         keep(held.stream().filter(status.renewed()::contains).toList());
         uncovered = status.uncovered();
         paused = status.paused();
+        retriesDue = status.retriesDue();
         int missing = status.fairShare() - held.size();
         if (missing < 0) {
             List<Short> surplus = held.subList(status.fairShare(), held.size());

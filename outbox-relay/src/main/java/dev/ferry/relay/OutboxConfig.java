@@ -27,7 +27,7 @@ public record OutboxConfig(
         @Default("2s") Duration lease,
         @Default("30s") Duration transactionTimeout,
         @Default("true") boolean listen,
-        @Default("50ms") Duration idlePoll) {
+        @Default("100ms") Duration idlePoll) {
     public OutboxConfig {
         Check.range("workers", workers, 1, 64);
         Check.range("batch-size", batchSize, 1, 20_000);

@@ -163,7 +163,7 @@ final class Worker implements Step {
         if (System.nanoTime() - nextLeaseRound >= 0) {
             metrics.doing(Doing.BALANCING);
             lanes.balance(from);
-            if (!lanes.paused()) {
+            if (lanes.retriesDue()) {
                 metrics.doing(Doing.RETRYING);
                 retry.round(from, to, lanes.held());
             }

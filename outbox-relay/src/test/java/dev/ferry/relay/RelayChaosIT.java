@@ -87,7 +87,7 @@ class RelayChaosIT {
     private void awaitProgress(int rows) throws Exception {
         String gone =
                 """
-                select (select last_value from pg_sequences where schemaname = 'outbox')
+                select (select last_value from outbox.message_seq_seq)
                      - (select count(*) from outbox.message)
                 """;
         AtomicLong before = new AtomicLong(outbox.number(gone));

@@ -8,7 +8,9 @@ import java.util.Set;
 /// @param workers live workers of all instances, this one included
 /// @param uncovered lanes that nobody has a valid lease on
 /// @param paused a person has paused this outbox: keep the lanes and claim nothing
-public record LeaseStatus(Set<Short> renewed, int workers, int uncovered, boolean paused) {
+/// @param retriesDue a parked aggregate of the held lanes wants to be tried again
+public record LeaseStatus(
+        Set<Short> renewed, int workers, int uncovered, boolean paused, boolean retriesDue) {
     public LeaseStatus {
         renewed = Set.copyOf(renewed);
     }

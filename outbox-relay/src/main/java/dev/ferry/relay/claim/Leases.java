@@ -71,7 +71,12 @@ public final class Leases {
                           from outbox.lane
                          where leased_until not between now() and now() + interval '5 minutes'
                            and lane <> all(?)),
-                       (select paused from outbox.pause)
+                       (select paused from outbox.pause),
+                       exists
+                         (select
+                            from outbox.parked_aggregate
+                           where lane = any(?)
+                             and next_attempt_at <= now())
                 """;
         Array lanes = connection.createArrayOf("smallint", held.toArray());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -83,6 +88,7 @@ public final class Leases {
             statement.setArray(6, lanes);
             statement.setString(7, worker);
             statement.setArray(8, lanes);
+            statement.setArray(9, lanes);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 Set<Short> renewed = new HashSet<>();
@@ -90,7 +96,11 @@ public final class Leases {
                     renewed.add(((Number) lane).shortValue());
                 }
                 return new LeaseStatus(
-                        renewed, row.getInt(2) + 1, row.getInt(3), row.getBoolean(4));
+                        renewed,
+                        row.getInt(2) + 1,
+                        row.getInt(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5));
             }
         }
     }

@@ -18,6 +18,10 @@ final class ProducerSettings {
         // take the second: a producer it has never seen may begin with any sequence number. Then
         // later events stand first, and the first is refused as out of order until it times out.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        // A transaction that begins while the broker still writes the end of the one before is sent
+        // back; that takes milliseconds, and the default pause of 100 would be most of a batch's
+        // time. It doubles with each try.
+        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
         // The whole batch is handed over at once and flushed, so waiting for more is lost time.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);

@@ -42,22 +42,31 @@ public final class Publishers {
                         config.maxRecordBytes());
     }
 
-    /// @param transactionalId the worker's own, also its client id
-    public Publisher create(String transactionalId) {
-        Map<String, Object> settings = ProducerSettings.of(kafka, config, transactionalId);
+    /// @param worker the name under which it owns its lanes, also its client id
+    public Publisher create(String worker) {
         return switch (config.delivery()) {
-            case EXACTLY_ONCE -> {
-                settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-                // How long records of a vanished relay hold back read_committed consumers at most.
-                settings.put(
-                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                        (int) config.timeout().toMillis() * 2);
-                yield new TransactionalPublisher(
-                        settings, topics, preparation, markers, groupMetadata());
-            }
+            case EXACTLY_ONCE ->
+                    new TransactionalPublisher(
+                            TransactionalIds.of(worker).stream().map(this::transactional).toList(),
+                            topics,
+                            preparation,
+                            markers,
+                            groupMetadata());
             case AT_LEAST_ONCE ->
-                    new IdempotentPublisher(settings, preparation, this::requireContact);
+                    new IdempotentPublisher(
+                            ProducerSettings.of(kafka, config, worker),
+                            preparation,
+                            this::requireContact);
         };
+    }
+
+    private Map<String, Object> transactional(String id) {
+        Map<String, Object> settings = ProducerSettings.of(kafka, config, id);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        // How long records of a vanished relay hold back read_committed consumers at most.
+        settings.put(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) config.timeout().toMillis() * 2);
+        return settings;
     }
 
     /// Only a consumer hands out a group's metadata; this one never joins, so its generation is the

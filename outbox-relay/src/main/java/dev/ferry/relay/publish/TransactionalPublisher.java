@@ -2,6 +2,7 @@ package dev.ferry.relay.publish;
 
 import dev.ferry.relay.claim.Batch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -10,7 +11,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 
 /// Exactly once: one Kafka transaction holds the batch's records and, as offset metadata per lane,
 /// the seqs they came from.
@@ -21,15 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class TransactionalPublisher implements Publisher {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final Map<String, Object> settings;
+    private final List<Map<String, Object>> settings;
     private final EventTopics topics;
     private final Preparation preparation;
     private final Markers markers;
     private final ConsumerGroupMetadata group;
-    private @Nullable Producer<byte[], byte[]> producer;
 
+    /// Used in turn, see [TransactionalIds].
+    private final List<Producer<byte[], byte[]>> producers = new ArrayList<>();
+
+    private int turn;
+
+    /// @param settings of each producer
     TransactionalPublisher(
-            Map<String, Object> settings,
+            List<Map<String, Object>> settings,
             EventTopics topics,
             Preparation preparation,
             Markers markers,
@@ -41,23 +46,25 @@ final class TransactionalPublisher implements Publisher {
         this.group = group;
     }
 
-    /// Registers the transactional id, which aborts what an earlier producer of it left open.
+    /// Registers the transactional ids, which aborts what earlier producers of them left open.
     @Override
     public void open() {
         preparation.open();
         topics.ensureMarkers(markers);
-        Producer<byte[], byte[]> opening = new KafkaProducer<>(settings);
-        producer = opening;
-        try {
-            opening.initTransactions();
-        } catch (KafkaException e) {
-            throw Producers.failed(e);
+        for (Map<String, Object> each : settings) {
+            Producer<byte[], byte[]> opening = new KafkaProducer<>(each);
+            producers.add(opening);
+            try {
+                opening.initTransactions();
+            } catch (KafkaException e) {
+                throw Producers.failed(e);
+            }
         }
     }
 
     @Override
     public void publish(Batch batch) {
-        Producer<byte[], byte[]> sending = Producers.open(producer);
+        Producer<byte[], byte[]> sending = next();
         List<ProducerRecord<byte[], byte[]>> prepared = preparation.prepare(batch);
         SendResults results = new SendResults(true);
         try {
@@ -84,11 +91,17 @@ final class TransactionalPublisher implements Publisher {
         }
     }
 
+    private Producer<byte[], byte[]> next() {
+        if (producers.isEmpty()) {
+            throw new IllegalStateException("the publisher has not been opened");
+        }
+        turn = (turn + 1) % producers.size();
+        return producers.get(turn);
+    }
+
     @Override
     public void close() {
-        if (producer != null) {
-            producer.close(CLOSE_TIMEOUT);
-            producer = null;
-        }
+        producers.forEach(producer -> producer.close(CLOSE_TIMEOUT));
+        producers.clear();
     }
 }

@@ -1,6 +1,7 @@
 package dev.ferry.relay.settle;
 
 import dev.ferry.relay.publish.Markers;
+import dev.ferry.relay.publish.TransactionalIds;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,8 +51,8 @@ public final class Recovery {
     /// 3. Delete the rows that the markers name.
     ///
     /// @param connection in auto-commit mode
-    /// @param taken lanes with the transactional ids of the owners that did not release them
-    /// @param own the worker's own id: its new producer has fenced the old one already
+    /// @param taken lanes with the names of the owners that did not release them
+    /// @param own the worker's own name: its new producers have fenced the old ones already
     /// @param keepAlive is called on this thread while Kafka works
     /// @return how many rows had been published already
     public int recover(
@@ -82,7 +83,11 @@ public final class Recovery {
     private Map<Short, List<Long>> fenceAndRead(Set<String> previous, Set<Short> lanes)
             throws ExecutionException, InterruptedException {
         if (!previous.isEmpty()) {
-            admin.fenceProducers(previous).all().get();
+            List<String> ids =
+                    previous.stream()
+                            .flatMap(owner -> TransactionalIds.of(owner).stream())
+                            .toList();
+            admin.fenceProducers(ids).all().get();
         }
         return markers.read(admin, lanes);
     }

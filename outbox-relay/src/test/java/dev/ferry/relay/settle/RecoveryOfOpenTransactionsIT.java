@@ -8,6 +8,7 @@ import dev.ferry.relay.Outbox;
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.SeqList;
 import dev.ferry.relay.publish.Markers;
+import dev.ferry.relay.publish.TransactionalIds;
 import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.testkit.Servers;
@@ -67,7 +68,7 @@ class RecoveryOfOpenTransactionsIT {
     void open() throws SQLException {
         connection = outbox.connect();
         admin = kafka.admin();
-        owner = producer(transactionalId("owner"));
+        owner = producer(TransactionalIds.of(transactionalId("owner")).getLast());
         owner.initTransactions();
     }
 
