@@ -28,6 +28,9 @@ final class Lanes {
     private final RelayMetrics metrics;
     private final String transactionalId;
 
+    /// Lanes that may have gone to others without this worker's doing.
+    private final Set<Short> lost = new HashSet<>();
+
     private volatile List<Short> held = List.of();
     private volatile int uncovered = Leases.LANES;
     private boolean paused;
@@ -77,7 +80,12 @@ final class Lanes {
     void balance(Connection connection)
             throws SQLException, ExecutionException, InterruptedException {
         LeaseStatus status = leases.renew(connection, held);
+        lost.addAll(held);
         keep(held.stream().filter(status.renewed()::contains).toList());
+        lost.removeAll(held);
+        if (!lost.isEmpty()) {
+            lost.removeAll(suspects.survived(connection, lost));
+        }
         uncovered = status.uncovered();
         paused = status.paused();
         retriesDue = status.retriesDue();
@@ -99,6 +107,7 @@ final class Lanes {
         if (taken.isEmpty()) {
             return;
         }
+        lost.addAll(taken.keySet());
         int discarded =
                 recovery.recover(
                         connection, taken, transactionalId, () -> stay(connection, taken.keySet()));
@@ -113,6 +122,7 @@ final class Lanes {
             parking.parkUnread(connection, killer);
         }
         parking.load(connection, more);
+        lost.removeAll(taken.keySet());
         keep(more);
     }
 
@@ -127,6 +137,7 @@ final class Lanes {
 
     /// After a failure: nothing is held until it has been taken and recovered again.
     void forget() {
+        lost.addAll(held);
         keep(List.of());
     }
 

@@ -58,7 +58,7 @@ class DeadlyEventChaosIT {
                                    and last_error like '%died in a row%'
                                    and next_attempt_at is null
                                 """))
-                .isGreaterThanOrEqualTo(5);
+                .isGreaterThanOrEqualTo(8);
     }
 
     private static void writeDeadly(Outbox outbox) throws SQLException {

@@ -59,11 +59,15 @@ public final class Claim {
     ///
     /// @param held lanes that have been recovered; rows of others must not be touched yet
     public Batch next(Connection connection, List<Short> held) throws SQLException {
-        Short alone = suspects.next(connection, floors);
+        Suspects.Alone alone = suspects.next(connection, floors);
         connection.setAutoCommit(false);
         if (alone != null) {
             return take(
-                    connection, held, lane -> lane.equals(alone) ? floors.of(lane) : NOTHING, 1, 1);
+                    connection,
+                    held,
+                    lane -> lane == alone.lane() ? floors.of(lane) : NOTHING,
+                    alone.rows(),
+                    alone.rows());
         }
         List<Short> lanes = rotated(held);
         ToLongFunction<Short> from = lane -> suspects.isCareful(lane) ? NOTHING : floors.of(lane);

@@ -1,6 +1,6 @@
 package dev.ferry.relay.claim;
 
-/// An event whose relays died while it was the only one they had in hand.
+/// An event over which relays died, the last ones with nothing else in hand.
 ///
-/// @param deaths in a row, those before it was tried alone included
+/// @param deaths in a row, those with other events in hand included
 public record Killer(short lane, long seq, int deaths) {}

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,31 +18,43 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An event that takes its relay down (it does not fit into the heap) would take down every heir in
 /// turn, each crash a free retry. So deaths are counted on the lane's row, from one settled batch
-/// to the next. After [#CAREFUL_AFTER] of them the lane's events go one by one, each written down
-/// before it is touched. Who dies [#ALONE] times more over one and the same event has found it.
+/// to the next. After [#CAREFUL_AFTER] of them the lane goes in small batches of its own, each
+/// written down before it is touched, and smaller with each further death. An event over which
+/// owners died when they had nothing else in hand is named to be parked.
 ///
-/// Deaths of other causes are counted as well; what they cost is some batches of one. A worker that
+/// Deaths of other causes are counted as well; what they cost is some small batches. A worker that
 /// fails and lives is no death: when it is Kafka or PostgreSQL that is away, nobody is to be
 /// blamed.
 ///
 /// Used by one worker's thread, with a connection in auto-commit mode.
 public final class Suspects {
     static final int CAREFUL_AFTER = 3;
-    static final int ALONE = 2;
+
+    /// Batches of 64, 16, 4, 1 and 1 have killed.
+    static final int NAMED_AFTER = CAREFUL_AFTER + 5;
+
+    private static final int FIRST_CAREFUL_ROWS = 64;
 
     private final String worker;
 
     /// As many as a batch could have held when the first owner died.
     private final int carefulRows;
 
-    /// Deaths and events still to go one by one, by lane.
+    /// Deaths, and how many events still have to go well, by lane.
     private final Map<Short, Suspicion> lanes = new TreeMap<>();
 
     private boolean careful;
 
+    /// A batch that is to be claimed from one lane alone.
+    record Alone(short lane, int rows) {}
+
     private record Suspicion(int deaths, int left) {
         boolean isCareful() {
             return deaths >= CAREFUL_AFTER;
+        }
+
+        int rows() {
+            return Math.max(1, FIRST_CAREFUL_ROWS >> (2 * (deaths - CAREFUL_AFTER)));
         }
     }
 
@@ -51,7 +65,7 @@ public final class Suspects {
 
     /// Reads what is known of lanes that were just taken.
     ///
-    /// @return events over which enough owners died alone
+    /// @return events over which enough owners died
     public List<Killer> load(Connection connection, Collection<Short> taken) throws SQLException {
         String sql =
                 """
@@ -69,7 +83,7 @@ public final class Suspects {
                     int deaths = rows.getInt(2);
                     Long suspect = rows.getObject(3, Long.class);
                     lanes.put(lane, new Suspicion(deaths, carefulRows));
-                    if (suspect != null && deaths >= CAREFUL_AFTER + ALONE) {
+                    if (suspect != null && deaths >= NAMED_AFTER) {
                         killers.add(new Killer(lane, suspect, deaths));
                     }
                 }
@@ -88,34 +102,33 @@ public final class Suspects {
         return suspicion != null && suspicion.isCareful();
     }
 
-    /// The lane whose next event is to go alone, every other time, so that the others go on; null
-    /// when there is none.
+    /// What is to be claimed alone now, every other time, so that the other lanes go on; null when
+    /// there is nothing.
     ///
-    /// @return with the event written down, if the lane has one
-    @Nullable Short next(Connection connection, Floors floors) throws SQLException {
+    /// @return with its first event written down
+    @Nullable Alone next(Connection connection, Floors floors) throws SQLException {
         careful = !careful;
         if (lanes.isEmpty() || !careful) {
             return null;
         }
-        for (Map.Entry<Short, Suspicion> lane : List.copyOf(lanes.entrySet())) {
-            if (lane.getValue().isCareful()) {
-                if (announce(connection, lane.getKey(), floors.of(lane.getKey()))) {
-                    return lane.getKey();
+        for (Map.Entry<Short, Suspicion> each : List.copyOf(lanes.entrySet())) {
+            short lane = each.getKey();
+            if (each.getValue().isCareful()) {
+                if (announce(connection, lane, floors.of(lane))) {
+                    return new Alone(lane, each.getValue().rows());
                 }
-                trust(connection, List.of(lane.getKey()));
+                trust(connection, List.of(lane));
             }
         }
         return null;
     }
 
-    /// Writes down which event is tried alone. The deaths are counted from there on only when it is
-    /// another one than before.
+    /// @return whether the lane has an event
     private boolean announce(Connection connection, short lane, long floor) throws SQLException {
         String sql =
                 """
                 update outbox.lane
-                   set deaths = case when suspect = oldest.seq then deaths else ? end,
-                       suspect = oldest.seq
+                   set suspect = oldest.seq
                   from (select seq
                           from outbox.message
                          where lane = ?
@@ -126,13 +139,44 @@ public final class Suspects {
                    and owner = ?
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, CAREFUL_AFTER);
-            statement.setShort(2, lane);
-            statement.setLong(3, floor);
-            statement.setShort(4, lane);
-            statement.setString(5, worker);
+            statement.setShort(1, lane);
+            statement.setLong(2, floor);
+            statement.setShort(3, lane);
+            statement.setString(4, worker);
             return statement.executeUpdate() == 1;
         }
+    }
+
+    /// This worker lost lanes to others but lives (it was slow, or Kafka was away): takes back the
+    /// death that each heir has counted.
+    ///
+    /// @return the lanes that are done; the others have a batch in flight
+    public Set<Short> survived(Connection connection, Collection<Short> lost) throws SQLException {
+        String sql =
+                """
+                with idle as (
+                  select lane
+                    from outbox.lane
+                   where lane = any(?)
+                     for update skip locked
+                )
+                update outbox.lane l
+                   set deaths = case when l.owner <> ? then greatest(l.deaths - 1, 0) else l.deaths end
+                  from idle
+                 where l.lane = idle.lane
+                returning l.lane
+                """;
+        Set<Short> done = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("smallint", lost.toArray()));
+            statement.setString(2, worker);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    done.add(rows.getShort(1));
+                }
+            }
+        }
+        return done;
     }
 
     /// This worker failed but lives: what it had in hand is not to blame.
@@ -161,14 +205,18 @@ public final class Suspects {
             return;
         }
         List<Short> trusted = new ArrayList<>();
-        for (short lane : batch.seqsByLane().keySet()) {
-            Suspicion suspicion = lanes.get(lane);
-            if (suspicion != null && suspicion.isCareful() && suspicion.left() > 1) {
-                lanes.put(lane, new Suspicion(suspicion.deaths(), suspicion.left() - 1));
-            } else if (suspicion != null) {
-                trusted.add(lane);
-            }
-        }
+        batch.seqsByLane()
+                .forEach((lane, seqs) -> {
+                    Suspicion suspicion = lanes.get(lane);
+                    if (suspicion != null) {
+                        int left = suspicion.left() - seqs.size();
+                        if (suspicion.isCareful() && left > 0) {
+                            lanes.put(lane, new Suspicion(suspicion.deaths(), left));
+                        } else {
+                            trusted.add(lane);
+                        }
+                    }
+                });
         trust(connection, trusted);
     }
 

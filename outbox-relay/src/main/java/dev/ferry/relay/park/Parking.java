@@ -120,7 +120,8 @@ public final class Parking {
                 """
                 with mine as (
                   update outbox.lane
-                     set suspect = null
+                     set suspect = null,
+                         deaths = 0
                    where lane = ?
                      and suspect = ?
                   returning lane

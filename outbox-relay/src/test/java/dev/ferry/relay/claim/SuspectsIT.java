@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,21 +34,34 @@ class SuspectsIT {
     }
 
     @Test
-    void after_three_deaths_an_event_goes_alone_and_after_two_more_it_is_named()
-            throws SQLException {
-        for (int death = 1; death <= Suspects.CAREFUL_AFTER; death++) {
-            assertThat(dieWithABatchInHand()).isEmpty();
-        }
-        assertThat(outbox.number("select deaths" + OF_THE_LANE)).isEqualTo(2);
-        for (int death = 1; death <= Suspects.ALONE; death++) {
-            assertThat(dieWithABatchInHand()).isEmpty();
+    void an_event_is_named_after_owners_died_over_it_alone() throws SQLException {
+        for (int death = 1; death <= Suspects.NAMED_AFTER; death++) {
+            assertThat(dieWithABatchInHand()).as("owner " + death).isEmpty();
         }
         assertThat(dieWithABatchInHand())
                 .containsExactly(
                         new Killer(
                                 (short) outbox.number("select lane from outbox.message"),
                                 outbox.number("select seq from outbox.message"),
-                                Suspects.CAREFUL_AFTER + Suspects.ALONE));
+                                Suspects.NAMED_AFTER));
+    }
+
+    @Test
+    void batches_shrink_with_each_death_and_are_claimed_from_one_lane() throws SQLException {
+        outbox.write("only-", 1, 300);
+        outbox.write("others-", 100, 2);
+        List<Integer> sizes = new ArrayList<>();
+        for (int death = 1; death <= Suspects.NAMED_AFTER; death++) {
+            Owner owner = new Owner();
+            Batch batch = owner.claim();
+            if (death > Suspects.CAREFUL_AFTER) {
+                assertThat(batch.seqsByLane()).hasSize(1);
+                sizes.add(batch.size());
+            }
+            owner.die();
+        }
+        assertThat(sizes).last().isEqualTo(1);
+        assertThat(sizes).isSortedAccordingTo(Comparator.reverseOrder()).hasSizeGreaterThan(2);
     }
 
     @Test
@@ -59,6 +74,21 @@ class SuspectsIT {
             assertThat(owner.killers).isEmpty();
             owner.die();
         }
+    }
+
+    @Test
+    void a_worker_that_lost_its_lanes_and_lives_takes_its_death_back() throws SQLException {
+        Owner slow = new Owner();
+        for (int turn = 0; turn < 20; turn++) {
+            Owner heir = new Owner();
+            assertThat(heir.killers).isEmpty();
+            assertThat(slow.suspects.survived(slow.connection, slow.held))
+                    .hasSameElementsAs(slow.held);
+            assertThat(outbox.number("select deaths" + OF_THE_LANE)).isZero();
+            slow.die();
+            slow = heir;
+        }
+        slow.die();
     }
 
     @Test
@@ -91,6 +121,7 @@ class SuspectsIT {
     /// An owner of all lanes, the heir of the one before it.
     private final class Owner {
         final Connection connection = outbox.connect();
+        final Suspects suspects;
         final List<Killer> killers;
         final Claim claim;
         final List<Short> held;
@@ -100,7 +131,7 @@ class SuspectsIT {
             execute("update outbox.lane set leased_until = '-infinity'");
             Leases leases = new Leases(name, "tx-" + name, LONG);
             held = List.copyOf(leases.take(connection, List.of(), Leases.LANES).keySet());
-            Suspects suspects = new Suspects(name, 100);
+            suspects = new Suspects(name, 100);
             killers = suspects.load(connection, held);
             claim = new Claim(name, new Floors(LONG), suspects, 100, LONG);
         }
@@ -113,7 +144,7 @@ class SuspectsIT {
                 connection.setAutoCommit(true);
                 batch = claim.next(connection, held);
             }
-            assertThat(batch.size()).isEqualTo(1);
+            assertThat(batch.isEmpty()).isFalse();
             return batch;
         }
 
