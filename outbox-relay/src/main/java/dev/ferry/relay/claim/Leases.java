@@ -110,7 +110,8 @@ public final class Leases {
     ///
     /// Lanes with a batch in flight are locked and skipped. An owner that did not get as far as
     /// [#recovered] has published nothing from the lane, so it is not fenced: heirs that are too
-    /// slow would otherwise fence each other, each making the next one slower.
+    /// slow would otherwise fence each other, each making the next one slower. Nor does its death
+    /// count, or that of one that had nothing of a careful lane in hand; see [Suspects].
     ///
     /// @return for each lane taken, the transactional ids of the owners that did not release it;
     ///   none when there is nothing to recover
@@ -137,7 +138,14 @@ public final class Leases {
                                  else array_remove(array[free.transactional_id], null)
                                end,
                        epoch = epoch + 1,
-                       deaths = deaths + case when free.owner <> ? then 1 else 0 end,
+                       deaths = deaths
+                              + case
+                                  when free.owner <> ?
+                                   and free.fence = '{}'
+                                   and (deaths < ? or suspect is not null)
+                                    then 1
+                                  else 0
+                                end,
                        leased_until = now() + ? * interval '1 millisecond'
                   from free
                  where outbox.lane.lane = free.lane
@@ -150,7 +158,8 @@ public final class Leases {
             statement.setString(4, worker);
             statement.setString(5, transactionalId);
             statement.setString(6, worker);
-            statement.setLong(7, lease.toMillis());
+            statement.setInt(7, Suspects.CAREFUL_AFTER);
+            statement.setLong(8, lease.toMillis());
             try (ResultSet rows = statement.executeQuery()) {
                 Map<Short, List<String>> taken = new HashMap<>();
                 while (rows.next()) {

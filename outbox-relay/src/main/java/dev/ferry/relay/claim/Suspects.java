@@ -205,6 +205,7 @@ public final class Suspects {
             return;
         }
         List<Short> trusted = new ArrayList<>();
+        List<Short> careful = new ArrayList<>();
         batch.seqsByLane()
                 .forEach((lane, seqs) -> {
                     Suspicion suspicion = lanes.get(lane);
@@ -212,28 +213,42 @@ public final class Suspects {
                         int left = suspicion.left() - seqs.size();
                         if (suspicion.isCareful() && left > 0) {
                             lanes.put(lane, new Suspicion(suspicion.deaths(), left));
+                            careful.add(lane);
                         } else {
                             trusted.add(lane);
                         }
                     }
                 });
+        acquit(connection, careful, false);
         trust(connection, trusted);
     }
 
     private void trust(Connection connection, List<Short> trusted) throws SQLException {
+        lanes.keySet().removeAll(trusted);
+        acquit(connection, trusted, true);
+    }
+
+    /// Nothing of these lanes is in hand any more.
+    ///
+    /// @param entirely whether their deaths are forgotten too
+    private void acquit(Connection connection, List<Short> acquitted, boolean entirely)
+            throws SQLException {
         String sql =
                 """
                 update outbox.lane
-                   set deaths = 0,
+                   set deaths = case when ? then 0 else deaths end,
                        suspect = null
                  where lane = any(?)
                    and owner = ?
                 """;
-        lanes.keySet().removeAll(trusted);
+        if (acquitted.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("smallint", trusted.toArray()));
-            statement.setString(2, worker);
-            UpdateCount.require(trusted.size(), statement.executeUpdate(), "trusting lanes");
+            statement.setBoolean(1, entirely);
+            statement.setArray(2, connection.createArrayOf("smallint", acquitted.toArray()));
+            statement.setString(3, worker);
+            UpdateCount.require(acquitted.size(), statement.executeUpdate(), "acquitting lanes");
         }
     }
 }

@@ -111,8 +111,11 @@ public final class Parking {
         return move(connection, batch, from);
     }
 
-    /// Parks an event that kills who reads it, without reading it. No retry is planned: a person
-    /// has to decide.
+    /// Parks an event that kills who reads it, without reading it.
+    ///
+    /// It is tried again like what may heal, each try counted before it is made: the verdict rests
+    /// on circumstances, and a relay that dies now and then is better than an event that never
+    /// leaves because of an unlucky series of crashes.
     ///
     /// @param connection in auto-commit mode
     public void parkUnread(Connection connection, Killer killer) throws SQLException {
@@ -134,8 +137,8 @@ public final class Parking {
                   returning m.*
                 ),
                 stopped as (
-                  insert into outbox.parked_aggregate (aggregate_id, aggregate_type, last_error, attempts)
-                  select aggregate_id, aggregate_type, ?, ?
+                  insert into outbox.parked_aggregate (aggregate_id, aggregate_type, last_error, attempts, next_attempt_at)
+                  select aggregate_id, aggregate_type, ?, ?, now() + ? * interval '1 millisecond'
                     from taken
                       on conflict (aggregate_id) do nothing
                 )
@@ -157,6 +160,7 @@ public final class Parking {
             statement.setLong(3, killer.seq());
             statement.setString(4, reason);
             statement.setInt(5, killer.deaths());
+            statement.setLong(6, config.pauseAfter(killer.deaths()).toMillis());
             if (statement.executeUpdate() == 1) {
                 log.warn("seq {} of lane {} is parked: {}", killer.seq(), killer.lane(), reason);
             }

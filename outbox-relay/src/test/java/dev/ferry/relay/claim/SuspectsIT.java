@@ -131,6 +131,7 @@ class SuspectsIT {
             execute("update outbox.lane set leased_until = '-infinity'");
             Leases leases = new Leases(name, "tx-" + name, LONG);
             held = List.copyOf(leases.take(connection, List.of(), Leases.LANES).keySet());
+            leases.recovered(connection, held);
             suspects = new Suspects(name, 100);
             killers = suspects.load(connection, held);
             claim = new Claim(name, new Floors(LONG), suspects, 100, LONG);

@@ -53,6 +53,6 @@ class LaneCheckTest {
     }
 
     private static LeaseStatus status(int workers, int uncovered) {
-        return new LeaseStatus(Set.of(), workers, uncovered, false);
+        return new LeaseStatus(Set.of(), workers, uncovered, false, false);
     }
 }
