@@ -32,8 +32,8 @@ class ArchitectureTest {
                             "dev.ferry.contracts.event..");
 
     /// A relay's own clock may be wrong or jump: only the server's `now()` is compared, and pauses
-    /// are measured with `System.nanoTime`. Spans alone say when they began, and nothing is decided by
-    /// that.
+    /// are measured with `System.nanoTime`. Spans alone say when they began, and nothing is decided
+    /// by that.
     @ArchTest
     static final ArchRule nobody_asks_the_clock_of_the_machine =
             noClasses()
