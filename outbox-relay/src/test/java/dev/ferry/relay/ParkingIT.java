@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -91,6 +92,47 @@ class ParkingIT {
         }
         assertThat(Published.versions(kafka.readAll(topic)).get("patient"))
                 .containsExactly(1L, 2L, 3L);
+    }
+
+    /// What the topic allows is known to the broker only, so that nothing can be refused before it
+    /// is sent.
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void an_event_that_the_broker_alone_refuses_stops_those_behind_it(Delivery delivery)
+            throws Exception {
+        String aggregate = "broker-refuses-" + delivery;
+        String type = "narrow-" + delivery;
+        kafka.createTopic(kafka.topicPrefix() + type, 1);
+        for (int version = 1; version <= 40; version++) {
+            insertNoise(aggregate, type, version, version == 3 ? 2_000_000 : 300_000);
+        }
+        try (RelayService _ = relays.start(delivery)) {
+            await().until(() -> outbox.pending() == 0);
+        }
+        List<Long> published =
+                Published.versions(kafka.readAll(kafka.topicPrefix() + type)).get(aggregate);
+        assertThat(Set.copyOf(published)).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(waiting(aggregate)).isEqualTo(38);
+    }
+
+    /// Text that no codec makes small.
+    private void insertNoise(String aggregate, String type, long version, int bytes)
+            throws SQLException {
+        String sql =
+                """
+                insert into outbox.message
+                       (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, payload)
+                select gen_random_uuid(), ?, ?, ?, 'counted', to_json(string_agg(gen_random_uuid()::text, ''))
+                  from generate_series(1, ?)
+                """;
+        try (Connection connection = outbox.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, type);
+            statement.setString(2, aggregate);
+            statement.setLong(3, version);
+            statement.setInt(4, bytes / 36);
+            statement.executeUpdate();
+        }
     }
 
     private long parkedForGood() throws SQLException {

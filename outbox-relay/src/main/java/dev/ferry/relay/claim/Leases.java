@@ -76,7 +76,7 @@ public final class Leases {
                          (select
                             from outbox.parked_aggregate
                            where lane = any(?)
-                             and next_attempt_at <= now())
+                             and next_attempt_at not between now() and now() + interval '1 day')
                 """;
         Array lanes = connection.createArrayOf("smallint", held.toArray());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// At-least-once: an idempotent producer, flushed before the rows are settled.
 ///
-/// Idempotence keeps the order of retried record batches (KIP-98); a death between the flush and
-/// the settling publishes the batch once more.
+/// Idempotence keeps the order of retried record batches (KIP-98), but when Kafka has given one up,
+/// the producer goes on with the next: later events of an aggregate would stand before the one that
+/// failed. So the first failure closes the producer at once, from its own thread, before it sends
+/// anything more. A death between the flush and the settling publishes the batch once more.
 final class IdempotentPublisher implements Publisher {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -42,9 +44,9 @@ final class IdempotentPublisher implements Publisher {
 
     @Override
     public void publish(Batch batch) {
-        Producer<byte[], byte[]> sending = Producers.open(producer);
         List<ProducerRecord<byte[], byte[]>> prepared = preparation.prepare(batch);
-        SendResults results = new SendResults(false);
+        Producer<byte[], byte[]> sending = reopened();
+        SendResults results = new SendResults(false, () -> sending.close(Duration.ZERO));
         List<Future<RecordMetadata>> sent = new ArrayList<>(batch.size());
         try {
             for (int index = 0; index < prepared.size() && !results.hasFailed(); index++) {
@@ -60,12 +62,25 @@ final class IdempotentPublisher implements Publisher {
             for (Future<RecordMetadata> each : sent) {
                 each.get();
             }
-        } catch (ExecutionException | KafkaException e) {
-            throw Producers.failed(e);
+        } catch (ExecutionException | KafkaException | IllegalStateException e) {
+            throw results.hasRefusals() ? results.poison() : Producers.failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishException("stopped while waiting for Kafka", e);
+        } finally {
+            if (results.hasFailed()) {
+                close();
+            }
         }
+    }
+
+    private Producer<byte[], byte[]> reopened() {
+        Producer<byte[], byte[]> open = producer;
+        if (open == null) {
+            open = new KafkaProducer<>(settings);
+            producer = open;
+        }
+        return open;
     }
 
     @Override

@@ -15,11 +15,14 @@ import org.apache.kafka.clients.producer.Callback;
 /// rest goes again.
 final class SendResults {
     private final boolean transactional;
+    private final Runnable atFirstFailure;
     private final Map<String, RefusedMessage> refusals = new ConcurrentHashMap<>();
     private volatile boolean failed;
 
-    SendResults(boolean transactional) {
+    /// @param atFirstFailure runs on the producer's thread
+    SendResults(boolean transactional, Runnable atFirstFailure) {
         this.transactional = transactional;
+        this.atFirstFailure = atFirstFailure;
     }
 
     Callback callback(OutboxMessage message) {
@@ -29,6 +32,9 @@ final class SendResults {
             }
             boolean first = !failed;
             failed = true;
+            if (first) {
+                atFirstFailure.run();
+            }
             Refusal refusal = Refusals.of(error);
             Set<String> named = Refusals.topics(error);
             boolean toBlame =

@@ -66,7 +66,7 @@ final class TransactionalPublisher implements Publisher {
     public void publish(Batch batch) {
         Producer<byte[], byte[]> sending = next();
         List<ProducerRecord<byte[], byte[]>> prepared = preparation.prepare(batch);
-        SendResults results = new SendResults(true);
+        SendResults results = new SendResults(true, () -> {});
         try {
             sending.beginTransaction();
             for (int index = 0; index < prepared.size(); index++) {
