@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ferry.relay.publish.Delivery;
+import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.sql.Connection;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,6 +48,21 @@ class RelayIT {
         var versions = Published.versions(kafka.readAll(relays.topic()));
         assertThat(versions).containsAllEntriesOf(Published.expected(prefix, 40, 50));
         assertThat(versions).containsAllEntriesOf(Published.expected(prefix + "-late-", 10, 20));
+    }
+
+    @Test
+    void the_id_alone_goes_with_the_writers_own_headers_when_no_more_is_wanted() throws Exception {
+        outbox.write("plain-", 1, 1);
+        JavaProcess relay = relays.startProcess(Delivery.EXACTLY_ONCE, List.of(), "id");
+        await().until(() -> outbox.pending() == 0);
+        relay.kill();
+        var plain =
+                kafka.readAll(relays.topic()).stream()
+                        .filter(each -> new String(each.key(), UTF_8).equals("plain-0"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(Arrays.stream(plain.headers().toArray()).map(Header::key))
+                .containsExactlyInAnyOrder("id", "ce_actor");
     }
 
     @Test

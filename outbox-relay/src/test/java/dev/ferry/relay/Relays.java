@@ -4,6 +4,7 @@ import dev.ferry.relay.admin.AdminConfig;
 import dev.ferry.relay.admin.RetentionConfig;
 import dev.ferry.relay.park.ParkConfig;
 import dev.ferry.relay.publish.Delivery;
+import dev.ferry.relay.publish.HeaderForm;
 import dev.ferry.relay.publish.PublishConfig;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.HttpConfig;
@@ -70,6 +71,10 @@ final class Relays {
 
     /// @param options of the JVM
     JavaProcess startProcess(Delivery delivery, List<String> options) {
+        return startProcess(delivery, options, "cloud-events");
+    }
+
+    JavaProcess startProcess(Delivery delivery, List<String> options, String headers) {
         RelayConfig config = config(delivery);
         List<String> arguments =
                 List.of(
@@ -85,7 +90,8 @@ final class Relays {
                         "--set=relay.publish.delivery="
                                 + delivery.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         "--set=relay.transaction-timeout=3s",
-                        "--set=relay.batch-size=200");
+                        "--set=relay.batch-size=200",
+                        "--set=relay.publish.headers=" + headers);
         JavaProcess process = JavaProcess.start(RelayMain.class, Map.of(), options, arguments);
         process.awaitLine("relay of outbox");
         return process;
@@ -168,6 +174,7 @@ final class Relays {
                         delivery,
                         kafka.topicPrefix() + "{aggregate_type}",
                         "/test",
+                        HeaderForm.CLOUD_EVENTS,
                         "lz4",
                         4 * 1024 * 1024,
                         Duration.ofSeconds(15)),

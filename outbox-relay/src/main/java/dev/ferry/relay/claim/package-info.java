@@ -11,7 +11,7 @@
 ///     [*] --> Free
 ///     Free --> Owned: acquire (owner, transactional id, epoch + 1, leased until)
 ///     Owned --> Owned: renew
-///     Owned --> Claimed: claim (row lock on the lane, transaction open)
+///     Owned --> Claimed: claim (row lock on the lane, rows deleted, transaction open)
 ///     Claimed --> Owned: settle and commit, or roll back
 ///     Owned --> Free: release (graceful stop, surplus)
 ///     Owned --> Owned: lease ran out, another worker acquires and recovers

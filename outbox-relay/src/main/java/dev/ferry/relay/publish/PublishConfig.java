@@ -10,6 +10,7 @@ import java.time.Duration;
 /// @param delivery `exactly-once` or `at-least-once`
 /// @param topicPattern topic of an event; `{aggregate_type}` is replaced
 /// @param source `ce_source` of every event: who speaks
+/// @param headers `cloud-events`, or `id` alone
 /// @param compression of record batches: `none`, `lz4`, `zstd`, `snappy` or `gzip`
 /// @param maxRecordBytes largest event with its headers; a larger one is parked. Topics that exist
 ///   already must allow as much (`max.message.bytes`)
@@ -18,6 +19,7 @@ public record PublishConfig(
         @Default("exactly-once") Delivery delivery,
         @Default("ferry.{aggregate_type}") String topicPattern,
         @Default("/ferry") String source,
+        @Default("cloud-events") HeaderForm headers,
         @Default("lz4") String compression,
         @Default("4194304") int maxRecordBytes,
         @Default("15s") Duration timeout) {

@@ -38,7 +38,7 @@ public final class Publishers {
         this.preparation =
                 new Preparation(
                         this.topics,
-                        new Records(routing, config.source()),
+                        new Records(routing, config.source(), config.headers()),
                         config.maxRecordBytes());
     }
 

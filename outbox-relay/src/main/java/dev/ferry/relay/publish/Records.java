@@ -16,18 +16,21 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 /// Turns a row into a Kafka record: key = aggregate id, value = the payload's bytes, and
 /// CloudEvents 1.0 headers in binary mode (Kafka protocol binding, section 3.2).
 public final class Records {
+    private static final String ID = "id";
     private static final int MOST_TYPES = 10_000;
 
     private final Routing routing;
     private final Header source;
+    private final HeaderForm form;
     private final PassThroughHeaders passThrough = new PassThroughHeaders();
 
     /// Headers that recur with every event of a type, encoded once; bounded, because the table
     /// takes any text for a type.
     private final Map<String, List<Header>> ofType = new ConcurrentHashMap<>();
 
-    public Records(Routing routing, String source) {
+    public Records(Routing routing, String source, HeaderForm form) {
         this.routing = routing;
+        this.form = form;
         this.source = header(EventHeaders.SOURCE, source);
     }
 
@@ -36,6 +39,16 @@ public final class Records {
         String asked = message.partitionKey();
         byte[] key = asked == null ? subject : asked.getBytes(UTF_8);
         List<Header> headers = new ArrayList<>(16);
+        switch (form) {
+            case CLOUD_EVENTS -> addCloudEvent(headers, message, subject);
+            case ID -> headers.add(header(ID, message.eventId().toString()));
+        }
+        passThrough.add(message.headers(), headers);
+        return new ProducerRecord<>(
+                routing.topic(message), null, null, key, message.payload(), headers);
+    }
+
+    private void addCloudEvent(List<Header> headers, OutboxMessage message, byte[] subject) {
         headers.add(header(EventHeaders.ID, message.eventId().toString()));
         headers.add(source);
         headers.addAll(typeHeaders(message));
@@ -47,9 +60,6 @@ public final class Records {
         headers.add(
                 header(EventHeaders.AGGREGATE_VERSION, Long.toString(message.aggregateVersion())));
         headers.add(header(EventHeaders.TENANT, message.tenant()));
-        passThrough.add(message.headers(), headers);
-        return new ProducerRecord<>(
-                routing.topic(message), null, null, key, message.payload(), headers);
     }
 
     private List<Header> typeHeaders(OutboxMessage message) {

@@ -14,7 +14,6 @@ import dev.ferry.bench.relay.system.Track;
 import dev.ferry.bench.report.Figure;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,9 +25,8 @@ import java.util.Map;
 /// what it is worth when warm.
 ///
 /// @param backlog to be drained
-/// @param snapshotHeld whether another session holds a snapshot open meanwhile, which keeps
-///   PostgreSQL from removing dead rows
-record Drain(Backlog backlog, boolean snapshotHeld) {
+/// @param burden laid before the system starts
+record Drain(Backlog backlog, Burden burden) {
     static final Figure RATE = Figure.compared("events/s", 0);
     static final Figure SECOND_HALF = Figure.compared("events/s, second half", 0);
     static final Figure START = Figure.of("s to the first event", 2);
@@ -43,11 +41,8 @@ record Drain(Backlog backlog, boolean snapshotHeld) {
 
     Map<Figure, Double> run(Stage stage, Contender contender, Track track) throws SQLException {
         backlog.write(track, contender);
-        try (Connection other = track.connect();
+        try (Connection other = burdened(track);
                 Child child = stage.start(track, contender)) {
-            if (snapshotHeld) {
-                holdSnapshot(other);
-            }
             Cost born = Cost.now(stage.lab(), child);
             try (Arrivals arrivals = arrivals(stage, contender, track, child)) {
                 arrivals.awaitFirst(PATIENCE);
@@ -74,13 +69,10 @@ record Drain(Backlog backlog, boolean snapshotHeld) {
                         .start(track.topic());
     }
 
-    private static void holdSnapshot(Connection other) throws SQLException {
-        other.setAutoCommit(false);
-        other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        try (Statement statement = other.createStatement()) {
-            // The first statement takes the snapshot.
-            statement.execute("select 1");
-        }
+    private Connection burdened(Track track) throws SQLException {
+        Connection other = track.connect();
+        burden.lay(other);
+        return other;
     }
 
     private Map<Figure, Double> figures(

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  drain     events/s and processor time per event of a backlog",
             "  latency   commit to visible for a read_committed consumer, at --rate",
             "  hot       as drain, all events of one aggregate",
+            "  parked    as drain, without and with 10,000 aggregates parked",
             "  snapshot  as drain, without and with a REPEATABLE READ session held open",
             "  backlog   as drain, --rows against --large",
             "  writer    insert transactions/s with the relay off and on, at half load",

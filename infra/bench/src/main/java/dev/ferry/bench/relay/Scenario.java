@@ -2,6 +2,7 @@ package dev.ferry.bench.relay;
 
 import dev.ferry.bench.relay.load.Backlog;
 import dev.ferry.bench.relay.system.Contender;
+import dev.ferry.bench.relay.system.Ferry;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ public enum Scenario {
     DRAIN("Draining a backlog") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
-            return Stream.of(drain("", stage, contender, stage.plan().backlog(), false));
+            return Stream.of(drain("", stage, contender, stage.plan().backlog(), Burden.NONE));
         }
     },
     LATENCY("From commit to visible") {
@@ -32,16 +33,19 @@ public enum Scenario {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
             Backlog hot = new Backlog(stage.plan().backlog().rows(), 1);
-            return Stream.of(drain("", stage, contender, hot, false));
+            return Stream.of(drain("", stage, contender, hot, Burden.NONE));
         }
     },
     SNAPSHOT("Draining a backlog while another session holds a snapshot") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
-            Backlog backlog = stage.plan().backlog();
-            return Stream.of(
-                    drain("", stage, contender, backlog, false),
-                    drain(", snapshot held", stage, contender, backlog, true));
+            return compared(stage, contender, Burden.SNAPSHOT);
+        }
+    },
+    PARKED("Draining a backlog while many aggregates are parked") {
+        @Override
+        Stream<Entry> entries(Stage stage, Contender contender) {
+            return compared(stage, contender, Burden.PARKED);
         }
     },
     BACKLOG("Draining a large backlog and a usual one") {
@@ -50,7 +54,7 @@ public enum Scenario {
             Backlog usual = stage.plan().backlog();
             Backlog large = new Backlog(stage.plan().large(), usual.aggregates());
             return Stream.of(usual, large)
-                    .map(each -> drain(", " + each.rows(), stage, contender, each, false));
+                    .map(each -> drain(", " + each.rows(), stage, contender, each, Burden.NONE));
         }
     },
     WRITER("What the writer pays") {
@@ -92,7 +96,7 @@ public enum Scenario {
                                     stage.withHeap(heap),
                                     contender,
                                     backlog,
-                                    false));
+                                    Burden.NONE));
         }
     };
 
@@ -116,6 +120,7 @@ public enum Scenario {
     boolean suits(Contender contender) {
         return switch (this) {
             case DRAIN, HOT, SNAPSHOT, BACKLOG -> true;
+            case PARKED -> contender instanceof Ferry;
             case LATENCY, WRITER, IDLE, HEAP -> !contender.staysInDatabase();
         };
     }
@@ -125,13 +130,14 @@ public enum Scenario {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    private static Stream<Entry> compared(Stage stage, Contender contender, Burden burden) {
+        return Stream.of(Burden.NONE, burden)
+                .map(each -> drain(each.title(), stage, contender, stage.plan().backlog(), each));
+    }
+
     private static Entry drain(
-            String variant,
-            Stage stage,
-            Contender contender,
-            Backlog backlog,
-            boolean snapshotHeld) {
-        Drain drain = new Drain(backlog, snapshotHeld);
+            String variant, Stage stage, Contender contender, Backlog backlog, Burden burden) {
+        Drain drain = new Drain(backlog, burden);
         return new Entry(
                 contender.name() + variant,
                 contender,

@@ -13,6 +13,8 @@ import java.util.Locale;
 public enum SystemName {
     FERRY_EO,
     FERRY_ALO,
+    FERRY_EO_ID,
+    FERRY_ALO_ID,
     DEBEZIUM,
     DEBEZIUM_LATENCY,
     NAMASTACK,
@@ -22,6 +24,8 @@ public enum SystemName {
         return switch (this) {
             case FERRY_EO -> new Ferry("exactly-once", tried.ferry());
             case FERRY_ALO -> new Ferry("at-least-once", tried.ferry());
+            case FERRY_EO_ID -> new Ferry("exactly-once", true, tried.ferry());
+            case FERRY_ALO_ID -> new Ferry("at-least-once", true, tried.ferry());
             case DEBEZIUM ->
                     new Debezium(
                             "debezium",
@@ -37,7 +41,11 @@ public enum SystemName {
 
     /// Whether it takes part when nobody is named.
     boolean usual(Scenario scenario) {
-        return this != DEBEZIUM_LATENCY || scenario == Scenario.LATENCY;
+        return switch (this) {
+            case DEBEZIUM_LATENCY -> scenario == Scenario.LATENCY;
+            case FERRY_EO_ID, FERRY_ALO_ID -> scenario == Scenario.DRAIN;
+            case FERRY_EO, FERRY_ALO, DEBEZIUM, NAMASTACK, RAW -> true;
+        };
     }
 
     @Override

@@ -15,13 +15,18 @@ import java.util.stream.Collectors;
 /// Ferry's relay as it is delivered, with its own role and its own migrations.
 ///
 /// @param delivery `exactly-once` or `at-least-once`
+/// @param idOnly with the one header that Debezium's router sends, not all of CloudEvents
 /// @param tried settings that differ from what is delivered, `relay.…=…`
-public record Ferry(String delivery, List<String> tried) implements Contender {
+public record Ferry(String delivery, boolean idOnly, List<String> tried) implements Contender {
     private static final String PASSWORD = "bench";
+
+    public Ferry(String delivery, List<String> tried) {
+        this(delivery, false, tried);
+    }
 
     @Override
     public String name() {
-        return "ferry " + delivery;
+        return "ferry " + delivery + (idOnly ? ", id header" : "");
     }
 
     @Override
@@ -71,6 +76,12 @@ public record Ferry(String delivery, List<String> tried) implements Contender {
     /// What differs from the defaults.
     @Override
     public Map<String, String> settings() {
-        return Overrides.apply(Map.of("relay.publish.delivery", delivery), tried);
+        return Overrides.apply(
+                Map.of(
+                        "relay.publish.delivery",
+                        delivery,
+                        "relay.publish.headers",
+                        idOnly ? "id" : "cloud-events"),
+                tried);
     }
 }
