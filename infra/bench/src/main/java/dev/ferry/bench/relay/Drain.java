@@ -41,7 +41,7 @@ record Drain(Backlog backlog, Burden burden) {
 
     Map<Figure, Double> run(Stage stage, Contender contender, Track track) throws SQLException {
         backlog.write(track, contender);
-        try (Connection other = burdened(track);
+        try (Connection _ = burdened(track);
                 Child child = stage.start(track, contender)) {
             Cost born = Cost.now(stage.lab(), child);
             try (Arrivals arrivals = arrivals(stage, contender, track, child)) {
