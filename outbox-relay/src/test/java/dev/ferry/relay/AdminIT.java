@@ -5,49 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ferry.relay.AdminClient.Answer;
 import dev.ferry.relay.publish.Delivery;
-import dev.ferry.testkit.Servers;
-import dev.ferry.testkit.TestDatabase;
-import dev.ferry.testkit.TestKafka;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-@ExtendWith(Servers.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AdminIT {
-    private Outbox outbox;
-    private Relays relays;
-    private TestKafka kafka;
-    private RelayService relay;
-    private AdminClient admin;
-
-    @BeforeEach
-    void startRelay(TestDatabase database, TestKafka servers) throws Exception {
-        kafka = servers;
-        outbox = Outbox.create(database);
-        execute("truncate outbox.message, outbox.parked_message, outbox.parked_aggregate");
-        execute("truncate outbox.audit, outbox.parked_history, outbox.discarded_message");
-        execute("update outbox.pause set paused = false");
-        relays = new Relays(outbox, servers);
-        relay = relays.start(Delivery.EXACTLY_ONCE);
-        admin = new AdminClient(relay);
-    }
-
-    @AfterEach
-    void stopRelay() {
-        admin.close();
-        relay.close();
-    }
-
+class AdminIT extends AdminScene {
     @Test
     void a_pause_stops_every_relay_and_keeps_the_lanes_until_it_is_resumed() throws Exception {
         try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
@@ -169,35 +130,6 @@ class AdminIT {
     }
 
     @Test
-    void what_is_not_there_is_refused_and_leaves_no_line_in_the_audit() throws Exception {
-        for (Answer answer :
-                new Answer[] {
-                    admin.post("/admin/retry", Map.of("aggregate", "nobody")),
-                    admin.post(
-                            "/admin/discard",
-                            Map.of("aggregate", "nobody", "acknowledgeOrderBreak", true))
-                }) {
-            assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.detail())
-                    .isEqualTo(
-                            "aggregate nobody is not parked; GET /admin/parked lists those that are");
-        }
-        assertThat(actions()).isEmpty();
-    }
-
-    @Test
-    void a_replay_without_an_event_store_says_so() throws Exception {
-        Answer answer =
-                admin.post(
-                        "/admin/replay",
-                        Map.of("aggregate", "0198c7a2-5b1e-7c3d-9f00-6a5e4d3c2b1a"));
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.detail())
-                .isEqualTo(
-                        "this database has no event store (event_store.domain_event), so there is nothing to replay from");
-    }
-
-    @Test
     void the_status_tells_what_is_pending_parked_and_owned() throws Exception {
         park("stopped");
         admin.post("/admin/pause", Map.of());
@@ -235,133 +167,5 @@ class AdminIT {
                 admin.get("/admin/parked?limit=2&after=" + first.body().path("next").stringValue());
         assertThat(last.body().path("parked").size()).isEqualTo(1);
         assertThat(last.body().has("next")).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    pause   | {"reason": "r"}                                        | actor is required
-                    pause   | {"actor": " ", "reason": "r"}                          | actor must not be blank
-                    pause   | {"actor": "a", "reason": "a\\u0007"}                   | reason must not contain control characters
-                    pause   | {"actor": "a", "reason": "r", "sudo": true}            | sudo is not a known field; known here are actor, reason
-                    retry   | {"actor": "a", "reason": "r"}                          | aggregate or all: true is required, and not both
-                    retry   | {"actor": "a", "reason": "r", "aggregate": "x", "all": true} | aggregate or all: true is required, and not both
-                    replay  | {"actor": "a", "reason": "r"}                          | aggregate or from and to are required, and not both
-                    replay  | {"actor": "a", "reason": "r", "aggregate": "1-1-1-1-1"} | aggregate must be a UUID, as the event store's aggregates are
-                    replay  | {"actor": "a", "reason": "r", "from": "2026-01-02T00:00:00Z", "to": "2026-01-01T00:00:00Z"} | from must be before to, and both in the years 1970 to 9999
-                    replay  | {"actor": "a", "reason": "r", "from": "yesterday", "to": "2026-01-01T00:00:00Z"} | from must be an instant such as 2026-01-31T12:00:00Z
-                    """)
-    void a_wrong_body_is_refused_with_400_in_one_sentence(
-            String action, String body, String complaint) throws Exception {
-        Answer answer = admin.postText("/admin/" + action, body);
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.detail()).isEqualTo(complaint);
-        assertThat(actions()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    /admin/parked?limit=0        | 400 | limit must be a whole number from 1 to 1000
-                    /admin/parked?limit=1001     | 400 | limit must be a whole number from 1 to 1000
-                    /admin/audit?limit=-1        | 400 | limit must be a whole number from 1 to 1000
-                    /admin/pause                 | 405 | this address does not take this method; Allow names those it takes
-                    /admin/shutdown              | 404 | there is nothing at this address
-                    """)
-    void a_wrong_question_is_refused_in_one_sentence(String path, int status, String complaint)
-            throws Exception {
-        Answer answer = admin.get(path);
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.detail()).isEqualTo(complaint);
-    }
-
-    @Test
-    void an_outbox_is_asked_for_by_its_name() throws Exception {
-        String name = relays.config(Delivery.EXACTLY_ONCE).name();
-        assertThat(admin.get("/admin/status?outbox=" + name).status()).isEqualTo(200);
-        Answer answer = admin.get("/admin/status?outbox=elsewhere");
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.detail())
-                .isEqualTo("this relay has no outbox of that name; it has " + name);
-    }
-
-    @Test
-    void texts_that_are_too_long_are_refused() throws Exception {
-        assertThat(admin.post("/admin/pause", Map.of("actor", "a".repeat(101))).detail())
-                .isEqualTo("actor must have at most 100 characters; it has 101");
-        assertThat(admin.post("/admin/pause", Map.of("reason", "a".repeat(1_001))).detail())
-                .isEqualTo("reason must have at most 1000 characters; it has 1001");
-        assertThat(admin.post("/admin/retry", Map.of("aggregate", "a".repeat(501))).detail())
-                .isEqualTo("aggregate must have at most 500 characters; it has 501");
-    }
-
-    /// Version 1 is published, 2 and 3 are parked for good.
-    private void park(String aggregate) throws SQLException {
-        long parked = outbox.number("select count(*) from outbox.parked_message");
-        insert(aggregate, 1, "{}");
-        insert(aggregate, 2, "[]");
-        insert(aggregate, 3, "{}");
-        await().until(() ->
-                outbox.pending() == 0
-                        && outbox.number("select count(*) from outbox.parked_message")
-                                == parked + 2);
-    }
-
-    /// Returns when every worker has read the switch after this was called: a worker that renewed
-    /// its lease of 2 s later than now is seen until later than in 2 s.
-    private void awaitLeaseRounds() throws SQLException {
-        long now = outbox.number("select (extract(epoch from clock_timestamp()) * 1000)::bigint");
-        String slowest =
-                "select (extract(epoch from min(seen_until)) * 1000)::bigint - 2000 from outbox.relay where seen_until > now()";
-        // One round may have begun before; the next one has not.
-        await().until(() -> outbox.number(slowest) > now + 1_000);
-    }
-
-    /// What the audit tells, the oldest first, as `action:changed`.
-    private String actions() throws SQLException {
-        return text(
-                "select string_agg(action || ':' || changed, ' ' order by id) from outbox.audit");
-    }
-
-    private String history() throws SQLException {
-        return text(
-                "select string_agg(aggregate_id || ' ' || ended_by, ', ' order by id) from outbox.parked_history");
-    }
-
-    private String text(String sql) throws SQLException {
-        try (Connection connection = outbox.connect();
-                Statement statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            String text = row.getString(1);
-            return text == null ? "" : text;
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = outbox.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private void insert(String aggregate, long version, String headers) throws SQLException {
-        String sql =
-                """
-                insert into outbox.message
-                       (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, payload, headers)
-                values (gen_random_uuid(), 'order', ?, ?, 'counted', '{}', ?::json)
-                """;
-        try (Connection connection = outbox.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, aggregate);
-            statement.setLong(2, version);
-            statement.setString(3, headers);
-            statement.executeUpdate();
-        }
     }
 }

@@ -15,17 +15,12 @@ import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -243,44 +238,26 @@ class RelayCommandIT {
 
     /// Every event of the store was sent twice: as it was, and again, in the same order.
     private static void assertReplayed(int events) {
-        List<ConsumerRecord<byte[], byte[]>> records = records(2 * events);
-        List<String> first = ids(records, false);
-        List<String> again = ids(records, true);
-        assertThat(first).hasSize(events);
-        assertThat(again).containsExactlyInAnyOrderElementsOf(first);
+        var records = Topics.read(STACK.addresses().kafka(), 2 * events);
+        Map<String, List<String>> first = byAggregate(records, false);
+        assertThat(first.values().stream().mapToInt(List::size).sum()).isEqualTo(events);
+        assertThat(byAggregate(records, true)).isEqualTo(first);
     }
 
-    private static List<String> ids(List<ConsumerRecord<byte[], byte[]>> records, boolean again) {
+    /// Event ids in the order of their partition, which is an aggregate's.
+    private static Map<String, List<String>> byAggregate(
+            List<ConsumerRecord<byte[], byte[]>> records, boolean again) {
         return records.stream()
                 .filter(each -> (each.headers().lastHeader("ferry_replay") != null) == again)
-                .map(each -> new String(each.headers().lastHeader("ce_id").value(), UTF_8))
-                .toList();
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> records(int count) {
-        Map<String, Object> settings =
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        STACK.addresses().kafka(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed");
-        try (var consumer =
-                new KafkaConsumer<>(
-                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    Stream.of("ferry.customer", "ferry.order")
-                            .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                            .map(each -> new TopicPartition(each.topic(), each.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            await().until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-                return records.size() >= count;
-            });
-            return records;
-        }
+                .collect(
+                        Collectors.groupingBy(
+                                each -> new String(each.key(), UTF_8),
+                                Collectors.mapping(
+                                        each ->
+                                                new String(
+                                                        each.headers().lastHeader("ce_id").value(),
+                                                        UTF_8),
+                                        Collectors.toList())));
     }
 
     /// How far the projector has read, over all partitions.
