@@ -2,4 +2,8 @@
 -- bytes. An id beyond it would be published as long as all goes well and, if it had to be parked, stop
 -- its whole lane. So its writer is told.
 alter table outbox.message
-  add constraint message_aggregate_id_length check (octet_length(aggregate_id) <= 1000);
+  add constraint message_aggregate_id_length check (octet_length(aggregate_id) <= 1000) not valid;
+
+-- An infinite time cannot become a record's time, nor be subtracted from now() before PostgreSQL 17.
+alter table outbox.message
+  add constraint message_occurred_at_finite check (isfinite(occurred_at)) not valid;

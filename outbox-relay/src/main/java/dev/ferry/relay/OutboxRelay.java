@@ -74,7 +74,8 @@ final class OutboxRelay implements AutoCloseable {
             startWorker(publishers, "%s-%d".formatted(instance, number), number);
         }
         if (config.listen()) {
-            Bell listening = new Bell(database, () -> loops.forEach(Loop::wake));
+            List<Loop> working = List.copyOf(loops);
+            Bell listening = new Bell(database, () -> working.forEach(Loop::wake));
             bell = listening;
             Loop loop = new Loop("bell-" + name, Duration.ofSeconds(60), listening);
             loop.start();

@@ -235,7 +235,7 @@ final class Worker implements Step {
             if (open != null) {
                 lanes.leave(open);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | IllegalStateException e) {
             log.warn(
                     "lanes were not released, others take them when the lease runs out: {}",
                     e.getMessage());

@@ -21,9 +21,9 @@ public final class Claim {
     private static final Comparator<OutboxMessage> ORDER =
             Comparator.comparingInt(OutboxMessage::lane).thenComparingLong(OutboxMessage::seq);
 
-    /// Payload bytes after which a claim ends, so that a backlog of large events fits into the
-    /// heap.
-    private static final long MOST_BYTES = 16L * 1024 * 1024;
+    /// Bytes of payloads and headers after which a claim ends, so that a backlog of large events
+    /// fits into the heap.
+    public static final long MOST_BYTES = 16L * 1024 * 1024;
 
     /// A floor above every seq: the lane is locked with the others, and nothing is taken.
     private static final long NOTHING = Long.MAX_VALUE;
@@ -125,7 +125,7 @@ public final class Claim {
                  where taken.ctid = any (array(
                        select row
                          from (select oldest.row,
-                                      sum(oldest.bytes) over
+                                      sum(coalesce(oldest.bytes, 0)) over
                                         (rows between unbounded preceding and 1 preceding) as bytes_before
                                  from (select m.row, m.bytes
                                          from (select array_agg(lane order by place) as lanes,
@@ -142,7 +142,8 @@ public final class Claim {
                                                         when pg_column_compression(x.payload) is null
                                                           then pg_column_size(x.payload)
                                                         else octet_length(x.payload::text)
-                                                      end as bytes
+                                                      end
+                                                    + pg_column_size(x.headers) as bytes
                                                  from outbox.message x
                                                 where x.lane = f.lane
                                                   and x.seq >= f.seq_floor

@@ -39,7 +39,8 @@ public final class Leases {
         this.lease = lease;
     }
 
-    /// Says that this worker lives and prolongs the lanes it holds.
+    /// Says that this worker lives and prolongs the lanes it holds. Those long silent are forgotten,
+    /// but not waited for: two workers that come back together would wait for each other.
     ///
     /// @param held lanes that it has recovered; others that still bear its name are left to run out
     public LeaseStatus renew(Connection connection, Collection<Short> held) throws SQLException {
@@ -52,8 +53,13 @@ public final class Leases {
                 ),
                 forgotten as (
                   delete from outbox.relay
-                   where seen_until not between now() - interval '1 minute' and now() + interval '5 minutes'
-                     and worker <> ?
+                   where worker in
+                         (select worker
+                            from outbox.relay
+                           where seen_until
+                                 not between now() - interval '1 minute' and now() + interval '5 minutes'
+                             and worker <> ?
+                             for update skip locked)
                 ),
                 renewed as (
                   update outbox.lane

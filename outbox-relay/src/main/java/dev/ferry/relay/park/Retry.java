@@ -1,6 +1,7 @@
 package dev.ferry.relay.park;
 
 import dev.ferry.relay.claim.Batch;
+import dev.ferry.relay.claim.Claim;
 import dev.ferry.relay.claim.MessageRows;
 import dev.ferry.relay.claim.OutboxMessage;
 import dev.ferry.relay.publish.PoisonException;
@@ -155,9 +156,7 @@ public final class Retry {
             }
             remove(connection, due, waiting);
         }
-        if (waiting.size() < batchSize) {
-            release(connection, due);
-        } else {
+        if (!release(connection, due)) {
             continueAtOnce(connection, due);
         }
     }
@@ -171,20 +170,29 @@ public final class Retry {
         }
     }
 
+    /// The oldest events, as many as a claim would take at once, in number and in bytes.
     private Batch waiting(Connection connection, Due due) throws SQLException {
         String sql =
                 """
                 select lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
                        event_type, schema_version, payload, headers, tenant, occurred_at,
                        topic, partition_key
-                  from outbox.parked_message
-                 where aggregate_id = ?
+                  from (select oldest.*,
+                               sum(octet_length(payload::text) + octet_length(headers::text)) over
+                                 (order by seq
+                                  rows between unbounded preceding and 1 preceding) as bytes_before
+                          from (select *
+                                  from outbox.parked_message
+                                 where aggregate_id = ?
+                                 order by seq
+                                 limit ?) oldest) bounded
+                 where coalesce(bytes_before, 0) < ?
                  order by seq
-                 limit ?
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, due.aggregate());
             statement.setInt(2, batchSize);
+            statement.setLong(3, Claim.MOST_BYTES);
             return new Batch(MessageRows.read(statement.executeQuery())).fitting();
         }
     }
@@ -225,7 +233,10 @@ public final class Retry {
         }
     }
 
-    private void release(Connection connection, Due due) throws SQLException {
+    /// Ends the parking of an aggregate that has no event left.
+    ///
+    /// @return false when it has some
+    private boolean release(Connection connection, Due due) throws SQLException {
         String sql =
                 """
                 with released as (
@@ -242,13 +253,13 @@ public final class Retry {
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, due.aggregate());
-            if (statement.executeUpdate() == 1) {
-                parking.released(due.aggregate());
-                log.info(
-                        "{} is published again after {} tries",
-                        due.aggregate(),
-                        due.attempts() + 1);
+            if (statement.executeUpdate() == 0) {
+                return false;
             }
+            parking.released(due.aggregate());
+            log.info(
+                    "{} is published again after {} tries", due.aggregate(), due.attempts() + 1);
+            return true;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.ferry.relay.claim.OutboxMessage;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Callback;
 
 /// Collects which records of a batch Kafka refused. Filled by the producer's thread, read by the
@@ -17,7 +18,7 @@ final class SendResults {
     private final boolean transactional;
     private final Runnable atFirstFailure;
     private final Map<String, RefusedMessage> refusals = new ConcurrentHashMap<>();
-    private volatile boolean failed;
+    private final AtomicBoolean failed = new AtomicBoolean();
 
     /// @param atFirstFailure runs on the producer's thread
     SendResults(boolean transactional, Runnable atFirstFailure) {
@@ -30,8 +31,7 @@ final class SendResults {
             if (error == null) {
                 return;
             }
-            boolean first = !failed;
-            failed = true;
+            boolean first = failed.compareAndSet(false, true);
             if (first) {
                 atFirstFailure.run();
             }
@@ -50,7 +50,7 @@ final class SendResults {
 
     /// Whether anything went wrong so far: then nothing more may be sent.
     boolean hasFailed() {
-        return failed;
+        return failed.get();
     }
 
     boolean hasRefusals() {
