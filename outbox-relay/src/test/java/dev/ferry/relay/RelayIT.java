@@ -10,6 +10,7 @@ import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,16 +52,19 @@ class RelayIT {
     }
 
     @Test
-    void the_id_alone_goes_with_the_writers_own_headers_when_no_more_is_wanted() throws Exception {
+    void a_writer_may_name_the_topic_and_a_relay_may_send_the_id_alone() throws Exception {
+        String topic = kafka.topicPrefix() + "plain";
         outbox.write("plain-", 1, 1);
+        try (Connection connection = outbox.connect();
+                PreparedStatement asking =
+                        connection.prepareStatement("update outbox.message set topic = ?")) {
+            asking.setString(1, topic);
+            asking.executeUpdate();
+        }
         JavaProcess relay = relays.startProcess(Delivery.EXACTLY_ONCE, List.of(), "id");
         await().until(() -> outbox.pending() == 0);
         relay.kill();
-        var plain =
-                kafka.readAll(relays.topic()).stream()
-                        .filter(each -> new String(each.key(), UTF_8).equals("plain-0"))
-                        .findFirst()
-                        .orElseThrow();
+        var plain = kafka.readAll(topic).getFirst();
         assertThat(Arrays.stream(plain.headers().toArray()).map(Header::key))
                 .containsExactlyInAnyOrder("id", "ce_actor");
     }

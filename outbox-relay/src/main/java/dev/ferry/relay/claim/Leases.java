@@ -39,8 +39,9 @@ public final class Leases {
         this.lease = lease;
     }
 
-    /// Says that this worker lives and prolongs the lanes it holds. Those long silent are forgotten,
-    /// but not waited for: two workers that come back together would wait for each other.
+    /// Says that this worker lives and prolongs the lanes it holds. Those long silent are
+    /// forgotten, but not waited for: two workers that come back together would wait for each
+    /// other.
     ///
     /// @param held lanes that it has recovered; others that still bear its name are left to run out
     public LeaseStatus renew(Connection connection, Collection<Short> held) throws SQLException {

@@ -257,8 +257,7 @@ public final class Retry {
                 return false;
             }
             parking.released(due.aggregate());
-            log.info(
-                    "{} is published again after {} tries", due.aggregate(), due.attempts() + 1);
+            log.info("{} is published again after {} tries", due.aggregate(), due.attempts() + 1);
             return true;
         }
     }
