@@ -3,7 +3,3 @@
 -- its whole lane. So its writer is told.
 alter table outbox.message
   add constraint message_aggregate_id_length check (octet_length(aggregate_id) <= 1000) not valid;
-
--- An infinite time cannot become a record's time, nor be subtracted from now() before PostgreSQL 17.
-alter table outbox.message
-  add constraint message_occurred_at_finite check (isfinite(occurred_at)) not valid;

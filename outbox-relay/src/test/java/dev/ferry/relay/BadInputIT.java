@@ -117,9 +117,12 @@ class BadInputIT {
     void a_time_beyond_any_calendar_stops_nothing(String occurredAt) throws Exception {
         String aggregate = "at-" + occurredAt;
         row(aggregate).type("calendar").occurredAt(occurredAt).insert(outbox);
+        String parked = "parked-" + aggregate;
+        row(parked).topic("no topic!").occurredAt(occurredAt).insert(outbox);
         try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
             await().until(() -> outbox.pending() == 0);
         }
+        assertThat(outbox.waiting(parked)).isEqualTo(1);
         ConsumerRecord<byte[], byte[]> record = only(aggregate, kafka.topicPrefix() + "calendar");
         assertThat(Published.header(record, "ce_time")).endsWith("Z");
         assertThat(record.timestampType())

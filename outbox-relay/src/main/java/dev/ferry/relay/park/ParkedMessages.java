@@ -7,6 +7,8 @@ import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -48,8 +50,19 @@ final class ParkedMessages {
         statement.setString(9, payload == null ? null : new String(payload, UTF_8));
         statement.setString(10, message.headers());
         statement.setString(11, message.tenant());
-        statement.setObject(12, message.occurredAt().atOffset(ZoneOffset.UTC));
+        statement.setObject(12, timestamp(message.occurredAt()));
         statement.setString(13, message.topic());
         statement.setString(14, message.partitionKey());
+    }
+
+    /// PostgreSQL's infinite times are read as the ends of Java's calendar, which no offset fits.
+    private static OffsetDateTime timestamp(Instant instant) {
+        if (!instant.isBefore(OffsetDateTime.MAX.toInstant())) {
+            return OffsetDateTime.MAX;
+        }
+        if (!instant.isAfter(OffsetDateTime.MIN.toInstant())) {
+            return OffsetDateTime.MIN;
+        }
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }
