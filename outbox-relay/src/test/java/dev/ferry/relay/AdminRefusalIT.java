@@ -97,7 +97,7 @@ class AdminRefusalIT extends AdminScene {
                 .isEqualTo("actor must have at most 100 characters; it has 101");
         assertThat(admin.post("/admin/pause", Map.of("reason", "a".repeat(1_001))).detail())
                 .isEqualTo("reason must have at most 1000 characters; it has 1001");
-        assertThat(admin.post("/admin/retry", Map.of("aggregate", "a".repeat(501))).detail())
-                .isEqualTo("aggregate must have at most 500 characters; it has 501");
+        assertThat(admin.post("/admin/retry", Map.of("aggregate", "a".repeat(1_001))).detail())
+                .isEqualTo("aggregate must have at most 1000 characters; it has 1001");
     }
 }

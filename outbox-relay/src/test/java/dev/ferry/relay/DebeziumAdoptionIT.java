@@ -75,6 +75,21 @@ class DebeziumAdoptionIT {
         own.close();
     }
 
+    /// Who may execute one can attach it to a table of his own and act as its owner.
+    @Test
+    void nobody_else_may_use_the_functions_that_run_with_their_owners_rights() throws Exception {
+        assertThat(
+                        outbox.number(
+                                """
+                                select count(*)
+                                  from pg_proc p
+                                 where p.pronamespace = 'outbox'::regnamespace
+                                   and p.prosecdef
+                                   and has_function_privilege('ferry_command', p.oid, 'execute')
+                                """))
+                .isZero();
+    }
+
     @Test
     void events_of_writers_that_never_stop_arrive_once_and_in_order_across_the_adoption(
             TestKafka kafka) throws Exception {

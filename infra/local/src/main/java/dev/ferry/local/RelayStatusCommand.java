@@ -6,10 +6,9 @@ import dev.ferry.local.operating.RateWindow;
 import dev.ferry.local.operating.StatusText;
 import dev.ferry.local.operating.StatusWatch;
 import dev.ferry.local.stop.StopSignal;
-import java.io.Console;
+import dev.ferry.runtime.telemetry.Terminal;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,8 +70,6 @@ final class RelayStatusCommand implements Callable<Integer> {
 
     /// The launcher knows how wide the terminal is; whether the output goes to it, the console.
     private static int columns() {
-        boolean terminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-        return terminal ? Integer.getInteger("ferry.columns", 0) : 0;
+        return Terminal.isThere() ? Integer.getInteger("ferry.columns", 0) : 0;
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the bodies of the actions hold. A component is required unless it is `@Nullable`.
 final class Requests {
-    static final int MOST_AGGREGATE = 500;
+    static final int MOST_AGGREGATE = 1_000;
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Callback;
 
-/// Collects which records of a batch Kafka refused. Filled by the producer's thread, read by the
-/// worker's after a flush or a commit.
+/// Collects which records of a batch Kafka refused. Filled by the producer's thread and, where a
+/// record is refused at once, by the worker's; read by the worker's after a flush or a commit.
 ///
 /// A transactional producer tells the error that broke the transaction to every record that was
 /// still to be sent, whoever caused it. There only the topics that the error names are to blame or,

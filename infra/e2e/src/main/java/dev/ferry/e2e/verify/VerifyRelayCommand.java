@@ -3,6 +3,7 @@ package dev.ferry.e2e.verify;
 import dev.ferry.e2e.verify.world.Stop;
 import dev.ferry.relay.publish.Delivery;
 import dev.ferry.runtime.config.InvalidSetting;
+import dev.ferry.runtime.telemetry.Terminal;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Objects;
@@ -124,7 +125,7 @@ final class VerifyRelayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintStream out = System.out;
-        try (RelayCheck check = new RelayCheck(plan(), stop, out, terminal())) {
+        try (RelayCheck check = new RelayCheck(plan(), stop, out, Terminal.isThere())) {
             CheckResult result = check.run();
             new Report(result, out).print();
             return result.exitCode();
@@ -147,12 +148,6 @@ final class VerifyRelayCommand implements Callable<Integer> {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--" + e.getMessage());
         }
-    }
-
-    // Error Prone knows the JDKs 22 to 24; from 25 on it is null again where there is no terminal.
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean terminal() {
-        return System.console() != null && System.console().isTerminal();
     }
 
     /// The names that the relay's own configuration uses.

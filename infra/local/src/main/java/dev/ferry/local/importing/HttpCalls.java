@@ -13,9 +13,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /// Requests over one HTTP/1.1 client, each sent once.
 final class HttpCalls implements AutoCloseable {
@@ -56,7 +53,7 @@ final class HttpCalls implements AutoCloseable {
             return new Attempt.Answered(
                     response.statusCode(),
                     response.headers().firstValue("Idempotency-Replayed").isPresent(),
-                    json(response.body()));
+                    Json.answer(response.body()));
         } catch (ConnectException e) {
             return new Attempt.Away("the connection is refused", Duration.ZERO);
         } catch (HttpTimeoutException e) {
@@ -72,17 +69,6 @@ final class HttpCalls implements AutoCloseable {
                 .filter(value -> value.matches("\\d{1,4}"))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
                 .orElse(Duration.ZERO);
-    }
-
-    private static JsonNode json(byte[] body) {
-        try {
-            JsonNode node = Json.MAPPER.readTree(body);
-            return node == null ? MissingNode.getInstance() : node;
-        } catch (JacksonException e) {
-            // An answer that is not JSON comes from something else than a Ferry service; its status
-            // decides what is said.
-            return MissingNode.getInstance();
-        }
     }
 
     @Override

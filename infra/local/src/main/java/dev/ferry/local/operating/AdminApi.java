@@ -17,9 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /// The administration API of one outbox of one relay.
 public final class AdminApi implements AutoCloseable {
@@ -82,7 +80,7 @@ public final class AdminApi implements AutoCloseable {
         try {
             HttpResponse<byte[]> response =
                     client.send(request.build(), BodyHandlers.ofByteArray());
-            JsonNode body = json(response.body());
+            JsonNode body = Json.answer(response.body());
             if (response.statusCode() == 200 && !body.isMissingNode()) {
                 return body;
             }
@@ -108,16 +106,6 @@ public final class AdminApi implements AutoCloseable {
                         ? "%s is not a relay of this version: it answers with status %d"
                                 .formatted(relay, status)
                         : detail);
-    }
-
-    private static JsonNode json(byte[] body) {
-        try {
-            JsonNode node = Json.MAPPER.readTree(body);
-            return node == null ? MissingNode.getInstance() : node;
-        } catch (JacksonException e) {
-            // Something else than a relay answers; its status is told.
-            return MissingNode.getInstance();
-        }
     }
 
     @Override

@@ -1,17 +1,20 @@
 package dev.ferry.runtime.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.type.LogicalType;
 
 /// JSON as the API speaks it: strict in what it reads, nulls left out of what it writes.
@@ -64,4 +67,15 @@ public final class Json {
                     .build();
 
     private Json() {}
+
+    /// Reads an answer of whoever is there. What is not JSON, as something else than a Ferry
+    /// service answers, is a missing node: then the status tells.
+    public static JsonNode answer(byte[] body) {
+        try {
+            JsonNode node = MAPPER.readTree(body);
+            return node == null ? MissingNode.getInstance() : node;
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
+        }
+    }
 }

@@ -19,7 +19,8 @@ public final class Logging {
     ///
     /// @throws InvalidSetting when the variable is something else
     public static void start() {
-        String form = System.getenv().getOrDefault("FERRY_LOG", terminal() ? "text" : "json");
+        String form =
+                System.getenv().getOrDefault("FERRY_LOG", Terminal.isThere() ? "text" : "json");
         configure(
                 switch (form) {
                     case "text" -> "/logback.xml";
@@ -30,12 +31,6 @@ public final class Logging {
         // Helidon logs through java.util.logging.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-    }
-
-    // Error Prone knows the JDKs 22 to 24; from 25 on it is null again where there is no terminal.
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean terminal() {
-        return System.console() != null && System.console().isTerminal();
     }
 
     private static void configure(String resource) {
