@@ -58,7 +58,8 @@ final class Lanes {
         return held;
     }
 
-    /// Lanes that nobody had a lease on when this worker last looked.
+    /// Lanes that nobody had a lease on when this worker last looked; 0 when it has left that to
+    /// others.
     int uncovered() {
         return uncovered;
     }
@@ -146,6 +147,7 @@ final class Lanes {
         leases.release(connection, held);
         leases.leave(connection);
         keep(List.of());
+        uncovered = 0;
     }
 
     private void keep(List<Short> lanes) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 /// What the relay can be told about one outbox.
 ///
 /// @param workers connections and producers of this process; two overlap one's Kafka commit with
-///   the other's claim
+///   the other's claim, and while there is little to do the first works alone
 /// @param batchSize rows of one Kafka transaction at most
 /// @param lease how long a worker may be silent before others take its lanes
 /// @param transactionTimeout how long a worker that hangs with a batch in flight keeps its lanes
@@ -23,7 +23,7 @@ public record OutboxConfig(
         ParkConfig park,
         RetentionConfig retention,
         @Default("2") int workers,
-        @Default("2000") int batchSize,
+        @Default("5000") int batchSize,
         @Default("2s") Duration lease,
         @Default("30s") Duration transactionTimeout,
         @Default("true") boolean listen,

@@ -50,6 +50,8 @@ final class OutboxRelay implements AutoCloseable {
     private final Loop polling;
     private final List<Worker> workers = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
+    private final List<Runnable> rings = new ArrayList<>();
+    private final Crew crew;
     private @Nullable Bell bell;
 
     OutboxRelay(String name, OutboxConfig config, RelayConfig relay, Telemetry telemetry) {
@@ -57,6 +59,7 @@ final class OutboxRelay implements AutoCloseable {
         this.config = config;
         this.relay = relay;
         this.telemetry = telemetry;
+        crew = new Crew(config.batchSize(), config.lease());
         database = new Database("ferry-relay-" + name, config.database(), telemetry.meters());
         admin = KafkaClients.admin(relay.kafka(), "ferry-relay-admin-" + instance);
         markers = Markers.of(name);
@@ -74,8 +77,7 @@ final class OutboxRelay implements AutoCloseable {
             startWorker(publishers, "%s-%d".formatted(instance, number), number);
         }
         if (config.listen()) {
-            List<Loop> working = List.copyOf(loops);
-            Bell listening = new Bell(database, () -> working.forEach(Loop::wake));
+            Bell listening = new Bell(database, () -> rings.forEach(Runnable::run));
             bell = listening;
             Loop loop = new Loop("bell-" + name, Duration.ofSeconds(60), listening);
             loop.start();
@@ -103,8 +105,10 @@ final class OutboxRelay implements AutoCloseable {
         Claim claim =
                 new Claim(
                         worker, floors, suspects, config.batchSize(), config.transactionTimeout());
+        Crew.Place place = crew.join();
         Worker step =
                 new Worker(
+                        place,
                         database::dedicated,
                         () -> publishers.create(transactionalId),
                         lanes,
@@ -122,10 +126,18 @@ final class OutboxRelay implements AutoCloseable {
         Loop loop = new Loop(loopName, config.publish().timeout().multipliedBy(3), step);
         workers.add(step);
         loops.add(loop);
+        rings.add(() -> ring(place, loop));
         telemetry.health().add("%s/worker-%d".formatted(name, number), loop);
         telemetry.health().add("%s/lanes-%d".formatted(name, number), metrics.laneCheck());
         metrics.watch(lanes, parking, number);
         loop.start();
+    }
+
+    /// A thousand rings a second must not wake those who stand by.
+    private static void ring(Crew.Place place, Loop loop) {
+        if (place.isNeeded()) {
+            loop.wake();
+        }
     }
 
     /// Where a person acts upon this outbox.

@@ -78,6 +78,10 @@ final class RelayMetrics {
         laneCheck.doing(next);
     }
 
+    void standsBy() {
+        laneCheck.standsBy();
+    }
+
     void looked(LeaseStatus status, int held) {
         laneCheck.looked(status, held);
     }

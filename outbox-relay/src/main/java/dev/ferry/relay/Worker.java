@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Worker implements Step {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final Duration SHORTEST_REST = Duration.ofMillis(2);
+    private static final Duration STAND_BY = Duration.ofMillis(100);
 
     /// A pause is read with the leases, and is obeyed within a second however long the leases are.
     private static final Duration LONGEST_LEASE_ROUND = Duration.ofMillis(500);
@@ -38,6 +39,7 @@ final class Worker implements Step {
         Connection open() throws SQLException;
     }
 
+    private final Crew.Place place;
     private final Connections connections;
     private final Supplier<Publisher> publishers;
     private final Lanes lanes;
@@ -57,6 +59,7 @@ final class Worker implements Step {
     private boolean idle;
 
     Worker(
+            Crew.Place place,
             Connections connections,
             Supplier<Publisher> publishers,
             Lanes lanes,
@@ -65,6 +68,7 @@ final class Worker implements Step {
             Claim claim,
             RelayMetrics metrics,
             OutboxConfig config) {
+        this.place = place;
         this.connections = connections;
         this.publishers = publishers;
         this.lanes = lanes;
@@ -79,6 +83,10 @@ final class Worker implements Step {
 
     @Override
     public Duration run() throws Exception {
+        if (!place.isNeeded()) {
+            standBy();
+            return STAND_BY;
+        }
         boolean done = false;
         try {
             Publisher to = openPublisher();
@@ -87,6 +95,7 @@ final class Worker implements Step {
             int relayed = lanes.paused() ? 0 : relay(from, to);
             done = true;
             metrics.doing(Doing.RESTING);
+            place.worked(relayed);
             return pause(relayed);
         } catch (Exception e) {
             metrics.failed(e);
@@ -160,9 +169,13 @@ final class Worker implements Step {
     }
 
     private void keepLeases(Connection from, Publisher to) throws Exception {
-        if (System.nanoTime() - nextLeaseRound >= 0) {
+        if (place.othersMoved() || System.nanoTime() - nextLeaseRound >= 0) {
             metrics.doing(Doing.BALANCING);
+            int before = lanes.held().size();
             lanes.balance(from);
+            if (lanes.held().isEmpty() || lanes.held().size() != before) {
+                place.moved();
+            }
             if (lanes.retriesDue()) {
                 metrics.doing(Doing.RETRYING);
                 retry.round(from, to, lanes.held());
@@ -181,6 +194,14 @@ final class Worker implements Step {
         Duration doubled = rest.multipliedBy(2);
         rest = doubled.compareTo(longestRest) > 0 ? longestRest : doubled;
         return now;
+    }
+
+    private void standBy() {
+        if (connection != null || publisher != null) {
+            leave();
+            place.moved();
+        }
+        metrics.standsBy();
     }
 
     /// Before the connection: while Kafka is away, no transaction and no lane is held.
@@ -228,7 +249,7 @@ final class Worker implements Step {
         }
     }
 
-    /// Hands the lanes over. Called when the loop has ended.
+    /// Hands the lanes over. Called by the loop's thread or when the loop has ended.
     void leave() {
         Connection open = connection;
         try {

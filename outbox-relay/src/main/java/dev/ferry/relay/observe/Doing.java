@@ -9,7 +9,8 @@ public enum Doing {
     CLAIMING("claiming rows from PostgreSQL"),
     PUBLISHING("publishing to Kafka"),
     COMMITTING("committing in PostgreSQL"),
-    RESTING("resting");
+    RESTING("resting"),
+    STANDING_BY("standing by while another worker suffices");
 
     private final String words;
 

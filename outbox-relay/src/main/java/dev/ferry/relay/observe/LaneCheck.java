@@ -53,6 +53,14 @@ public final class LaneCheck implements HealthCheck {
         }
     }
 
+    /// The worker has no lanes on purpose; those who have them look.
+    public void standsBy() {
+        doing = Doing.STANDING_BY;
+        uncovered = null;
+        looked = nanoTime.getAsLong();
+        covered = looked;
+    }
+
     private static @Nullable String why(LeaseStatus status, int held) {
         if (status.uncovered() == 0) {
             return null;

@@ -8,6 +8,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// A relay producer's settings, each with its reason.
 final class ProducerSettings {
+    private static final int LINGER_MILLIS = 20;
+
     private ProducerSettings() {}
 
     static Map<String, Object> of(KafkaConfig kafka, PublishConfig config, String clientId) {
@@ -22,8 +24,10 @@ final class ProducerSettings {
         // back; that takes milliseconds, and the default pause of 100 would be most of a batch's
         // time. It doubles with each try.
         settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
-        // The whole batch is handed over at once and flushed, so waiting for more is lost time.
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // The whole batch is handed over at once and then flushed, so nothing waits this long; but
+        // without it the first record would go in a request of its own while the next are handed
+        // over, and each request of a transaction makes the broker write to its log twice.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, config.compression());
         // Kafka adds some bytes to each record; what is too large has been refused before.
@@ -32,7 +36,7 @@ final class ProducerSettings {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
         // delivery.timeout.ms must be at least linger.ms + request.timeout.ms.
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout + LINGER_MILLIS);
         return settings;
     }
 }

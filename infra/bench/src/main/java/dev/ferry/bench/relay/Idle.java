@@ -25,9 +25,7 @@ final class Idle {
     static final Figure STATEMENTS = Figure.compared("statements/s", 1);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration KNOCK = Duration.ofSeconds(1);
     private static final Duration SETTLE = Duration.ofSeconds(10);
-    private static final int KNOCKS_PER_SECOND = 100;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private Idle() {}
@@ -36,7 +34,7 @@ final class Idle {
             throws SQLException {
         try (Child child = stage.start(track, contender)) {
             try {
-                knock(stage, contender, track, child);
+                warmUp(stage, contender, track, child);
                 pause(SETTLE);
                 long statements = stage.lab().statements(track.name());
                 Cost start = Cost.now(stage.lab(), child);
@@ -50,8 +48,9 @@ final class Idle {
         }
     }
 
-    /// A few events through and through: then it runs, and is not merely starting.
-    private static void knock(Stage stage, Contender contender, Track track, Child child)
+    /// Events through and through until nothing is left to compile: an idle relay has not just
+    /// begun.
+    private static void warmUp(Stage stage, Contender contender, Track track, Child child)
             throws SQLException {
         int aggregates = stage.plan().backlog().aggregates();
         try (Writers writers = new Writers(track, contender, aggregates, Commits.UNHEARD);
@@ -64,7 +63,8 @@ final class Idle {
                                         child::isAlive,
                                         (number, nanos) -> {})
                                 .start(track.topic())) {
-            watcher.expect(writers.write(KNOCK, KNOCKS_PER_SECOND).commits());
+            watcher.expect(
+                    writers.write(stage.plan().warmUp(), stage.plan().perSecond()).commits());
             watcher.awaitLast(PATIENCE);
         }
     }

@@ -29,10 +29,12 @@ final class Latency {
     static final Figure SENT_P99 = Figure.of("p99 ms from sending", 2);
     static final Figure RATE = Figure.of("commits/s", 0);
     static final Figure COST = Figure.of("processor µs/event", 0);
+    static final Figure RELAY_COST = Figure.of("relay µs/event", 0);
+    static final Figure POSTGRES_COST = Figure.of("PostgreSQL µs/event", 0);
+    static final Figure BROKER_COST = Figure.of("broker µs/event", 0);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration KNOCK = Duration.ofSeconds(1);
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Stage stage;
@@ -46,7 +48,7 @@ final class Latency {
     Latency(Stage stage) {
         this.stage = stage;
         perSecond = stage.plan().perSecond();
-        Duration all = KNOCK.plus(WARM_UP).plus(stage.plan().duration());
+        Duration all = KNOCK.plus(stage.plan().warmUp()).plus(stage.plan().duration());
         // Twice what is planned: the connections need not be equally far.
         int room = Math.toIntExact(2L * perSecond * (all.toSeconds() + 1));
         sent = new long[room];
@@ -62,7 +64,7 @@ final class Latency {
             try {
                 long before = writers.write(KNOCK, perSecond).commits();
                 watcher.awaitCount(before, PATIENCE);
-                before += writers.write(WARM_UP, perSecond).commits();
+                before += writers.write(stage.plan().warmUp(), perSecond).commits();
                 watcher.awaitCount(before, PATIENCE);
                 Cost start = Cost.now(stage.lab(), child);
                 Writers.Outcome measured = writers.write(stage.plan().duration(), perSecond);
@@ -108,7 +110,14 @@ final class Latency {
         figures.put(SENT_P50, sinceSent.getValueAtPercentile(50) / NANOS_PER_MILLI);
         figures.put(SENT_P99, sinceSent.getValueAtPercentile(99) / NANOS_PER_MILLI);
         figures.put(RATE, measured.rate());
-        figures.put(COST, cost.total().toNanos() / 1_000.0 / measured.commits());
+        figures.put(COST, micros(cost.total(), measured));
+        figures.put(RELAY_COST, micros(cost.relay(), measured));
+        figures.put(POSTGRES_COST, micros(cost.postgres(), measured));
+        figures.put(BROKER_COST, micros(cost.broker(), measured));
         return figures;
+    }
+
+    private static double micros(Duration part, Writers.Outcome measured) {
+        return part.toNanos() / 1_000.0 / measured.commits();
     }
 }

@@ -105,6 +105,13 @@ public final class RelayBench implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Seconds at --rate before latency and idle are measured.")
+    private int warmUp;
+
+    @Option(
             names = "--rate",
             paramLabel = "N",
             defaultValue = "1000",
@@ -160,6 +167,7 @@ public final class RelayBench implements Callable<Integer> {
                         new Backlog(quick ? QUICK_ROWS : rows, aggregates),
                         large,
                         Duration.ofSeconds(seconds),
+                        Duration.ofSeconds(warmUp),
                         rate);
         Jvm jvm = new Jvm(heap, options);
         if (Machine.load() > BUSY) {

@@ -44,7 +44,7 @@ final class Rounds {
                         .flatMap(contender -> scenario.entries(stage, contender))
                         .toList();
         if (rounds > 1) {
-            warmUp(scenario, entries.getFirst());
+            entries.forEach(entry -> warmUp(scenario, entry));
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
