@@ -1,6 +1,8 @@
 package dev.ferry.relay;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /// Which workers of an outbox work: all while there is much to do, the first alone while there is
@@ -12,63 +14,79 @@ import java.util.function.LongSupplier;
 /// by then, without lanes, connection or producer, and are back when batches grow or when the first
 /// worker is silent for as long as a lease.
 ///
-/// Batches are judged by a moving average, and growing takes eight times the rows of shrinking:
-/// lanes that went to and fro would cost more than either.
+/// Batches are judged by a moving average, and growing takes eight times of shrinking: lanes that
+/// went to and fro would cost more than either.
 final class Crew {
-    private static final Duration CALM = Duration.ofSeconds(10);
-
     /// Of a full batch: above the first, one worker does not suffice; below the second, it does.
-    private static final int GROWS_ABOVE = 4;
+    private static final double GROWS_ABOVE = 1.0 / 4;
 
-    private static final int SHRINKS_BELOW = 32;
+    private static final double SHRINKS_BELOW = 1.0 / 32;
 
     /// How many batches the average remembers.
     private static final double MEMORY = 8;
 
-    private final int batchSize;
-    private final long silence;
     private final long calm;
+    private final long silence;
     private final LongSupplier nanoTime;
+    private final List<Place> places = new CopyOnWriteArrayList<>();
 
-    private int members;
-    private double usualBatch;
+    private double usualFullness = 1;
     private long lastBusy;
     private long firstWorked;
 
     /// Counts what the others should know of: lanes given back, workers that came.
     private int moves;
 
+    /// @param calm how long batches have to be small before the others stand by
     /// @param silence of the first worker after which the others help
-    Crew(int batchSize, Duration silence) {
-        this(batchSize, silence, CALM, System::nanoTime);
+    Crew(Duration calm, Duration silence) {
+        this(calm, silence, System::nanoTime);
     }
 
-    Crew(int batchSize, Duration silence, Duration calm, LongSupplier nanoTime) {
-        this.batchSize = batchSize;
-        this.silence = silence.toNanos();
+    Crew(Duration calm, Duration silence, LongSupplier nanoTime) {
         this.calm = calm.toNanos();
+        this.silence = silence.toNanos();
         this.nanoTime = nanoTime;
-        usualBatch = batchSize;
         lastBusy = nanoTime.getAsLong();
         firstWorked = lastBusy;
     }
 
     /// A new worker's place; the first to ask is the one that always works.
-    synchronized Place join() {
-        return new Place(members++ == 0);
+    Place join() {
+        Place place = new Place(places.isEmpty());
+        places.add(place);
+        return place;
+    }
+
+    /// Ends the rest of all who work. A thousand rings a second must not wake those who stand by.
+    void ring() {
+        places.forEach(Place::wake);
     }
 
     private boolean isCalm() {
         return nanoTime.getAsLong() - lastBusy > calm;
     }
 
-    /// One worker's view. Used by its thread, and by whoever asks whether it works.
+    /// One worker's view.
     final class Place {
         private final boolean first;
+        private volatile Runnable wake = () -> {};
+        private volatile boolean standsBy;
         private int seen;
 
         private Place(boolean first) {
             this.first = first;
+        }
+
+        /// @param wake ends this worker's rest
+        void wakeWith(Runnable wake) {
+            this.wake = wake;
+        }
+
+        private void wake() {
+            if (!standsBy) {
+                wake.run();
+            }
         }
 
         /// Whether this worker has to work now.
@@ -81,24 +99,33 @@ final class Crew {
             }
         }
 
+        /// Whether this worker has given up its lanes.
+        void standsBy(boolean now) {
+            standsBy = now;
+        }
+
         /// A step went well.
-        ///
-        /// @param rows relayed in it
-        void worked(int rows) {
+        void worked() {
             synchronized (Crew.this) {
                 if (first) {
                     firstWorked = nanoTime.getAsLong();
                 }
-                if (rows > 0) {
-                    usualBatch += (rows - usualBatch) / MEMORY;
-                    if (usualBatch * (isCalm() ? GROWS_ABOVE : SHRINKS_BELOW) >= batchSize) {
-                        lastBusy = nanoTime.getAsLong();
-                    }
+            }
+        }
+
+        /// A batch is settled.
+        ///
+        /// @param fullness of what a batch may hold, 0 to 1
+        void relayed(double fullness) {
+            synchronized (Crew.this) {
+                usualFullness += (fullness - usualFullness) / MEMORY;
+                if (usualFullness > (isCalm() ? GROWS_ABOVE : SHRINKS_BELOW)) {
+                    lastBusy = nanoTime.getAsLong();
                 }
             }
         }
 
-        /// Tells the others to look after the lanes now, not when it is their time.
+        /// Has the others look after the lanes now, not when it is their time.
         void moved() {
             synchronized (Crew.this) {
                 boolean upToDate = seen == moves;
@@ -107,6 +134,7 @@ final class Crew {
                     seen = moves;
                 }
             }
+            places.stream().filter(place -> place != this).forEach(Place::wake);
         }
 
         /// Whether another worker has moved since this was last asked.

@@ -144,10 +144,18 @@ final class Lanes {
 
     /// Graceful stop: others get the lanes at once, with nothing to recover.
     void leave(Connection connection) throws SQLException {
-        leases.release(connection, held);
-        leases.leave(connection);
-        keep(List.of());
+        try {
+            leases.release(connection, held);
+        } finally {
+            leases.leave(connection);
+            keep(List.of());
+        }
+    }
+
+    /// Leaves looking after lanes and parked aggregates to others.
+    void standBy() {
         uncovered = 0;
+        parking.forget();
     }
 
     private void keep(List<Short> lanes) {

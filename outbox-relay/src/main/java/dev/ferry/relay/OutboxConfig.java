@@ -17,6 +17,7 @@ import java.time.Duration;
 /// @param transactionTimeout how long a worker that hangs with a batch in flight keeps its lanes
 /// @param listen use a session for wake-ups; off behind a pooler in transaction mode
 /// @param idlePoll longest pause between two looks at an empty outbox
+/// @param standByAfter how long batches have to be small before only the first worker works
 public record OutboxConfig(
         DatabaseConfig database,
         PublishConfig publish,
@@ -27,7 +28,8 @@ public record OutboxConfig(
         @Default("2s") Duration lease,
         @Default("30s") Duration transactionTimeout,
         @Default("true") boolean listen,
-        @Default("100ms") Duration idlePoll) {
+        @Default("100ms") Duration idlePoll,
+        @Default("10s") Duration standByAfter) {
     public OutboxConfig {
         Check.range("workers", workers, 1, 64);
         Check.range("batch-size", batchSize, 1, 20_000);
@@ -37,6 +39,7 @@ public record OutboxConfig(
                 transactionTimeout,
                 Duration.ofSeconds(1),
                 Duration.ofHours(1));
+        Check.range("stand-by-after", standByAfter, Duration.ofSeconds(1), Duration.ofDays(365));
         Check.range("idle-poll", idlePoll, Duration.ofMillis(2), Duration.ofSeconds(10));
     }
 }

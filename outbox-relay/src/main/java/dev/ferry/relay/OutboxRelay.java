@@ -50,7 +50,6 @@ final class OutboxRelay implements AutoCloseable {
     private final Loop polling;
     private final List<Worker> workers = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
-    private final List<Runnable> rings = new ArrayList<>();
     private final Crew crew;
     private @Nullable Bell bell;
 
@@ -59,7 +58,7 @@ final class OutboxRelay implements AutoCloseable {
         this.config = config;
         this.relay = relay;
         this.telemetry = telemetry;
-        crew = new Crew(config.batchSize(), config.lease());
+        crew = new Crew(config.standByAfter(), config.lease());
         database = new Database("ferry-relay-" + name, config.database(), telemetry.meters());
         admin = KafkaClients.admin(relay.kafka(), "ferry-relay-admin-" + instance);
         markers = Markers.of(name);
@@ -77,7 +76,7 @@ final class OutboxRelay implements AutoCloseable {
             startWorker(publishers, "%s-%d".formatted(instance, number), number);
         }
         if (config.listen()) {
-            Bell listening = new Bell(database, () -> rings.forEach(Runnable::run));
+            Bell listening = new Bell(database, crew::ring);
             bell = listening;
             Loop loop = new Loop("bell-" + name, Duration.ofSeconds(60), listening);
             loop.start();
@@ -126,18 +125,11 @@ final class OutboxRelay implements AutoCloseable {
         Loop loop = new Loop(loopName, config.publish().timeout().multipliedBy(3), step);
         workers.add(step);
         loops.add(loop);
-        rings.add(() -> ring(place, loop));
+        place.wakeWith(loop::wake);
         telemetry.health().add("%s/worker-%d".formatted(name, number), loop);
         telemetry.health().add("%s/lanes-%d".formatted(name, number), metrics.laneCheck());
         metrics.watch(lanes, parking, number);
         loop.start();
-    }
-
-    /// A thousand rings a second must not wake those who stand by.
-    private static void ring(Crew.Place place, Loop loop) {
-        if (place.isNeeded()) {
-            loop.wake();
-        }
     }
 
     /// Where a person acts upon this outbox.

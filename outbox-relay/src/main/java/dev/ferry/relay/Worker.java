@@ -58,6 +58,12 @@ final class Worker implements Step {
     /// Whether the last look found nothing.
     private boolean idle;
 
+    /// Whether the last step failed.
+    private boolean failing;
+
+    /// Whether the other workers know that this one has come.
+    private boolean announced;
+
     Worker(
             Crew.Place place,
             Connections connections,
@@ -83,10 +89,11 @@ final class Worker implements Step {
 
     @Override
     public Duration run() throws Exception {
-        if (!place.isNeeded()) {
+        if (!failing && !place.isNeeded()) {
             standBy();
             return STAND_BY;
         }
+        place.standsBy(false);
         boolean done = false;
         try {
             Publisher to = openPublisher();
@@ -95,14 +102,15 @@ final class Worker implements Step {
             int relayed = lanes.paused() ? 0 : relay(from, to);
             done = true;
             metrics.doing(Doing.RESTING);
-            place.worked(relayed);
+            place.worked();
             return pause(relayed);
         } catch (Exception e) {
             metrics.failed(e);
             clear(e);
             throw e;
         } finally {
-            if (!done) {
+            failing = !done;
+            if (failing) {
                 startOver();
             }
         }
@@ -150,6 +158,7 @@ final class Worker implements Step {
         }
         metrics.published(sent);
         claim.settled(from, batch);
+        place.relayed(claim.fullness(batch));
         return batch.size();
     }
 
@@ -173,7 +182,8 @@ final class Worker implements Step {
             metrics.doing(Doing.BALANCING);
             int before = lanes.held().size();
             lanes.balance(from);
-            if (lanes.held().isEmpty() || lanes.held().size() != before) {
+            if (!announced || lanes.held().size() != before) {
+                announced = true;
                 place.moved();
             }
             if (lanes.retriesDue()) {
@@ -196,11 +206,13 @@ final class Worker implements Step {
         return now;
     }
 
+    /// Not after a failure: what became of its lanes has to be settled first.
     private void standBy() {
         if (connection != null || publisher != null) {
             leave();
-            place.moved();
         }
+        lanes.standBy();
+        place.standsBy(true);
         metrics.standsBy();
     }
 
@@ -222,6 +234,7 @@ final class Worker implements Step {
             metrics.doing(Doing.CONNECTING);
             open = connections.open();
             connection = open;
+            announced = false;
             nextLeaseRound = System.nanoTime();
         }
         return open;
@@ -255,6 +268,7 @@ final class Worker implements Step {
         try {
             if (open != null) {
                 lanes.leave(open);
+                place.moved();
             }
         } catch (SQLException | IllegalStateException e) {
             log.warn(

@@ -3,15 +3,15 @@ package dev.ferry.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CrewTest {
-    private static final int BATCH = 1_600;
-    private static final int LITTLE = 10;
+    private static final double FULL = 1;
+    private static final double LITTLE = 0.01;
 
     private long now;
-    private final Crew crew =
-            new Crew(BATCH, Duration.ofSeconds(2), Duration.ofSeconds(10), () -> now);
+    private final Crew crew = new Crew(Duration.ofSeconds(10), Duration.ofSeconds(2), () -> now);
     private final Crew.Place first = crew.join();
     private final Crew.Place second = crew.join();
 
@@ -27,7 +27,10 @@ class CrewTest {
 
     @Test
     void nothing_to_do_is_calm_too() {
-        work(11, 0);
+        for (int second = 0; second < 11; second++) {
+            now += Duration.ofSeconds(1).toNanos();
+            first.worked();
+        }
 
         assertThat(second.isNeeded()).isFalse();
     }
@@ -35,16 +38,16 @@ class CrewTest {
     @Test
     void large_batches_bring_the_others_back_but_not_a_single_one() {
         work(30, LITTLE);
-        first.worked(BATCH);
+        first.relayed(FULL);
         assertThat(second.isNeeded()).isFalse();
 
-        work(1, BATCH);
+        work(1, FULL);
         assertThat(second.isNeeded()).isTrue();
     }
 
     @Test
     void batches_between_the_bounds_change_nothing() {
-        int between = BATCH / 8;
+        double between = FULL / 8;
         work(60, between);
         assertThat(second.isNeeded()).as("after much to do").isTrue();
 
@@ -77,11 +80,32 @@ class CrewTest {
         assertThat(first.othersMoved()).as("the mover's own does not hide the other's").isTrue();
     }
 
+    @Test
+    void a_ring_and_a_move_wake_those_who_work_and_nobody_else() {
+        AtomicInteger firstWoken = new AtomicInteger();
+        AtomicInteger secondWoken = new AtomicInteger();
+        first.wakeWith(firstWoken::incrementAndGet);
+        second.wakeWith(secondWoken::incrementAndGet);
+
+        crew.ring();
+        second.standsBy(true);
+        crew.ring();
+        first.moved();
+        assertThat(secondWoken).hasValue(1);
+        second.moved();
+        assertThat(firstWoken).hasValue(3);
+
+        second.standsBy(false);
+        crew.ring();
+        assertThat(secondWoken).hasValue(2);
+    }
+
     /// Ten steps of the first worker a second.
-    private void work(int seconds, int rows) {
+    private void work(int seconds, double fullness) {
         for (int step = 0; step < seconds * 10; step++) {
             now += Duration.ofMillis(100).toNanos();
-            first.worked(rows);
+            first.relayed(fullness);
+            first.worked();
         }
     }
 }

@@ -10,7 +10,9 @@ import dev.ferry.testkit.TestKafka;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -97,12 +98,19 @@ class ParkingIT {
     /// What the topic allows is known to the broker only, so that nothing can be refused before it
     /// is sent.
     @ParameterizedTest
-    @EnumSource(Delivery.class)
-    void an_event_that_the_broker_alone_refuses_stops_those_behind_it(Delivery delivery)
-            throws Exception {
-        String aggregate = "broker-refuses-" + delivery;
-        String type = "narrow-" + delivery;
-        kafka.createTopic(kafka.topicPrefix() + type, 1);
+    @CsvSource({
+        "EXACTLY_ONCE, max.message.bytes, 1048588",
+        "AT_LEAST_ONCE, max.message.bytes, 1048588",
+        "EXACTLY_ONCE, segment.bytes, 1048576",
+        "AT_LEAST_ONCE, segment.bytes, 1048576"
+    })
+    void an_event_that_the_broker_alone_refuses_stops_those_behind_it(
+            Delivery delivery, String setting, String value) throws Exception {
+        String aggregate = "refused-%s-%s".formatted(delivery, setting);
+        String type = aggregate;
+        Map<String, String> settings = new HashMap<>(Map.of("max.message.bytes", "4194304"));
+        settings.put(setting, value);
+        kafka.createTopic(kafka.topicPrefix() + type, 1, settings);
         for (int version = 1; version <= 40; version++) {
             insertNoise(aggregate, type, version, version == 3 ? 2_000_000 : 300_000);
         }

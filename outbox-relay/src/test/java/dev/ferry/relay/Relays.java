@@ -29,6 +29,7 @@ final class Relays {
     private final Outbox outbox;
     private final TestKafka kafka;
     private final String name;
+    private final Duration standByAfter;
 
     Relays(Outbox outbox, TestKafka kafka) {
         this(outbox, kafka, "");
@@ -36,6 +37,12 @@ final class Relays {
 
     /// @param suffix tells the outboxes of one test class apart
     Relays(Outbox outbox, TestKafka kafka, String suffix) {
+        this(outbox, kafka, suffix, Duration.ofDays(1));
+    }
+
+    /// @param standByAfter most tests want to know how many workers there are
+    Relays(Outbox outbox, TestKafka kafka, String suffix, Duration standByAfter) {
+        this.standByAfter = standByAfter;
         this.outbox = outbox;
         this.kafka = kafka;
         this.name =
@@ -91,6 +98,7 @@ final class Relays {
                                 + delivery.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         "--set=relay.transaction-timeout=3s",
                         "--set=relay.batch-size=200",
+                        "--set=relay.stand-by-after=1d",
                         "--set=relay.publish.headers=" + headers);
         JavaProcess process = JavaProcess.start(RelayMain.class, Map.of(), options, arguments);
         process.awaitLine("relay of outbox");
@@ -185,6 +193,7 @@ final class Relays {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(30),
                 listen,
-                Duration.ofMillis(50));
+                Duration.ofMillis(50),
+                standByAfter);
     }
 }

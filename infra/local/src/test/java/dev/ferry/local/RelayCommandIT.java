@@ -64,7 +64,10 @@ class RelayCommandIT {
         Ferry status = relay("status");
         assertThat(status.exitCode()).isZero();
         assertThat(status.out().lines()).hasSize(7).last().isEqualTo("  running");
-        assertThat(status.out()).contains("64 of 64 owned, 0 uncovered, 2 workers");
+        // One worker or two, and lanes on their way from one to the other have no owner.
+        await().untilAsserted(() ->
+                assertThat(relay("status").out())
+                        .containsPattern("64 of 64 owned, 0 uncovered, [12] worker"));
         assertThat(relay("lanes").out().lines()).hasSize(65);
         assertThat(relay("parked")).isEqualTo(new Ferry(0, "Nothing is parked.\n", ""));
     }

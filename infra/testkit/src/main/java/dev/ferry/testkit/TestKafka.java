@@ -56,8 +56,16 @@ public final class TestKafka {
 
     /// Creates the topic with exactly this name and returns the name.
     public String createTopic(String topic, int partitions) {
+        return createTopic(topic, partitions, Map.of());
+    }
+
+    /// @param settings of the topic that differ from the broker's
+    public String createTopic(String topic, int partitions, Map<String, String> settings) {
         try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, ONE_REPLICA))).all().get();
+            admin.createTopics(
+                            List.of(new NewTopic(topic, partitions, ONE_REPLICA).configs(settings)))
+                    .all()
+                    .get();
             return topic;
         } catch (ExecutionException failure) {
             throw new IllegalStateException(

@@ -53,6 +53,16 @@ public record Batch(List<OutboxMessage> messages) {
         return messages.size();
     }
 
+    /// Of payloads and headers.
+    long bytes() {
+        long bytes = 0;
+        for (OutboxMessage message : messages) {
+            byte[] payload = message.payload();
+            bytes += message.headers().length() + (payload == null ? 0 : payload.length);
+        }
+        return bytes;
+    }
+
     /// The seqs of each lane, in order: what has to be remembered to know the batch again.
     public SortedMap<Short, List<Long>> seqsByLane() {
         SortedMap<Short, List<Long>> seqs = new TreeMap<>();

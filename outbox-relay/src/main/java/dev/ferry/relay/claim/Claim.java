@@ -81,6 +81,13 @@ public final class Claim {
         return batch;
     }
 
+    /// How much of what a claim may take a batch has, 0 to 1.
+    public double fullness(Batch batch) {
+        return Math.min(
+                1,
+                Math.max((double) batch.size() / batchSize, (double) batch.bytes() / MOST_BYTES));
+    }
+
     /// Learns that a claim's rows are in Kafka and gone.
     ///
     /// @param connection in auto-commit mode

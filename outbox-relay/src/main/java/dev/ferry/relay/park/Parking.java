@@ -59,6 +59,11 @@ public final class Parking {
         return parked.size();
     }
 
+    /// No lanes are held any more: their next owner reads who is parked.
+    public void forget() {
+        parked.clear();
+    }
+
     /// Lets the rows of parked aggregates wait with those before them, in the batch's transaction.
     ///
     /// @return what is left to publish

@@ -3,6 +3,7 @@ package dev.ferry.relay.publish;
 import java.util.Set;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -22,6 +23,9 @@ final class Refusals {
             case PolicyViolationException e -> healing(e);
             case TopicAuthorizationException e -> healing(e);
             case UnknownTopicOrPartitionException e -> healing(e);
+            // Larger than a segment of the topic's log: that is a single record, because the
+            // producer's own batches are smaller than any segment may be.
+            case RecordBatchTooLargeException e -> healing(e);
             default -> null;
         };
     }

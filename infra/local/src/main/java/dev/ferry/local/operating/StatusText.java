@@ -38,10 +38,11 @@ public final class StatusText {
                         now.parkedMessages()),
                 String.format(
                         Locale.ROOT,
-                        "  lanes      %,15d of 64 owned, %d uncovered, %d workers",
+                        "  lanes      %,15d of 64 owned, %d uncovered, %d %s",
                         now.lanesOwned(),
                         now.lanesUncovered(),
-                        now.workers()),
+                        now.workers(),
+                        now.workers() == 1 ? "worker" : "workers"),
                 "  " + state(now));
     }
 
