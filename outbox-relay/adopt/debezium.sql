@@ -54,7 +54,6 @@ $$;
 -- Whoever may execute a trigger function may attach it to a table of his own and act as its owner.
 revoke execute on function outbox.take_over_inserted, outbox.clear_taken_over from public;
 
-
 -- Moves the rows that stand in the table and takes over what is inserted from now on. Waits for
 -- transactions that write to the table, and new ones wait for it. Returns how many rows it moved.
 --

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 /// by then, without lanes, connection or producer, and are back when batches grow or when the first
 /// worker is silent for as long as a lease.
 ///
-/// Batches are judged by a moving average, and growing takes eight times of shrinking: lanes that
-/// went to and fro would cost more than either.
+/// Batches are judged by a moving average, and the others come back at eight times the size at
+/// which they went: lanes that moved to and fro would cost more than either.
 final class Crew {
     /// Of a full batch: above the first, one worker does not suffice; below the second, it does.
     private static final double GROWS_ABOVE = 1.0 / 4;
@@ -67,6 +67,10 @@ final class Crew {
         return nanoTime.getAsLong() - lastBusy > calm;
     }
 
+    private boolean firstIsSilent() {
+        return nanoTime.getAsLong() - firstWorked > silence;
+    }
+
     /// One worker's view.
     final class Place {
         private final boolean first;
@@ -92,10 +96,7 @@ final class Crew {
         /// Whether this worker has to work now.
         boolean isNeeded() {
             synchronized (Crew.this) {
-                if (!first && nanoTime.getAsLong() - firstWorked > silence) {
-                    lastBusy = nanoTime.getAsLong();
-                }
-                return first || !isCalm();
+                return first || !isCalm() || firstIsSilent();
             }
         }
 
@@ -104,10 +105,13 @@ final class Crew {
             standsBy = now;
         }
 
-        /// A step went well.
+        /// A step went well. After a silence of the first, the others stay as after much to do.
         void worked() {
             synchronized (Crew.this) {
                 if (first) {
+                    if (firstIsSilent()) {
+                        lastBusy = nanoTime.getAsLong();
+                    }
                     firstWorked = nanoTime.getAsLong();
                 }
             }

@@ -7,7 +7,6 @@ import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
@@ -94,18 +93,6 @@ abstract class AdminScene {
     }
 
     void insert(String aggregate, long version, String headers) throws SQLException {
-        String sql =
-                """
-                insert into outbox.message
-                       (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, payload, headers)
-                values (gen_random_uuid(), 'order', ?, ?, 'counted', '{}', ?::json)
-                """;
-        try (Connection connection = outbox.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, aggregate);
-            statement.setLong(2, version);
-            statement.setString(3, headers);
-            statement.executeUpdate();
-        }
+        OutboxRow.of(aggregate).version(version).headers(headers).insert(outbox);
     }
 }

@@ -12,8 +12,6 @@ import dev.ferry.testkit.TestKafka;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,18 +99,6 @@ class ObservedIT {
     }
 
     private void insert(String aggregate, long version, String headers) throws SQLException {
-        String sql =
-                """
-                insert into outbox.message
-                       (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, payload, headers)
-                values (gen_random_uuid(), 'order', ?, ?, 'order.counted', '{}', ?::json)
-                """;
-        try (Connection connection = outbox.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, aggregate);
-            statement.setLong(2, version);
-            statement.setString(3, headers);
-            statement.executeUpdate();
-        }
+        OutboxRow.of(aggregate).version(version).headers(headers).insert(outbox);
     }
 }

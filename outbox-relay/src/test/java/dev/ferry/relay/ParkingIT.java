@@ -176,20 +176,11 @@ class ParkingIT {
 
     private void insert(String aggregate, String type, long version, String headers, int bytes)
             throws SQLException {
-        String sql =
-                """
-                insert into outbox.message
-                       (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, payload, headers)
-                values (gen_random_uuid(), ?, ?, ?, 'counted', to_json(repeat('x', ?)), ?::json)
-                """;
-        try (Connection connection = outbox.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, type);
-            statement.setString(2, aggregate);
-            statement.setLong(3, version);
-            statement.setInt(4, bytes);
-            statement.setString(5, headers);
-            statement.executeUpdate();
-        }
+        OutboxRow.of(aggregate)
+                .type(type)
+                .version(version)
+                .headers(headers)
+                .payload('"' + "x".repeat(bytes) + '"')
+                .insert(outbox);
     }
 }

@@ -291,9 +291,7 @@ class RelayCommandIT {
     }
 
     private static String[] arguments(String... arguments) {
-        String[] target = {
-            "--url", STACK.addresses().relay().toString(), "--token", TOKEN,
-        };
+        String[] target = {"--url", STACK.addresses().relay().toString(), "--token", TOKEN};
         return Stream.of(Stream.of("relay"), Stream.of(arguments), Stream.of(target))
                 .flatMap(each -> each)
                 .toArray(String[]::new);
