@@ -98,7 +98,6 @@ final class Lanes {
         } else if (missing > 0) {
             take(connection, missing);
         }
-        floors.advance(connection);
         metrics.looked(status, held.size());
     }
 

@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
 /// that is away stops its own outbox only. Its loops, checks and meters bear the outbox's name.
 final class OutboxRelay implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final Duration FLOOR_GRACE = Duration.ofSeconds(5);
 
     private final String name;
     private final RelayConfig relay;
@@ -89,7 +88,7 @@ final class OutboxRelay implements AutoCloseable {
     private void startWorker(Publishers publishers, String worker, int number) {
         String transactionalId = markers.group() + "-" + worker;
         RelayMetrics metrics = new RelayMetrics(telemetry, name, config.lease());
-        Floors floors = new Floors(FLOOR_GRACE);
+        Floors floors = new Floors();
         Suspects suspects = new Suspects(worker, config.batchSize());
         Parking parking = new Parking(config.park());
         Lanes lanes =

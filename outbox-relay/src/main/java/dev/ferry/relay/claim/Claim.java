@@ -35,6 +35,9 @@ public final class Claim {
     private final Duration transactionTimeout;
     private final Breadth breadth;
 
+    /// Id of the transaction of the last claim that took anything.
+    private long transaction;
+
     /// Where the next claim begins, so that a busy lane does not starve those behind it.
     private int rotation;
 
@@ -92,7 +95,7 @@ public final class Claim {
     ///
     /// @param connection in auto-commit mode
     public void settled(Connection connection, Batch batch) throws SQLException {
-        floors.settled(batch);
+        floors.settled(batch, transaction);
         suspects.settled(connection, batch);
     }
 
@@ -111,6 +114,10 @@ public final class Claim {
     /// one must not make the later events of its aggregate go first. Neither the join nor
     /// `returning` promises an order, so the rows are sorted here.
     ///
+    /// [Floors] ask for two facts: which transactions had ended before the rows were read, and an
+    /// id that is younger than the snapshot they were read with; so nothing before the `delete` may
+    /// give this transaction one.
+    ///
     /// The planner must not be trusted with this table, whose statistics are those of another
     /// moment: for one that it believes empty it would sort a whole backlog for every claim.
     ///
@@ -124,7 +131,8 @@ public final class Claim {
             throws SQLException {
         String sql =
                 """
-                select set_config('idle_in_transaction_session_timeout', ?, true),
+                select pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+                       set_config('idle_in_transaction_session_timeout', ?, true),
                        set_config('enable_seqscan', 'off', true),
                        set_config('enable_bitmapscan', 'off', true);
 
@@ -160,7 +168,8 @@ public final class Claim {
                         where coalesce(bytes_before, 0) < ?))
                 returning lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
                           event_type, schema_version, payload, headers, tenant, occurred_at,
-                          topic, partition_key
+                          topic, partition_key,
+                          (select pg_current_xact_id()::text::bigint) as transaction
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, Long.toString(transactionTimeout.toMillis()));
@@ -174,13 +183,33 @@ public final class Claim {
             statement.setInt(6, rows);
             statement.setLong(7, MOST_BYTES);
             statement.execute();
+            long xmin = xmin(statement.getResultSet());
             if (!statement.getMoreResults()) {
                 throw new IllegalStateException("the claim returned no rows at all");
             }
-            List<OutboxMessage> messages = MessageRows.read(statement.getResultSet());
-            messages.sort(ORDER);
-            return new Batch(messages);
+            Batch batch = batch(statement.getResultSet());
+            floors.claimed(batch, xmin);
+            return batch;
         }
+    }
+
+    private static long xmin(ResultSet result) throws SQLException {
+        try (ResultSet row = result) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private Batch batch(ResultSet result) throws SQLException {
+        List<OutboxMessage> messages = new ArrayList<>();
+        try (ResultSet rows = result) {
+            while (rows.next()) {
+                messages.add(MessageRows.message(rows));
+                transaction = rows.getLong("transaction");
+            }
+        }
+        messages.sort(ORDER);
+        return new Batch(messages);
     }
 
     /// Whether a claim would find anything. Costs a fraction of one: no lock, no transaction.
@@ -198,7 +227,8 @@ public final class Claim {
                                  where x.lane = f.lane
                                    and x.seq >= f.seq_floor
                                  order by x.lane, x.seq
-                                 limit 1) m)
+                                 limit 1) m),
+                       pg_snapshot_xmin(pg_current_snapshot())::text::bigint
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
@@ -206,7 +236,11 @@ public final class Claim {
                     2, connection.createArrayOf("bigint", held.stream().map(floors::of).toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return row.getBoolean(1);
+                boolean worthwhile = row.getBoolean(1);
+                if (!worthwhile) {
+                    floors.empty(held, row.getLong(2));
+                }
+                return worthwhile;
             }
         }
     }

@@ -1,89 +1,97 @@
 package dev.ferry.relay.claim;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Below which `seq` a lane holds nothing any more, so that a claim need not walk over the index
-/// entries of rows that were deleted but not yet vacuumed.
+/// entries of rows that were deleted but cannot be vacuumed yet: millions, while another session
+/// holds a snapshot open.
 ///
-/// `seq` order is not commit order: a transaction may still commit a row below one that was
-/// published. So a floor is noted first, and used only when every transaction that was running at
-/// that moment has ended (`pg_snapshot_xmin` has passed the noted `pg_snapshot_xmax`). A
-/// transaction that had drawn a `seq` but no transaction id yet is in neither snapshot; drawing
-/// both takes microseconds, and `grace` covers it. Raising a floor earlier would lose that row
-/// until a restart.
+/// `seq` order is not commit order: a transaction may still commit rows below one that was
+/// published. But a writer has its transaction id before it draws a `seq` (the trigger
+/// `draw_transaction_id` of the outbox sees to it), and the claim that sees a row has its own id
+/// only after that row was committed. So whoever can still commit below a claimed row has a lower
+/// id than the claim. Once all of those have ended, the lane is closed up to there, and what they
+/// committed is what is left below: the floor rises with the oldest row that a claim finds, and no
+/// further. Raised earlier, or past such a row, it would hide rows until another worker takes the
+/// lane.
+///
+/// (The `xmax` of a snapshot is no such id: it is the one after the last that *ended*, and younger
+/// ones may be running.)
 ///
 /// Used by one worker's thread.
 public final class Floors {
-    private final Duration grace;
-    private final Map<Short, Long> settled = new HashMap<>();
-    private final Map<Short, Long> floors = new HashMap<>();
-    private @Nullable Noted noted;
+    /// As many places of a lane are waited for at once; further ones are put together with the
+    /// last, so that a transaction that runs for hours costs no memory.
+    private static final int MOST_PLACES = 8;
 
-    private record Noted(Map<Short, Long> next, long snapshotXmax, long nanoTime) {}
+    private final Map<Short, Lane> lanes = new HashMap<>();
 
-    public Floors(Duration grace) {
-        this.grace = grace;
+    /// Below `seq` only transactions below `id` can still commit a row.
+    private record Place(long seq, long id) {}
+
+    private static final class Lane {
+        private final Deque<Place> places = new ArrayDeque<>();
+        private long closed;
+        private long floor;
+
+        void settled(long seq, long id) {
+            Place place = new Place(seq, id);
+            if (places.size() == MOST_PLACES) {
+                Place last = places.removeLast();
+                place = new Place(Math.max(last.seq(), seq), Math.max(last.id(), id));
+            }
+            places.addLast(place);
+        }
+
+        void looked(long oldest, long xmin) {
+            while (!places.isEmpty() && places.getFirst().id() <= xmin) {
+                closed = Math.max(closed, places.removeFirst().seq());
+            }
+            floor = Math.max(floor, Math.min(closed, oldest));
+        }
     }
 
     /// The lowest `seq` worth looking at.
-    public long of(short lane) {
-        return floors.getOrDefault(lane, 0L);
+    long of(short lane) {
+        Lane known = lanes.get(lane);
+        return known == null ? 0 : known.floor;
     }
 
-    /// Remembers what was just settled.
-    public void settled(Batch batch) {
-        for (OutboxMessage message : batch.messages()) {
-            settled.merge(message.lane(), message.seq() + 1, Math::max);
+    /// Learns what a claim found in the lanes from which it took anything.
+    ///
+    /// @param xmin all transactions below it had ended when the claim looked
+    void claimed(Batch batch, long xmin) {
+        batch.seqsByLane().forEach((lane, seqs) -> looked(lane, seqs.getFirst(), xmin));
+    }
+
+    /// Learns that these lanes are empty.
+    void empty(Collection<Short> held, long xmin) {
+        held.forEach(lane -> looked(lane, Long.MAX_VALUE, xmin));
+    }
+
+    private void looked(short lane, long oldest, long xmin) {
+        Lane known = lanes.get(lane);
+        if (known != null) {
+            known.looked(oldest, xmin);
         }
+    }
+
+    /// Learns that the rows of a batch are gone for good.
+    ///
+    /// @param id of the transaction that claimed them
+    void settled(Batch batch, long id) {
+        batch.seqsByLane()
+                .forEach((lane, seqs) ->
+                        lanes.computeIfAbsent(lane, _ -> new Lane())
+                                .settled(seqs.getLast() + 1, id));
     }
 
     /// Forgets lanes that are no longer held: another worker moves them on.
     public void retain(Collection<Short> held) {
-        settled.keySet().retainAll(held);
-        floors.keySet().retainAll(held);
-        noted = null;
-    }
-
-    /// Raises floors whose time has come and notes new ones.
-    ///
-    /// Must not be called between a claim and its settling.
-    public void advance(Connection connection) throws SQLException {
-        Noted before = noted;
-        if (before != null && System.nanoTime() - before.nanoTime() < grace.toNanos()) {
-            return;
-        }
-        if (before == null && settled.isEmpty()) {
-            return;
-        }
-        String sql =
-                """
-                select pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
-                       pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            if (before != null) {
-                if (row.getLong(1) < before.snapshotXmax()) {
-                    return;
-                }
-                floors.putAll(before.next());
-            }
-            noted = settled.isEmpty() ? null : note(row.getLong(2));
-        }
-    }
-
-    private Noted note(long snapshotXmax) {
-        Noted noting = new Noted(Map.copyOf(settled), snapshotXmax, System.nanoTime());
-        settled.clear();
-        return noting;
+        lanes.keySet().retainAll(held);
     }
 }

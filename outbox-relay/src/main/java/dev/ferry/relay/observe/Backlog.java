@@ -26,29 +26,15 @@ public final class Backlog {
 
     private static final int LANES = 64;
 
-    /// Drawing a seq and a transaction id takes microseconds; between the two a transaction is in
-    /// no snapshot.
-    private static final Duration GRACE = Duration.ofSeconds(5);
-
-    private final Duration grace;
-
     /// By lane; guarded by this, like what was noted.
     private Long[] floors = filled(0);
 
     private @Nullable Noted noted;
 
-    /// Floors to come, once no transaction below `snapshotXmax` runs any more.
-    private record Noted(List<Long> floors, long snapshotXmax, long nanoTime) {}
+    /// Floors to come, once no transaction below `id` runs any more.
+    private record Noted(List<Long> floors, long id) {}
 
     private record Totals(long live, long removed, long aggregates, long messages, long lastSeq) {}
-
-    public Backlog() {
-        this(GRACE);
-    }
-
-    Backlog(Duration grace) {
-        this.grace = grace;
-    }
 
     /// Two statements on `connection`, which must be in a transaction.
     public synchronized BacklogReading read(Connection connection) throws SQLException {
@@ -102,7 +88,7 @@ public final class Backlog {
                        head.seq,
                        extract(epoch from greatest(now() - head.occurred_at, interval '0')),
                        pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
-                       pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+                       pg_current_xact_id()::text::bigint
                   from unnest(?) with ordinality f (seq_floor, place)
                   left join lateral
                        (select m.seq, m.occurred_at
@@ -116,7 +102,7 @@ public final class Backlog {
         List<LaneHead> heads = new ArrayList<>();
         Long[] reached = filled(lastSeq + 1);
         long xmin = 0;
-        long xmax = 0;
+        long id = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("bigint", floors));
             try (ResultSet row = statement.executeQuery()) {
@@ -129,26 +115,25 @@ public final class Backlog {
                         heads.add(new LaneHead(lane, seq, Duration.ofMillis(millis)));
                     }
                     xmin = row.getLong(4);
-                    xmax = row.getLong(5);
+                    id = row.getLong(5);
                 }
             }
         }
-        raise(List.of(reached), xmin, xmax);
+        raise(List.of(reached), xmin, id);
         return heads;
     }
 
     /// What was noted is bounded by what this reading found: a row below may have been committed
     /// since, and be pending still.
-    private void raise(List<Long> reached, long xmin, long xmax) {
+    private void raise(List<Long> reached, long xmin, long id) {
         Noted before = noted;
         if (before == null) {
-            noted = new Noted(reached, xmax, System.nanoTime());
-        } else if (xmin >= before.snapshotXmax()
-                && System.nanoTime() - before.nanoTime() >= grace.toNanos()) {
+            noted = new Noted(reached, id);
+        } else if (xmin >= before.id()) {
             for (int lane = 0; lane < LANES; lane++) {
                 floors[lane] = Math.min(before.floors().get(lane), reached.get(lane));
             }
-            noted = new Noted(reached, xmax, System.nanoTime());
+            noted = new Noted(reached, id);
         }
     }
 

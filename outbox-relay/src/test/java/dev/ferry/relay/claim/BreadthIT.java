@@ -78,7 +78,7 @@ class BreadthIT {
     }
 
     private static Claim claim(int batchSize) {
-        return new Claim("one", new Floors(LONG), new Suspects("one", batchSize), batchSize, LONG);
+        return new Claim("one", new Floors(), new Suspects("one", batchSize), batchSize, LONG);
     }
 
     private static int settled(Connection relay, Claim claim, List<Short> lanes)

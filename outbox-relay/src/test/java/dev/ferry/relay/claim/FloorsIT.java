@@ -1,39 +1,53 @@
 package dev.ferry.relay.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.ferry.relay.Outbox;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Servers.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FloorsIT {
-    private Outbox outbox;
+    private static final Duration LONG = Duration.ofMinutes(5);
 
-    @BeforeAll
-    void createOutbox(TestDatabase database) {
+    private final Floors floors = new Floors();
+    private Outbox outbox;
+    private Connection relay;
+    private List<Short> held;
+
+    @BeforeEach
+    void holdAllLanes(TestDatabase database) throws SQLException {
         outbox = Outbox.create(database);
+        relay = outbox.connect();
+        try (Statement statement = relay.createStatement()) {
+            statement.execute("truncate outbox.message");
+        }
+        held = List.copyOf(new Leases("one", "tx-one", LONG).take(relay, List.of(), 64).keySet());
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        relay.close();
     }
 
     @Test
     void a_floor_rises_only_when_every_transaction_of_its_time_has_ended() throws SQLException {
-        Floors floors = new Floors(Duration.ZERO);
-        Claim claim =
-                new Claim("one", floors, new Suspects("one", 100), 100, Duration.ofSeconds(30));
-        try (Connection relay = outbox.connect();
-                Connection slow = outbox.connect()) {
-            Leases leases = new Leases("one", "tx-one", Duration.ofMinutes(5));
-            List<Short> held = new ArrayList<>(leases.take(relay, List.of(), 64).keySet());
+        Claim claim = claim(100);
+        try (Connection slow = outbox.connect()) {
             slow.setAutoCommit(false);
             Outbox.insert(slow, "same", 1);
             try (Connection fast = outbox.connect()) {
@@ -41,24 +55,148 @@ class FloorsIT {
             }
             short lane = (short) outbox.number("select lane from outbox.message");
 
-            assertThat(settleNext(relay, claim, floors, held)).containsExactly(2L);
-            floors.advance(relay);
-            floors.advance(relay);
+            assertThat(settleNext(claim)).containsExactly(2L);
+            assertThat(settleNext(claim)).isEmpty();
+            assertThat(claim.isWorthwhile(relay, held)).isFalse();
             assertThat(floors.of(lane)).as("while the slow writer runs").isZero();
 
             slow.commit();
-            assertThat(settleNext(relay, claim, floors, held)).containsExactly(1L);
-            floors.advance(relay);
-            assertThat(floors.of(lane)).as("after it ended").isPositive();
+            assertThat(settleNext(claim)).containsExactly(1L);
+            await().untilAsserted(() -> {
+                assertThat(claim.isWorthwhile(relay, held)).isFalse();
+                assertThat(floors.of(lane)).as("after it ended").isPositive();
+            });
         }
     }
 
-    private static List<Long> settleNext(
-            Connection relay, Claim claim, Floors floors, List<Short> held) throws SQLException {
+    /// The youngest transaction that has ended is older than it.
+    @Test
+    void a_writer_that_is_younger_than_all_that_have_ended_is_waited_for() throws SQLException {
+        Claim claim = claim(100);
+        try (Connection old = outbox.connect();
+                Connection young = outbox.connect()) {
+            old.setAutoCommit(false);
+            young.setAutoCommit(false);
+            Outbox.insert(old, "same", 1);
+            Outbox.insert(young, "same", 2);
+            Outbox.insert(old, "same", 3);
+            old.commit();
+            assertThat(settleNext(claim)).containsExactly(1L, 3L);
+            assertThat(claim.isWorthwhile(relay, held)).isFalse();
+            assertThat(settleNext(claim)).isEmpty();
+            try (Connection another = outbox.connect()) {
+                Outbox.insert(another, "same", 4);
+            }
+            assertThat(settleNext(claim)).containsExactly(4L);
+            assertThat(claim.isWorthwhile(relay, held)).isFalse();
+
+            young.commit();
+            assertThat(settleNext(claim)).containsExactly(2L);
+        }
+    }
+
+    @Test
+    void all_that_a_slow_writer_commits_below_settled_rows_is_claimed() throws SQLException {
+        Claim claim = claim(4);
+        try (Connection slow = outbox.connect()) {
+            slow.setAutoCommit(false);
+            for (int version = 1; version <= 20; version++) {
+                Outbox.insert(slow, "same", version);
+            }
+            try (Connection fast = outbox.connect()) {
+                Outbox.insert(fast, "same", 21);
+            }
+            assertThat(settleNext(claim)).containsExactly(21L);
+            slow.commit();
+            assertThat(settleAll(claim))
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
+        }
+    }
+
+    @Test
+    void a_claim_does_not_walk_over_what_a_held_snapshot_keeps() throws SQLException {
+        int batch = 50;
+        int rows = 40 * batch;
+        Claim claim = claim(batch);
+        outbox.write("kept-", 1, rows);
+        try (Connection snapshot = outbox.connect();
+                Statement statement = snapshot.createStatement()) {
+            snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            snapshot.setAutoCommit(false);
+            statement.executeQuery("select from outbox.lane").close();
+            long before = entriesLookedAt();
+            assertThat(settleAll(claim)).hasSize(rows);
+            // Its own rows and those of the batch before; without floors twenty times as many.
+            assertThat(entriesLookedAt() - before).isLessThan(5L * rows);
+        }
+    }
+
+    @Test
+    void a_writer_has_a_transaction_id_before_it_draws_a_seq() throws SQLException {
+        try (Connection writer = outbox.connect();
+                Statement statement = writer.createStatement()) {
+            statement.execute("set role ferry_command");
+            statement.execute(
+                    """
+                    insert into outbox.message
+                           (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, tenant)
+                    values (gen_random_uuid(), 'order', 'first', 1, 'order.counted',
+                            coalesce(pg_current_xact_id_if_assigned()::text, 'none'))
+                    """);
+        }
+        assertThat(outbox.number("select count(*) from outbox.message where tenant = 'none'"))
+                .isZero();
+    }
+
+    @Test
+    void an_outbox_whose_writers_do_not_is_refused() throws SQLException {
+        WriterTrigger.require(relay);
+        relay.setAutoCommit(false);
+        try (Statement statement = relay.createStatement()) {
+            statement.execute("alter table outbox.message alter seq set cache 10");
+            assertThatThrownBy(() -> WriterTrigger.require(relay))
+                    .hasMessageContaining("the sequence of outbox.message.seq");
+            statement.execute("alter table outbox.message disable trigger draw_transaction_id");
+            assertThatThrownBy(() -> WriterTrigger.require(relay)).hasMessageContaining("disabled");
+            statement.execute("drop trigger draw_transaction_id on outbox.message");
+            assertThatThrownBy(() -> WriterTrigger.require(relay))
+                    .hasMessageContaining("has no trigger draw_transaction_id");
+        }
+        relay.rollback();
+    }
+
+    private Claim claim(int batchSize) {
+        return new Claim("one", floors, new Suspects("one", batchSize), batchSize, LONG);
+    }
+
+    private List<Long> settleAll(Claim claim) throws SQLException {
+        List<Long> all = new ArrayList<>();
+        List<Long> next = settleNext(claim);
+        while (!next.isEmpty()) {
+            all.addAll(next);
+            next = settleNext(claim);
+        }
+        return all;
+    }
+
+    private List<Long> settleNext(Claim claim) throws SQLException {
         Batch batch = claim.next(relay, held);
         relay.commit();
         relay.setAutoCommit(true);
-        floors.settled(batch);
+        claim.settled(relay, batch);
         return batch.messages().stream().map(OutboxMessage::aggregateVersion).toList();
+    }
+
+    /// Index entries that were met so far, those of deleted rows included.
+    private long entriesLookedAt() throws SQLException {
+        try (Statement statement = relay.createStatement()) {
+            statement.execute("select pg_stat_force_next_flush()");
+            try (ResultSet row =
+                    statement.executeQuery(
+                            "select pg_stat_get_tuples_returned('outbox.message_pkey'::regclass)")) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 }

@@ -144,10 +144,6 @@ class LeasesIT {
 
     private static Claim claim(String worker) {
         return new Claim(
-                worker,
-                new Floors(Duration.ZERO),
-                new Suspects(worker, 1_000),
-                1_000,
-                Duration.ofSeconds(30));
+                worker, new Floors(), new Suspects(worker, 1_000), 1_000, Duration.ofSeconds(30));
     }
 }

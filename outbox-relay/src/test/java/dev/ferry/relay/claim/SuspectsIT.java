@@ -134,7 +134,7 @@ class SuspectsIT {
             leases.recovered(connection, held);
             suspects = new Suspects(name, 100);
             killers = suspects.load(connection, held);
-            claim = new Claim(name, new Floors(LONG), suspects, 100, LONG);
+            claim = new Claim(name, new Floors(), suspects, 100, LONG);
         }
 
         /// Every other claim is for the suspects.

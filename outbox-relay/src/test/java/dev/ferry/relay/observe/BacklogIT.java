@@ -65,7 +65,7 @@ class BacklogIT {
 
     @Test
     void a_row_that_is_committed_late_below_the_others_is_the_oldest() throws Exception {
-        Backlog backlog = new Backlog(Duration.ZERO);
+        Backlog backlog = new Backlog();
         try (Connection late = outbox.connect();
                 Connection prompt = outbox.connect()) {
             late.setAutoCommit(false);
@@ -82,9 +82,27 @@ class BacklogIT {
     }
 
     @Test
+    void a_writer_that_is_younger_than_all_that_have_ended_is_waited_for() throws Exception {
+        Backlog backlog = new Backlog();
+        try (Connection old = outbox.connect();
+                Connection young = outbox.connect()) {
+            old.setAutoCommit(false);
+            young.setAutoCommit(false);
+            Outbox.insert(old, "same", 1);
+            Outbox.insert(young, "same", 2);
+            old.rollback();
+            for (int reading = 0; reading < 3; reading++) {
+                assertThat(read(backlog).heads()).isEmpty();
+            }
+            young.commit();
+        }
+        assertThat(head(backlog)).isEqualTo(2);
+    }
+
+    @Test
     void what_was_found_empty_is_not_walked_over_again() throws Exception {
         outbox.write("b", 1, 2_000);
-        Backlog backlog = new Backlog(Duration.ZERO);
+        Backlog backlog = new Backlog();
         try (Connection snapshot = outbox.connect()) {
             snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             snapshot.setAutoCommit(false);
