@@ -6,20 +6,26 @@ import dev.ferry.relay.claim.LeaseStatus;
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.Suspects;
 import dev.ferry.relay.park.Parking;
+import dev.ferry.relay.publish.HangingTransactionException;
 import dev.ferry.relay.settle.Recovery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The lanes that one worker holds, kept at its fair share.
 ///
 /// Used by the worker's thread; [#held] and [#uncovered] are read by metrics too.
 final class Lanes {
+    private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+
     private final Leases leases;
     private final Recovery recovery;
     private final Floors floors;
@@ -27,6 +33,7 @@ final class Lanes {
     private final Parking parking;
     private final RelayMetrics metrics;
     private final String transactionalId;
+    private final HangingLanes hanging;
 
     /// Lanes that may have gone to others without this worker's doing.
     private final Set<Short> lost = new HashSet<>();
@@ -43,7 +50,8 @@ final class Lanes {
             Suspects suspects,
             Parking parking,
             RelayMetrics metrics,
-            String transactionalId) {
+            String transactionalId,
+            HangingLanes hanging) {
         this.leases = leases;
         this.recovery = recovery;
         this.floors = floors;
@@ -51,6 +59,7 @@ final class Lanes {
         this.parking = parking;
         this.metrics = metrics;
         this.transactionalId = transactionalId;
+        this.hanging = hanging;
     }
 
     /// Recovered lanes, safe to claim from.
@@ -98,19 +107,19 @@ final class Lanes {
         } else if (missing > 0) {
             take(connection, missing);
         }
-        metrics.looked(status, held.size());
+        metrics.looked(status, held.size(), hanging.waiting().size());
     }
 
     private void take(Connection connection, int missing)
             throws SQLException, ExecutionException, InterruptedException {
-        Map<Short, List<String>> taken = leases.take(connection, held, missing);
+        Set<Short> others = new HashSet<>(hanging.waiting());
+        others.addAll(held);
+        Map<Short, List<String>> taken = new HashMap<>(leases.take(connection, others, missing));
         if (taken.isEmpty()) {
             return;
         }
         lost.addAll(taken.keySet());
-        int discarded =
-                recovery.recover(
-                        connection, taken, transactionalId, () -> stay(connection, taken.keySet()));
+        int discarded = recover(connection, taken);
         int unreleased =
                 Math.toIntExact(
                         taken.values().stream().filter(owners -> !owners.isEmpty()).count());
@@ -124,6 +133,21 @@ final class Lanes {
         parking.load(connection, more);
         lost.removeAll(taken.keySet());
         keep(more);
+    }
+
+    /// @param taken loses those that cannot be recovered now; their lease is left to run out
+    private int recover(Connection connection, Map<Short, List<String>> taken)
+            throws SQLException, ExecutionException, InterruptedException {
+        while (true) {
+            try {
+                return recovery.recover(
+                        connection, taken, transactionalId, () -> stay(connection, taken.keySet()));
+            } catch (HangingTransactionException e) {
+                log.error("some lanes cannot be taken: {}", e.getMessage());
+                hanging.add(e.lanes());
+                taken.keySet().removeAll(e.lanes());
+            }
+        }
     }
 
     /// Recovering can take longer than a lease, above all when a server has just come back.

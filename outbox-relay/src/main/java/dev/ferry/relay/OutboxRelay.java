@@ -94,12 +94,13 @@ final class OutboxRelay implements AutoCloseable {
         Lanes lanes =
                 new Lanes(
                         new Leases(worker, transactionalId, config.lease()),
-                        new Recovery(admin, markers, config.lease().dividedBy(4)),
+                        new Recovery(admin, markers, config.lease().dividedBy(4), config.lease()),
                         floors,
                         suspects,
                         parking,
                         metrics,
-                        transactionalId);
+                        transactionalId,
+                        new HangingLanes(config.lease().multipliedBy(6)));
         Claim claim =
                 new Claim(
                         worker, floors, suspects, config.batchSize(), config.transactionTimeout());

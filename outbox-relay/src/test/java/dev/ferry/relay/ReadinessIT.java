@@ -106,7 +106,7 @@ class ReadinessIT {
     }
 
     /// Waits for 503 with a reason; before the one that is waited for, another worker's may come.
-    private static void awaitRed(RelayService relay, String reason) {
+    static void awaitRed(RelayService relay, String reason) {
         await().atMost(BOUND)
                 .untilAsserted(() -> {
                     HttpResponse<String> answer = readiness(relay);
@@ -127,7 +127,7 @@ class ReadinessIT {
         return broker;
     }
 
-    private static HttpResponse<String> readiness(RelayService relay) throws Exception {
+    static HttpResponse<String> readiness(RelayService relay) throws Exception {
         URI address = URI.create("http://127.0.0.1:%d/health/ready".formatted(relay.port()));
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(

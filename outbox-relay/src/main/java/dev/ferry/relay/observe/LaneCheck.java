@@ -43,9 +43,10 @@ public final class LaneCheck implements HealthCheck {
     /// A round of leases is over.
     ///
     /// @param held lanes that this worker now has
-    public void looked(LeaseStatus status, int held) {
+    /// @param hanging lanes that it cannot recover because a transaction hangs in Kafka
+    public void looked(LeaseStatus status, int held, int hanging) {
         long now = nanoTime.getAsLong();
-        String why = why(status, held);
+        String why = why(status, held, hanging);
         uncovered = why;
         looked = now;
         if (why == null) {
@@ -61,7 +62,11 @@ public final class LaneCheck implements HealthCheck {
         covered = looked;
     }
 
-    private static @Nullable String why(LeaseStatus status, int held) {
+    private static @Nullable String why(LeaseStatus status, int held, int hanging) {
+        if (hanging > 0) {
+            return "%d lanes wait for a transaction that does not end in Kafka: see \"A transaction that hangs\" in RELAYING.md"
+                    .formatted(hanging);
+        }
         if (status.uncovered() == 0) {
             return null;
         }

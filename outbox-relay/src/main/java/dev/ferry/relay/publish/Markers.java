@@ -2,13 +2,16 @@ package dev.ferry.relay.publish;
 
 import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.SeqList;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -47,12 +50,19 @@ public record Markers(String group, String topic) {
     /// Waits for transactions whose outcome is still being written (KIP-447). With `requireStable`
     /// the admin client does not wait for them: it leaves their partitions out of the answer, and a
     /// lane without a marker would be published again.
-    public Map<Short, List<Long>> read(Admin admin, Collection<Short> lanes)
+    ///
+    /// @param patience how long that may take; once the producers are fenced it takes milliseconds
+    /// @throws HangingTransactionException when it takes longer
+    public Map<Short, List<Long>> read(Admin admin, Collection<Short> lanes, Duration patience)
             throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = new ArrayList<>();
         lanes.forEach(lane -> partitions.add(new TopicPartition(topic, lane)));
         Map<TopicPartition, OffsetAndMetadata> offsets = stable(admin, partitions);
+        long begun = System.nanoTime();
         while (!offsets.keySet().containsAll(partitions)) {
+            if (System.nanoTime() - begun > patience.toNanos()) {
+                throw new HangingTransactionException(group, missing(partitions, offsets.keySet()));
+            }
             TimeUnit.MILLISECONDS.sleep(UNSTABLE_PAUSE_MILLIS);
             offsets = stable(admin, partitions);
         }
@@ -64,6 +74,14 @@ public record Markers(String group, String topic) {
             }
         }
         return published;
+    }
+
+    private static Set<Short> missing(
+            Collection<TopicPartition> partitions, Set<TopicPartition> answered) {
+        return partitions.stream()
+                .filter(each -> !answered.contains(each))
+                .map(each -> (short) each.partition())
+                .collect(Collectors.toSet());
     }
 
     /// Partitions without a marker are in the answer with null; those that are not stable are

@@ -1,5 +1,6 @@
 package dev.ferry.relay.settle;
 
+import dev.ferry.relay.publish.HangingTransactionException;
 import dev.ferry.relay.publish.Markers;
 import dev.ferry.relay.publish.TransactionalIds;
 import java.sql.Connection;
@@ -30,6 +31,7 @@ public final class Recovery {
     private final Admin admin;
     private final Markers markers;
     private final Duration round;
+    private final Duration patience;
 
     /// What keeps the lanes while Kafka takes its time; what it throws ends the recovery.
     @FunctionalInterface
@@ -38,10 +40,12 @@ public final class Recovery {
     }
 
     /// @param round how long Kafka may take before the lease has to be renewed
-    public Recovery(Admin admin, Markers markers, Duration round) {
+    /// @param patience how long Kafka may take to end a transaction whose producers are fenced
+    public Recovery(Admin admin, Markers markers, Duration round, Duration patience) {
         this.admin = admin;
         this.markers = markers;
         this.round = round;
+        this.patience = patience;
     }
 
     /// Recovers lanes that were just taken.
@@ -55,6 +59,8 @@ public final class Recovery {
     /// @param own the worker's own name: its new producers have fenced the old ones already
     /// @param keepAlive is called on this thread while Kafka works
     /// @return how many rows had been published already
+    /// @throws HangingTransactionException when the outcome of some lanes' last batch stays
+    ///   unknown; the others can be recovered without them
     public int recover(
             Connection connection, Map<Short, List<String>> taken, String own, KeepAlive keepAlive)
             throws SQLException, ExecutionException, InterruptedException {
@@ -89,7 +95,7 @@ public final class Recovery {
                             .toList();
             admin.fenceProducers(ids).all().get();
         }
-        return markers.read(admin, lanes);
+        return markers.read(admin, lanes, patience);
     }
 
     private <T> T await(Callable<T> question, KeepAlive keepAlive)
@@ -102,6 +108,11 @@ public final class Recovery {
                     return asking.get(round.toNanos(), TimeUnit.NANOSECONDS);
                 } catch (TimeoutException stillAsking) {
                     keepAlive.beat();
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof HangingTransactionException hanging) {
+                        throw hanging;
+                    }
+                    throw e;
                 }
             }
         } finally {

@@ -92,7 +92,7 @@ class RecoveryOfOpenTransactionsIT {
                         owner::commitTransaction,
                         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
 
-        Map<Short, List<Long>> published = markers.read(admin, List.of(LANE));
+        Map<Short, List<Long>> published = markers.read(admin, List.of(LANE), LONG);
 
         committed.get();
         assertThat(published).isEqualTo(Map.of(LANE, List.of(7L)));
@@ -123,7 +123,7 @@ class RecoveryOfOpenTransactionsIT {
                     KafkaClients.admin(
                             new KafkaConfig(List.of("127.0.0.1:" + silent.port()), ""), "slow")) {
                 assertThatThrownBy(() ->
-                                new Recovery(waiting, markers, Duration.ofMillis(20))
+                                new Recovery(waiting, markers, Duration.ofMillis(20), LONG)
                                         .recover(
                                                 connection,
                                                 Map.of(LANE, List.of("other")),
@@ -146,7 +146,7 @@ class RecoveryOfOpenTransactionsIT {
         Map<Short, List<String>> taken = leases.take(connection, List.of(), 1);
         if (!taken.isEmpty()) {
             int _ =
-                    new Recovery(admin, markers, LONG)
+                    new Recovery(admin, markers, LONG, LONG)
                             .recover(connection, taken, transactionalId("second"), () -> {});
         }
         return taken.size();

@@ -64,6 +64,16 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /// SIGTERM, without waiting for the end.
+    public void terminate() {
+        process.destroy();
+    }
+
+    /// SIGKILL.
+    public void kill() {
+        process.destroyForcibly();
+    }
+
     /// SIGTERM, and SIGKILL when that does not help in time.
     @Override
     public void close() {

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  backlog   as drain, --rows against --large",
             "  writer    insert transactions/s with the relay off and on, at half load",
             "  idle      processor time and statements/s of a relay with nothing to do",
+            "  handover  seconds until lanes have moved when a relay comes, is stopped, is killed",
             "  heap      as drain, with less and less heap",
             "",
             "Use a machine that does nothing else."

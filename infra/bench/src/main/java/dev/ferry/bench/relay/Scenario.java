@@ -85,6 +85,20 @@ public enum Scenario {
                                             track -> Idle.run(stage, contender, track))));
         }
     },
+    HANDOVER("How fast lanes move between relays") {
+        @Override
+        Stream<Entry> entries(Stage stage, Contender contender) {
+            return Stream.of(
+                    new Entry(
+                            contender.name(),
+                            contender,
+                            name ->
+                                    stage.run(
+                                            name,
+                                            contender,
+                                            track -> Handover.run(stage, contender, track))));
+        }
+    },
     HEAP("Draining a backlog with little heap") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
@@ -120,7 +134,7 @@ public enum Scenario {
     boolean suits(Contender contender) {
         return switch (this) {
             case DRAIN, HOT, SNAPSHOT, BACKLOG -> true;
-            case PARKED -> contender instanceof Ferry;
+            case PARKED, HANDOVER -> contender instanceof Ferry;
             case LATENCY, WRITER, IDLE, HEAP -> !contender.staysInDatabase();
         };
     }

@@ -145,6 +145,9 @@ public final class RelayCheck implements AutoCloseable {
             return false;
         }
         complain(drain.topic());
+        if (!complaints.isEmpty()) {
+            complaints.addAll(OpenTransactions.describe(broker));
+        }
         progress.now("stopping the relays");
         relays.stopAll();
         complain(drain.topic());

@@ -40,6 +40,7 @@ public final class EmbeddedKafka implements KafkaServer {
     private final boolean temporary;
     private final boolean stopWithJvm;
     private final int preferredPort;
+    private final int internalPort;
     private final int advertisedPort;
     private final Map<String, String> settings;
 
@@ -55,6 +56,7 @@ public final class EmbeddedKafka implements KafkaServer {
                         : builder.dataDirectory.toAbsolutePath().normalize();
         this.stopWithJvm = builder.stopWithJvm;
         this.preferredPort = builder.port;
+        this.internalPort = builder.internalPort;
         this.advertisedPort = builder.advertisedPort;
         this.settings = Map.copyOf(builder.settings);
     }
@@ -123,7 +125,7 @@ public final class EmbeddedKafka implements KafkaServer {
             ports.refuseTaken();
             return ports;
         }
-        KafkaPorts chosen = KafkaPorts.choose(preferredPort, advertisedPort);
+        KafkaPorts chosen = KafkaPorts.choose(preferredPort, internalPort, advertisedPort);
         if (preferredPort != 0 && chosen.clients() != preferredPort) {
             LOG.info("Port {} is taken; Kafka listens on {}", preferredPort, chosen.clients());
         }
@@ -155,6 +157,7 @@ public final class EmbeddedKafka implements KafkaServer {
         private @Nullable Path dataDirectory;
         private boolean stopWithJvm = true;
         private int port;
+        private int internalPort;
         private int advertisedPort;
 
         private Builder() {}
@@ -176,6 +179,13 @@ public final class EmbeddedKafka implements KafkaServer {
         /// both are chosen beforehand with [FreePort].
         public Builder advertisedPort(int proxy) {
             this.advertisedPort = proxy;
+            return this;
+        }
+
+        /// The port of the node's own requests; 0, the default, means any. Whoever connects there
+        /// is not sent to the [#advertisedPort].
+        public Builder internalPort(int internal) {
+            this.internalPort = internal;
             return this;
         }
 

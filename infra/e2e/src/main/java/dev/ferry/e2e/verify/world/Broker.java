@@ -23,6 +23,7 @@ public final class Broker implements AutoCloseable {
 
     private final Path folder;
     private final int port = FreePort.any();
+    private final int internalPort = FreePort.any();
     private final TcpProxy proxy = new TcpProxy("127.0.0.1", port);
     private @Nullable JavaProcess process;
 
@@ -54,7 +55,9 @@ public final class Broker implements AutoCloseable {
                                 "--port",
                                 Integer.toString(port),
                                 "--advertised-port",
-                                Integer.toString(proxy.port())));
+                                Integer.toString(proxy.port()),
+                                "--internal-port",
+                                Integer.toString(internalPort)));
         process = started;
         started.awaitLine("Kafka listens on");
     }
@@ -70,6 +73,11 @@ public final class Broker implements AutoCloseable {
 
     public TcpProxy proxy() {
         return proxy;
+    }
+
+    /// Past the proxy, for those who have to reach the broker while nobody else may.
+    public KafkaConfig internalConfig() {
+        return new KafkaConfig(List.of("127.0.0.1:" + internalPort), "");
     }
 
     /// How clients reach the broker, through the proxy.
