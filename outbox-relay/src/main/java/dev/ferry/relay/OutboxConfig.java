@@ -25,7 +25,7 @@ public record OutboxConfig(
         RetentionConfig retention,
         @Default("2") int workers,
         @Default("5000") int batchSize,
-        @Default("2s") Duration lease,
+        @Default("1500ms") Duration lease,
         @Default("30s") Duration transactionTimeout,
         @Default("true") boolean listen,
         @Default("100ms") Duration idlePoll,
