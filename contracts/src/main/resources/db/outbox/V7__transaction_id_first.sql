@@ -17,5 +17,5 @@ create trigger draw_transaction_id
   before insert on outbox.message
   for each statement execute function outbox.draw_transaction_id();
 
--- Replicated rows too.
+-- In sessions with session_replication_role = replica too.
 alter table outbox.message enable always trigger draw_transaction_id;

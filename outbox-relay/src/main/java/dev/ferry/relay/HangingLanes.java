@@ -3,8 +3,10 @@ package dev.ferry.relay;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /// Lanes that could not be recovered because a transaction hangs in Kafka, and when to try again.
 /// Meanwhile the worker looks after its other lanes.
@@ -12,22 +14,44 @@ import java.util.Set;
 /// Used by one worker's thread.
 final class HangingLanes {
     private final Duration pause;
-    private final Map<Short, Long> since = new HashMap<>();
+    private final LongSupplier nanoTime;
+    private final Map<Short, Long> tried = new HashMap<>();
 
-    /// @param pause between two tries, each of which holds up the worker's other lanes
+    /// @param pause between two tries
     HangingLanes(Duration pause) {
-        this.pause = pause;
+        this(pause, System::nanoTime);
     }
 
-    void add(Collection<Short> lanes) {
-        long now = System.nanoTime();
-        lanes.forEach(lane -> since.put(lane, now));
+    HangingLanes(Duration pause, LongSupplier nanoTime) {
+        this.pause = pause;
+        this.nanoTime = nanoTime;
+    }
+
+    /// @return whether it was not known of all of them
+    boolean add(Collection<Short> lanes) {
+        long now = nanoTime.getAsLong();
+        boolean news = !tried.keySet().containsAll(lanes);
+        lanes.forEach(lane -> tried.put(lane, now));
+        return news;
+    }
+
+    void recovered(Collection<Short> lanes) {
+        tried.keySet().removeAll(lanes);
+    }
+
+    Set<Short> known() {
+        return Set.copyOf(tried.keySet());
     }
 
     /// Those that are not to be tried yet.
     Set<Short> waiting() {
-        long now = System.nanoTime();
-        since.values().removeIf(tried -> now - tried > pause.toNanos());
-        return since.keySet();
+        long now = nanoTime.getAsLong();
+        Set<Short> waiting = new HashSet<>();
+        tried.forEach((lane, since) -> {
+            if (now - since < pause.toNanos()) {
+                waiting.add(lane);
+            }
+        });
+        return waiting;
     }
 }

@@ -32,7 +32,6 @@ final class Lanes {
     private final Suspects suspects;
     private final Parking parking;
     private final RelayMetrics metrics;
-    private final String transactionalId;
     private final HangingLanes hanging;
 
     /// Lanes that may have gone to others without this worker's doing.
@@ -50,7 +49,6 @@ final class Lanes {
             Suspects suspects,
             Parking parking,
             RelayMetrics metrics,
-            String transactionalId,
             HangingLanes hanging) {
         this.leases = leases;
         this.recovery = recovery;
@@ -58,7 +56,6 @@ final class Lanes {
         this.suspects = suspects;
         this.parking = parking;
         this.metrics = metrics;
-        this.transactionalId = transactionalId;
         this.hanging = hanging;
     }
 
@@ -107,7 +104,7 @@ final class Lanes {
         } else if (missing > 0) {
             take(connection, missing);
         }
-        metrics.looked(status, held.size(), hanging.waiting().size());
+        metrics.looked(status, held.size());
     }
 
     private void take(Connection connection, int missing)
@@ -140,12 +137,20 @@ final class Lanes {
             throws SQLException, ExecutionException, InterruptedException {
         while (true) {
             try {
-                return recovery.recover(
-                        connection, taken, transactionalId, () -> stay(connection, taken.keySet()));
+                int discarded =
+                        recovery.recover(
+                                connection,
+                                taken,
+                                hanging.known(),
+                                () -> stay(connection, taken.keySet()));
+                hanging.recovered(taken.keySet());
+                return discarded;
             } catch (HangingTransactionException e) {
-                log.error("some lanes cannot be taken: {}", e.getMessage());
-                hanging.add(e.lanes());
+                if (hanging.add(e.lanes())) {
+                    log.error("some lanes cannot be taken: {}", e.getMessage());
+                }
                 taken.keySet().removeAll(e.lanes());
+                lost.removeAll(e.lanes());
             }
         }
     }

@@ -11,6 +11,7 @@ import dev.ferry.relay.observe.BacklogPoll;
 import dev.ferry.relay.park.Parking;
 import dev.ferry.relay.park.Retry;
 import dev.ferry.relay.publish.Markers;
+import dev.ferry.relay.publish.PublisherName;
 import dev.ferry.relay.publish.Publishers;
 import dev.ferry.relay.settle.Recovery;
 import dev.ferry.relay.wake.Bell;
@@ -86,21 +87,20 @@ final class OutboxRelay implements AutoCloseable {
     }
 
     private void startWorker(Publishers publishers, String worker, int number) {
-        String transactionalId = markers.group() + "-" + worker;
+        PublisherName publisher = new PublisherName(markers.group() + "-" + worker);
         RelayMetrics metrics = new RelayMetrics(telemetry, name, config.lease());
         Floors floors = new Floors();
         Suspects suspects = new Suspects(worker, config.batchSize());
         Parking parking = new Parking(config.park());
         Lanes lanes =
                 new Lanes(
-                        new Leases(worker, transactionalId, config.lease()),
+                        new Leases(worker, publisher::current, config.lease()),
                         new Recovery(admin, markers, config.lease().dividedBy(4), config.lease()),
                         floors,
                         suspects,
                         parking,
                         metrics,
-                        transactionalId,
-                        new HangingLanes(config.lease().multipliedBy(6)));
+                        new HangingLanes(config.lease().multipliedBy(2)));
         Claim claim =
                 new Claim(
                         worker, floors, suspects, config.batchSize(), config.transactionTimeout());
@@ -109,7 +109,7 @@ final class OutboxRelay implements AutoCloseable {
                 new Worker(
                         place,
                         database::dedicated,
-                        () -> publishers.create(transactionalId),
+                        () -> publishers.create(publisher.next()),
                         lanes,
                         parking,
                         new Retry(

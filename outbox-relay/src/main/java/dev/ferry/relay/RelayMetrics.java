@@ -82,8 +82,8 @@ final class RelayMetrics {
         laneCheck.standsBy();
     }
 
-    void looked(LeaseStatus status, int held, int hanging) {
-        laneCheck.looked(status, held, hanging);
+    void looked(LeaseStatus status, int held) {
+        laneCheck.looked(status, held);
     }
 
     /// When a claim begins; null when nobody wants spans.

@@ -63,7 +63,7 @@ class HangingTransactionIT {
         try (Producer<byte[], byte[]> _ = openTransactionOver(lane);
                 RelayService relay = relays.start(Delivery.EXACTLY_ONCE)) {
             await().atMost(BOUND).until(() -> pendingElsewhere(lane) == 0);
-            ReadinessIT.awaitRed(relay, ".* 1 lanes wait for a transaction that does not end .*");
+            ReadinessIT.awaitRed(relay, ".* 1 lanes cannot be recovered: a transaction .*");
             assertThat(outbox.pending()).isPositive();
 
             abortWhatHangs();
@@ -124,11 +124,13 @@ class HangingTransactionIT {
     private Producer<byte[], byte[]> openTransactionOver(short lane) {
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(
-                        Map.of(
+                        Map.<String, Object>of(
                                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                                 kafka.bootstrapServers(),
                                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                                NOBODY),
+                                NOBODY,
+                                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                                600_000),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
         producer.initTransactions();

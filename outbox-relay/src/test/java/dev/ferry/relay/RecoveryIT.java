@@ -8,8 +8,11 @@ import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,6 +55,45 @@ class RecoveryIT {
         versions.keySet().removeIf(aggregate -> !aggregate.startsWith("again-"));
         versions.replaceAll((_, seen) -> seen.stream().distinct().toList());
         assertThat(versions).isEqualTo(Published.expected("again-", 20, written));
+    }
+
+    /// What the name before left hanging in Kafka must not be ended by the next transaction.
+    @Test
+    void a_worker_that_failed_publishes_under_another_name() throws Exception {
+        try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
+            await().until(() -> outbox.lanes().values().stream().mapToInt(n -> n).sum() == 64);
+            Set<String> before = publishers();
+            endRelaySessions();
+            await().untilAsserted(() ->
+                    assertThat(publishers()).hasSize(2).doesNotContainAnyElementsOf(before));
+        }
+    }
+
+    private Set<String> publishers() throws SQLException {
+        Set<String> publishers = new HashSet<>();
+        try (Connection connection = outbox.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select distinct transactional_id from outbox.lane where fence = '{}'")) {
+            while (row.next()) {
+                publishers.add(row.getString(1));
+            }
+        }
+        return publishers;
+    }
+
+    private void endRelaySessions() throws SQLException {
+        try (Connection connection = outbox.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    select pg_terminate_backend(pid)
+                      from pg_stat_activity
+                     where usename = 'ferry_relay'
+                       and datname = current_database()
+                    """);
+        }
     }
 
     /// A share lock lets a claim through and holds a settling back: the relay stands exactly

@@ -7,10 +7,16 @@ import java.util.Set;
 /// @param renewed the lanes that are still this worker's
 /// @param workers live workers of all instances, this one included
 /// @param uncovered lanes that nobody has a valid lease on
+/// @param unrecovered lanes whose owners before are not fenced yet, or left what is not settled yet
 /// @param paused a person has paused this outbox: keep the lanes and claim nothing
 /// @param retriesDue a parked aggregate of the held lanes wants to be tried again
 public record LeaseStatus(
-        Set<Short> renewed, int workers, int uncovered, boolean paused, boolean retriesDue) {
+        Set<Short> renewed,
+        int workers,
+        int uncovered,
+        int unrecovered,
+        boolean paused,
+        boolean retriesDue) {
     public LeaseStatus {
         renewed = Set.copyOf(renewed);
     }

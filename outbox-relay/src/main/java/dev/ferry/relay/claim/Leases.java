@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// One worker's rows in `outbox.relay` and `outbox.lane`: that it lives, and what it owns.
 ///
@@ -27,15 +28,15 @@ public final class Leases {
     public static final int LANES = 64;
 
     private final String worker;
-    private final String transactionalId;
+    private final Supplier<String> publisher;
     private final Duration lease;
 
     /// @param worker unique per worker and process start: a restarted process is another owner
-    /// @param transactionalId what a successor has to fence
+    /// @param publisher the name under which it publishes now, which a successor has to fence
     /// @param lease how long after the last sign of life others wait before they take over
-    public Leases(String worker, String transactionalId, Duration lease) {
+    public Leases(String worker, Supplier<String> publisher, Duration lease) {
         this.worker = worker;
-        this.transactionalId = transactionalId;
+        this.publisher = publisher;
         this.lease = lease;
     }
 
@@ -78,6 +79,7 @@ public final class Leases {
                           from outbox.lane
                          where leased_until not between now() and now() + interval '5 minutes'
                            and lane <> all(?)),
+                       (select count(*) from outbox.lane where fence <> '{}'),
                        (select paused from outbox.pause),
                        exists
                          (select
@@ -106,8 +108,9 @@ public final class Leases {
                         renewed,
                         row.getInt(2) + 1,
                         row.getInt(3),
-                        row.getBoolean(4),
-                        row.getBoolean(5));
+                        row.getInt(4),
+                        row.getBoolean(5),
+                        row.getBoolean(6));
             }
         }
     }
@@ -120,8 +123,8 @@ public final class Leases {
     /// slow would otherwise fence each other, each making the next one slower. Nor does its death
     /// count, or that of one that had nothing of a careful lane in hand; see [Suspects].
     ///
-    /// @return for each lane taken, the transactional ids of the owners that did not release it;
-    ///   none when there is nothing to recover
+    /// @return for each lane taken, the publishers of the owners that did not release it; none when
+    ///   there is nothing to recover
     public Map<Short, List<String>> take(Connection connection, Collection<Short> held, int count)
             throws SQLException {
         String sql =
@@ -163,7 +166,7 @@ public final class Leases {
             statement.setString(2, worker);
             statement.setInt(3, count);
             statement.setString(4, worker);
-            statement.setString(5, transactionalId);
+            statement.setString(5, publisher.get());
             statement.setString(6, worker);
             statement.setInt(7, Suspects.CAREFUL_AFTER);
             statement.setLong(8, lease.toMillis());

@@ -17,7 +17,7 @@ public final class WriterTrigger {
     public static void require(Connection connection) throws SQLException {
         String sql =
                 """
-                select (select t.tgenabled in ('O', 'A')
+                select (select t.tgenabled = 'A'
                           from pg_trigger t
                          where t.tgrelid = 'outbox.message'::regclass
                            and t.tgname = 'draw_transaction_id'),
@@ -36,13 +36,14 @@ public final class WriterTrigger {
             }
             if (!enabled) {
                 throw new IllegalStateException(
-                        "the trigger draw_transaction_id of outbox.message is disabled: alter table"
+                        "the trigger draw_transaction_id of outbox.message is not always enabled: alter table"
                                 + " outbox.message enable always trigger draw_transaction_id");
             }
             if (!row.getBoolean(2)) {
                 throw new IllegalStateException(
                         "the sequence of outbox.message.seq must hand out one number at a time, in"
-                                + " order: alter table outbox.message alter seq set cache 1");
+                                + " rising order: alter table outbox.message alter seq set cache 1"
+                                + " set increment 1 set no cycle");
             }
         }
     }

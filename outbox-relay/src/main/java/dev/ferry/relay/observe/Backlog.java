@@ -36,7 +36,7 @@ public final class Backlog {
 
     private record Totals(long live, long removed, long aggregates, long messages, long lastSeq) {}
 
-    /// Two statements on `connection`, which must be in a transaction.
+    /// Two statements on `connection`, which must be in a transaction that has written nothing yet.
     public synchronized BacklogReading read(Connection connection) throws SQLException {
         // First: a floor must not pass a seq that was drawn after the snapshot of the heads.
         Totals totals = totals(connection);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// after them.
 ///
 /// Rows of a lane that nobody owns wait for ever, while everything else looks well. So a worker is
-/// not ready when, for longer than the grace, either some lane had no valid lease or the worker has
-/// not been able to look. Told by the worker's thread, asked by any.
+/// not ready when, for longer than the grace, some lane had no valid lease or was not recovered, or
+/// the worker has not been able to look. Told by the worker's thread, asked by any.
 public final class LaneCheck implements HealthCheck {
     private final Duration grace;
     private final LongSupplier nanoTime;
@@ -43,10 +43,9 @@ public final class LaneCheck implements HealthCheck {
     /// A round of leases is over.
     ///
     /// @param held lanes that this worker now has
-    /// @param hanging lanes that it cannot recover because a transaction hangs in Kafka
-    public void looked(LeaseStatus status, int held, int hanging) {
+    public void looked(LeaseStatus status, int held) {
         long now = nanoTime.getAsLong();
-        String why = why(status, held, hanging);
+        String why = why(status, held);
         uncovered = why;
         looked = now;
         if (why == null) {
@@ -62,10 +61,10 @@ public final class LaneCheck implements HealthCheck {
         covered = looked;
     }
 
-    private static @Nullable String why(LeaseStatus status, int held, int hanging) {
-        if (hanging > 0) {
-            return "%d lanes wait for a transaction that does not end in Kafka: see \"A transaction that hangs\" in RELAYING.md"
-                    .formatted(hanging);
+    private static @Nullable String why(LeaseStatus status, int held) {
+        if (status.unrecovered() > 0) {
+            return "%d lanes cannot be recovered: a transaction does not end in Kafka, or Kafka does not answer; see \"A transaction that hangs\" in RELAYING.md"
+                    .formatted(status.unrecovered());
         }
         if (status.uncovered() == 0) {
             return null;

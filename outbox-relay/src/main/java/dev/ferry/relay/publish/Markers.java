@@ -51,20 +51,24 @@ public record Markers(String group, String topic) {
     /// the admin client does not wait for them: it leaves their partitions out of the answer, and a
     /// lane without a marker would be published again.
     ///
+    /// @param hanging those of them that need not be waited for: they were in vain before
     /// @param patience how long that may take; once the producers are fenced it takes milliseconds
     /// @throws HangingTransactionException when it takes longer
-    public Map<Short, List<Long>> read(Admin admin, Collection<Short> lanes, Duration patience)
+    public Map<Short, List<Long>> read(
+            Admin admin, Collection<Short> lanes, Set<Short> hanging, Duration patience)
             throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = new ArrayList<>();
         lanes.forEach(lane -> partitions.add(new TopicPartition(topic, lane)));
         Map<TopicPartition, OffsetAndMetadata> offsets = stable(admin, partitions);
         long begun = System.nanoTime();
-        while (!offsets.keySet().containsAll(partitions)) {
-            if (System.nanoTime() - begun > patience.toNanos()) {
-                throw new HangingTransactionException(group, missing(partitions, offsets.keySet()));
+        Set<Short> unstable = missing(partitions, offsets.keySet());
+        while (!unstable.isEmpty()) {
+            if (hanging.containsAll(unstable) || System.nanoTime() - begun > patience.toNanos()) {
+                throw new HangingTransactionException(group, unstable);
             }
             TimeUnit.MILLISECONDS.sleep(UNSTABLE_PAUSE_MILLIS);
             offsets = stable(admin, partitions);
+            unstable = missing(partitions, offsets.keySet());
         }
         Map<Short, List<Long>> published = new HashMap<>();
         for (TopicPartition partition : partitions) {

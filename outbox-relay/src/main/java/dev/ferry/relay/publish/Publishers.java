@@ -42,19 +42,19 @@ public final class Publishers {
                         config.maxRecordBytes());
     }
 
-    /// @param worker the name under which it owns its lanes, also its client id
-    public Publisher create(String worker) {
+    /// @param name under which it publishes, also its client id
+    public Publisher create(String name) {
         return switch (config.delivery()) {
             case EXACTLY_ONCE ->
                     new TransactionalPublisher(
-                            TransactionalIds.of(worker).stream().map(this::transactional).toList(),
+                            TransactionalIds.of(name).stream().map(this::transactional).toList(),
                             topics,
                             preparation,
                             markers,
                             groupMetadata());
             case AT_LEAST_ONCE ->
                     new IdempotentPublisher(
-                            ProducerSettings.of(kafka, config, worker),
+                            ProducerSettings.of(kafka, config, name),
                             preparation,
                             this::requireContact);
         };

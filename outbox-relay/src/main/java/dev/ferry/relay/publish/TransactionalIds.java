@@ -12,9 +12,9 @@ import java.util.List;
 public final class TransactionalIds {
     private TransactionalIds() {}
 
-    /// @param worker the name under which the worker owns its lanes in `outbox.lane`
+    /// @param publisher a [PublisherName], as it stands in `outbox.lane`
     /// @return all that a successor has to fence
-    public static List<String> of(String worker) {
-        return List.of(worker + "-a", worker + "-b");
+    public static List<String> of(String publisher) {
+        return List.of(publisher + "-a", publisher + "-b");
     }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -55,14 +54,17 @@ public final class Recovery {
     /// 3. Delete the rows that the markers name.
     ///
     /// @param connection in auto-commit mode
-    /// @param taken lanes with the names of the owners that did not release them
-    /// @param own the worker's own name: its new producers have fenced the old ones already
+    /// @param taken lanes with the publishers of the owners that did not release them
+    /// @param hanging lanes that are known to wait for a transaction, and are not waited for again
     /// @param keepAlive is called on this thread while Kafka works
     /// @return how many rows had been published already
     /// @throws HangingTransactionException when the outcome of some lanes' last batch stays
     ///   unknown; the others can be recovered without them
     public int recover(
-            Connection connection, Map<Short, List<String>> taken, String own, KeepAlive keepAlive)
+            Connection connection,
+            Map<Short, List<String>> taken,
+            Set<Short> hanging,
+            KeepAlive keepAlive)
             throws SQLException, ExecutionException, InterruptedException {
         Set<Short> lanes = new HashSet<>();
         Set<String> previous = new HashSet<>();
@@ -75,27 +77,24 @@ public final class Recovery {
         if (lanes.isEmpty()) {
             return 0;
         }
-        previous.remove(own);
-        Map<Short, List<Long>> published = await(() -> fenceAndRead(previous, lanes), keepAlive);
+        Map<Short, List<Long>> published =
+                await(() -> fenceAndRead(previous, lanes, hanging), keepAlive);
         int discarded = Settle.discardPublished(connection, published);
         log.info(
                 "recovered {} lanes of {}: {} rows had been published already",
                 lanes.size(),
-                Objects.toString(previous.isEmpty() ? own : previous),
+                previous,
                 discarded);
         return discarded;
     }
 
-    private Map<Short, List<Long>> fenceAndRead(Set<String> previous, Set<Short> lanes)
+    private Map<Short, List<Long>> fenceAndRead(
+            Set<String> previous, Set<Short> lanes, Set<Short> hanging)
             throws ExecutionException, InterruptedException {
-        if (!previous.isEmpty()) {
-            List<String> ids =
-                    previous.stream()
-                            .flatMap(owner -> TransactionalIds.of(owner).stream())
-                            .toList();
-            admin.fenceProducers(ids).all().get();
-        }
-        return markers.read(admin, lanes, patience);
+        List<String> ids =
+                previous.stream().flatMap(owner -> TransactionalIds.of(owner).stream()).toList();
+        admin.fenceProducers(ids).all().get();
+        return markers.read(admin, lanes, hanging, patience);
     }
 
     private <T> T await(Callable<T> question, KeepAlive keepAlive)

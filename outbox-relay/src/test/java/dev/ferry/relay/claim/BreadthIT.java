@@ -74,7 +74,8 @@ class BreadthIT {
     }
 
     private static List<Short> take(Connection relay) throws SQLException {
-        return List.copyOf(new Leases("one", "tx-one", LONG).take(relay, List.of(), 64).keySet());
+        return List.copyOf(
+                new Leases("one", () -> "tx-one", LONG).take(relay, List.of(), 64).keySet());
     }
 
     private static Claim claim(int batchSize) {

@@ -54,8 +54,8 @@ class LeasesIT {
 
     @Test
     void a_worker_without_a_lane_counts_for_the_fair_share() throws SQLException {
-        Leases one = new Leases("one", "tx-one", LONG);
-        Leases two = new Leases("two", "tx-two", LONG);
+        Leases one = new Leases("one", () -> "tx-one", LONG);
+        Leases two = new Leases("two", () -> "tx-two", LONG);
         assertThat(one.renew(first, List.of()).fairShare()).isEqualTo(64);
         two.renew(second, List.of());
         assertThat(one.renew(first, List.of()).fairShare()).isEqualTo(32);
@@ -65,8 +65,8 @@ class LeasesIT {
 
     @Test
     void a_lane_has_one_owner_and_a_released_one_leaves_nothing_to_recover() throws SQLException {
-        Leases one = new Leases("one", "tx-one", LONG);
-        Leases two = new Leases("two", "tx-two", LONG);
+        Leases one = new Leases("one", () -> "tx-one", LONG);
+        Leases two = new Leases("two", () -> "tx-two", LONG);
         Map<Short, List<String>> taken = one.take(first, List.of(), 64);
         assertThat(taken).hasSize(64);
         assertThat(two.take(second, List.of(), 64)).isEmpty();
@@ -81,8 +81,8 @@ class LeasesIT {
 
     @Test
     void a_lane_whose_lease_ran_out_is_taken_with_the_name_of_whom_to_fence() throws SQLException {
-        new Leases("one", "tx-one", SHORT).take(first, List.of(), 64);
-        Leases two = new Leases("two", "tx-two", LONG);
+        new Leases("one", () -> "tx-one", SHORT).take(first, List.of(), 64);
+        Leases two = new Leases("two", () -> "tx-two", LONG);
         await().until(() -> two.renew(second, List.of()).uncovered() == 64);
         assertThat(two.take(second, List.of(), 64))
                 .hasSize(64)
@@ -91,10 +91,10 @@ class LeasesIT {
 
     @Test
     void an_heir_that_dies_before_it_has_fenced_leaves_that_to_the_next() throws SQLException {
-        new Leases("one", "tx-one", SHORT).take(first, List.of(), 64);
-        Leases two = new Leases("two", "tx-two", SHORT);
+        new Leases("one", () -> "tx-one", SHORT).take(first, List.of(), 64);
+        Leases two = new Leases("two", () -> "tx-two", SHORT);
         await().until(() -> two.take(second, List.of(), 64).size() == 64);
-        Leases three = new Leases("three", "tx-three", LONG);
+        Leases three = new Leases("three", () -> "tx-three", LONG);
         await().until(() -> three.renew(second, List.of()).uncovered() == 64);
         assertThat(three.take(second, List.of(), 64))
                 .as("the heir published nothing, so it is not fenced")
@@ -107,14 +107,14 @@ class LeasesIT {
     void an_owner_with_a_batch_in_flight_is_not_overtaken_however_late_it_is() throws SQLException {
         outbox.write("late-", 1, 3);
         short lane = (short) outbox.number("select lane from outbox.message limit 1");
-        Leases one = new Leases("one", "tx-one", SHORT);
+        Leases one = new Leases("one", () -> "tx-one", SHORT);
         List<Short> held = new ArrayList<>(one.take(first, List.of(), 64).keySet());
         Batch batch = claim("one").next(first, held);
         assertThat(batch.messages())
                 .extracting(OutboxMessage::aggregateVersion)
                 .containsExactly(1L, 2L, 3L);
 
-        Leases two = new Leases("two", "tx-two", LONG);
+        Leases two = new Leases("two", () -> "tx-two", LONG);
         await().until(() -> two.renew(second, List.of()).uncovered() == 64);
         assertThat(two.take(second, List.of(), 64))
                 .as("none of its lanes, because taking one fences the whole owner")
@@ -126,16 +126,16 @@ class LeasesIT {
     @Test
     void a_worker_that_lost_its_lanes_claims_nothing_from_them() throws SQLException {
         outbox.write("lost-", 20, 3);
-        Leases one = new Leases("one", "tx-one", SHORT);
+        Leases one = new Leases("one", () -> "tx-one", SHORT);
         List<Short> held = new ArrayList<>(one.take(first, List.of(), 64).keySet());
-        Leases two = new Leases("two", "tx-two", LONG);
+        Leases two = new Leases("two", () -> "tx-two", LONG);
         await().until(() -> !two.take(second, List.of(), 64).isEmpty());
         assertThat(claim("one").next(first, held).messages()).isEmpty();
     }
 
     @Test
     void its_own_lanes_are_taken_anew_after_a_lost_connection() throws SQLException {
-        Leases one = new Leases("one", "tx-one", LONG);
+        Leases one = new Leases("one", () -> "tx-one", LONG);
         one.take(first, List.of(), 64);
         assertThat(one.take(first, List.of(), 64))
                 .hasSize(64)

@@ -129,7 +129,7 @@ class SuspectsIT {
         Owner() throws SQLException {
             String name = "owner-" + ++owners;
             execute("update outbox.lane set leased_until = '-infinity'");
-            Leases leases = new Leases(name, "tx-" + name, LONG);
+            Leases leases = new Leases(name, () -> "tx-" + name, LONG);
             held = List.copyOf(leases.take(connection, List.of(), Leases.LANES).keySet());
             leases.recovered(connection, held);
             suspects = new Suspects(name, 100);

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,7 +93,7 @@ class RecoveryOfOpenTransactionsIT {
                         owner::commitTransaction,
                         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
 
-        Map<Short, List<Long>> published = markers.read(admin, List.of(LANE), LONG);
+        Map<Short, List<Long>> published = markers.read(admin, List.of(LANE), Set.of(), LONG);
 
         committed.get();
         assertThat(published).isEqualTo(Map.of(LANE, List.of(7L)));
@@ -100,14 +101,14 @@ class RecoveryOfOpenTransactionsIT {
 
     @Test
     void a_zombie_is_fenced_also_when_its_first_heir_died_before_it_could() throws Exception {
-        Leases zombie = new Leases("zombie", transactionalId("owner"), SHORT);
+        Leases zombie = new Leases("zombie", () -> transactionalId("owner"), SHORT);
         assertThat(zombie.take(connection, List.of(), Leases.LANES)).hasSize(Leases.LANES);
         owner.beginTransaction();
         owner.send(new ProducerRecord<>(topic, new byte[] {1})).get();
 
-        Leases heir = new Leases("heir", transactionalId("heir"), SHORT);
+        Leases heir = new Leases("heir", () -> transactionalId("heir"), SHORT);
         await().until(() -> heir.take(connection, List.of(), 1).size() == 1);
-        Leases second = new Leases("second", transactionalId("second"), LONG);
+        Leases second = new Leases("second", () -> transactionalId("second"), LONG);
         await().until(() -> recover(second) == 1);
 
         assertThatThrownBy(owner::commitTransaction).isInstanceOf(KafkaException.class);
@@ -127,7 +128,7 @@ class RecoveryOfOpenTransactionsIT {
                                         .recover(
                                                 connection,
                                                 Map.of(LANE, List.of("other")),
-                                                "own",
+                                                Set.of(),
                                                 () -> {
                                                     if (beats.incrementAndGet() == 3) {
                                                         throw new SQLException("lost");
@@ -147,7 +148,7 @@ class RecoveryOfOpenTransactionsIT {
         if (!taken.isEmpty()) {
             int _ =
                     new Recovery(admin, markers, LONG, LONG)
-                            .recover(connection, taken, transactionalId("second"), () -> {});
+                            .recover(connection, taken, Set.of(), () -> {});
         }
         return taken.size();
     }

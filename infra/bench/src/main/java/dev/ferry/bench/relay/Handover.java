@@ -55,15 +55,17 @@ final class Handover {
                             writers.write(WAVE, stage.plan().perSecond());
                         }
                     });
+            Map<Figure, Double> figures;
             try {
                 lanes.awaitSpreadOver(1);
-                return moves(lanes);
+                figures = moves(lanes);
             } catch (BenchException e) {
                 throw Stage.explained(e, first);
             } finally {
                 over.set(true);
-                load.join();
             }
+            load.join();
+            return figures;
         } catch (CompletionException e) {
             throw new BenchException("The load failed: " + e.getCause(), e);
         }

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,28 +19,48 @@ final class OpenTransactions {
     private OpenTransactions() {}
 
     /// A line for each partition that waits for a producer, and for each transaction that the
-    /// coordinator holds open.
+    /// coordinator holds open. What cannot be learned is said instead.
     static List<String> describe(Broker broker) throws InterruptedException {
         List<String> lines = new ArrayList<>();
-        try (Admin admin = KafkaClients.admin(broker.config(), "verify-transactions")) {
-            admin.describeProducers(partitions(admin))
-                    .all()
-                    .get(ANSWER_SECONDS, TimeUnit.SECONDS)
-                    .forEach((partition, state) ->
-                            state.activeProducers().stream()
-                                    .filter(each ->
-                                            each.currentTransactionStartOffset().isPresent())
-                                    .forEach(each -> lines.add(partition + " waits for " + each)));
-            for (TransactionListing each :
-                    admin.listTransactions().all().get(ANSWER_SECONDS, TimeUnit.SECONDS)) {
-                if (isOpen(each.state())) {
-                    lines.add("open: " + each);
-                }
-            }
+        try (Admin admin = KafkaClients.admin(broker.internalConfig(), "verify-transactions")) {
+            learn(lines, () -> waiting(admin));
+            learn(lines, () -> open(admin));
+        }
+        return lines;
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        List<String> ask() throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    private static void learn(List<String> lines, Question question) throws InterruptedException {
+        try {
+            lines.addAll(question.ask());
         } catch (ExecutionException | TimeoutException e) {
             lines.add("Kafka does not tell which transactions are open: " + e);
         }
+    }
+
+    private static List<String> waiting(Admin admin)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        List<String> lines = new ArrayList<>();
+        admin.describeProducers(partitions(admin))
+                .all()
+                .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .forEach((partition, state) ->
+                        state.activeProducers().stream()
+                                .filter(each -> each.currentTransactionStartOffset().isPresent())
+                                .forEach(each -> lines.add(partition + " waits for " + each)));
         return lines;
+    }
+
+    private static List<String> open(Admin admin)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return admin.listTransactions().all().get(ANSWER_SECONDS, TimeUnit.SECONDS).stream()
+                .filter(each -> isOpen(each.state()))
+                .map(each -> "open: " + each)
+                .toList();
     }
 
     private static boolean isOpen(TransactionState state) {

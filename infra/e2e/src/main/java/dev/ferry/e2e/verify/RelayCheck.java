@@ -145,12 +145,13 @@ public final class RelayCheck implements AutoCloseable {
             return false;
         }
         complain(drain.topic());
-        if (!complaints.isEmpty()) {
-            complaints.addAll(OpenTransactions.describe(broker));
-        }
+        List<String> open = OpenTransactions.describe(broker);
         progress.now("stopping the relays");
         relays.stopAll();
         complain(drain.topic());
+        if (!complaints.isEmpty()) {
+            complaints.addAll(open);
+        }
         return !stop.isRequested();
     }
 

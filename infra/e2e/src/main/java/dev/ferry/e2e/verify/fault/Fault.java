@@ -130,7 +130,8 @@ public sealed interface Fault {
         CRASH_POSTGRES
     }
 
-    /// SIGKILL or SIGTERM, then a start.
+    /// The network is cut, then SIGKILL or SIGTERM and a start: with transactions open, but none
+    /// being ended.
     record RestartBroker(boolean crash) implements Fault {
         @Override
         public Set<Target> targets() {

@@ -34,14 +34,17 @@ final class ServerFaults {
     /// comes back from a crash (VERIFYING.md).
     void restartBroker(boolean crash) throws InterruptedException {
         broker.proxy().cut();
-        EndingTransactions.awaitNone(broker);
-        if (crash) {
-            broker.kill();
-        } else {
-            broker.stop();
+        try {
+            EndingTransactions.awaitNone(broker);
+            if (crash) {
+                broker.kill();
+            } else {
+                broker.stop();
+            }
+            broker.startAgain();
+        } finally {
+            broker.proxy().heal();
         }
-        broker.startAgain();
-        broker.proxy().heal();
     }
 
     void cutPostgres(Duration outage) throws InterruptedException {

@@ -16,7 +16,7 @@ import java.util.Map;
 ///
 /// @param workers of each relay
 public record RelaySettings(Delivery delivery, int workers) {
-    private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final Duration LEASE = Duration.ofMillis(1_500);
 
     /// How long a silent worker keeps lanes without a batch in flight.
     public Duration lease() {
@@ -58,7 +58,7 @@ public record RelaySettings(Delivery delivery, int workers) {
                         Map.entry("publish.timeout", publishTimeout().toSeconds() + "s"),
                         Map.entry("workers", workers),
                         Map.entry("batch-size", batchSize),
-                        Map.entry("lease", LEASE.toSeconds() + "s"),
+                        Map.entry("lease", LEASE.toMillis() + "ms"),
                         Map.entry("transaction-timeout", transactionTimeout().toSeconds() + "s"));
         List<String> arguments = new ArrayList<>();
         settings.forEach((key, value) -> arguments.add("--set=relay.%s=%s".formatted(key, value)));
