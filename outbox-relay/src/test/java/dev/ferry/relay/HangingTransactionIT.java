@@ -18,15 +18,11 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ProducerState;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -139,21 +135,7 @@ class HangingTransactionIT {
                 Map.of(
                         new TopicPartition(markers.topic(), lane),
                         new OffsetAndMetadata(0, SeqList.encode(List.of(0L)))),
-                group());
+                MarkerGroup.of(kafka, markers));
         return producer;
-    }
-
-    private ConsumerGroupMetadata group() {
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.<String, Object>of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                kafka.bootstrapServers(),
-                                ConsumerConfig.GROUP_ID_CONFIG,
-                                markers.group()),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            return consumer.groupMetadata();
-        }
     }
 }

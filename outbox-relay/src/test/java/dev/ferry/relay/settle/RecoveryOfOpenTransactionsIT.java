@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ferry.relay.MarkerGroup;
 import dev.ferry.relay.Outbox;
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.SeqList;
@@ -25,9 +26,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -35,7 +33,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +84,7 @@ class RecoveryOfOpenTransactionsIT {
                 Map.of(
                         new TopicPartition(markers.topic(), LANE),
                         new OffsetAndMetadata(7, SeqList.encode(List.of(7L)))),
-                group());
+                MarkerGroup.of(kafka, markers));
         CompletableFuture<Void> committed =
                 CompletableFuture.runAsync(
                         owner::commitTransaction,
@@ -166,19 +163,5 @@ class RecoveryOfOpenTransactionsIT {
                         transactionalId),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-    }
-
-    private ConsumerGroupMetadata group() {
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.<String, Object>of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                kafka.bootstrapServers(),
-                                ConsumerConfig.GROUP_ID_CONFIG,
-                                markers.group()),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            return consumer.groupMetadata();
-        }
     }
 }

@@ -18,15 +18,7 @@ public enum Scenario {
     LATENCY("From commit to visible") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
-            return Stream.of(
-                    new Entry(
-                            contender.name(),
-                            contender,
-                            name ->
-                                    stage.run(
-                                            name,
-                                            contender,
-                                            track -> new Latency(stage).run(contender, track))));
+            return once(stage, contender, track -> new Latency(stage).run(contender, track));
         }
     },
     HOT("Draining a backlog of one aggregate") {
@@ -60,43 +52,19 @@ public enum Scenario {
     WRITER("What the writer pays") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
-            return Stream.of(
-                    new Entry(
-                            contender.name(),
-                            contender,
-                            name ->
-                                    stage.run(
-                                            name,
-                                            contender,
-                                            track -> WriterCost.run(stage, contender, track))));
+            return once(stage, contender, track -> WriterCost.run(stage, contender, track));
         }
     },
     IDLE("What an idle relay costs") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
-            return Stream.of(
-                    new Entry(
-                            contender.name(),
-                            contender,
-                            name ->
-                                    stage.run(
-                                            name,
-                                            contender,
-                                            track -> Idle.run(stage, contender, track))));
+            return once(stage, contender, track -> Idle.run(stage, contender, track));
         }
     },
     HANDOVER("How fast lanes move between relays") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
-            return Stream.of(
-                    new Entry(
-                            contender.name(),
-                            contender,
-                            name ->
-                                    stage.run(
-                                            name,
-                                            contender,
-                                            track -> Handover.run(stage, contender, track))));
+            return once(stage, contender, track -> Handover.run(stage, contender, track));
         }
     },
     HEAP("Draining a backlog with little heap") {
@@ -142,6 +110,11 @@ public enum Scenario {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Stream<Entry> once(Stage stage, Contender contender, Stage.Work work) {
+        return Stream.of(
+                new Entry(contender.name(), contender, name -> stage.run(name, contender, work)));
     }
 
     private static Stream<Entry> compared(Stage stage, Contender contender, Burden burden) {
