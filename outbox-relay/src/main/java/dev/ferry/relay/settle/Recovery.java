@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,10 +92,21 @@ public final class Recovery {
     private Map<Short, List<Long>> fenceAndRead(
             Set<String> previous, Set<Short> lanes, Set<Short> hanging)
             throws ExecutionException, InterruptedException {
-        List<String> ids =
-                previous.stream().flatMap(owner -> TransactionalIds.of(owner).stream()).toList();
-        admin.fenceProducers(ids).all().get();
+        fence(previous);
         return markers.read(admin, lanes, hanging, patience);
+    }
+
+    /// In a call of its own for each id: within one call the admin client asks a broker for one id
+    /// after the other, with a pause after each that grows to a second.
+    private void fence(Set<String> previous) throws ExecutionException, InterruptedException {
+        List<KafkaFuture<Void>> fencing =
+                previous.stream()
+                        .flatMap(owner -> TransactionalIds.of(owner).stream())
+                        .map(id -> admin.fenceProducers(List.of(id)).all())
+                        .toList();
+        for (KafkaFuture<Void> each : fencing) {
+            each.get();
+        }
     }
 
     private <T> T await(Callable<T> question, KeepAlive keepAlive)
