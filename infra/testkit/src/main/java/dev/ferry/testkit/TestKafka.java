@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -81,10 +82,15 @@ public final class TestKafka {
     }
 
     /// Sends the records and returns when the broker has all of them.
+    ///
+    /// One request at a time: a partition of a new topic may refuse the first of several because it
+    /// has no leader yet, take the second, and from then on refuse the first as out of order.
     public void produce(Collection<ProducerRecord<byte[], byte[]>> records) {
+        Map<String, Object> settings = new HashMap<>(connection());
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         try (var producer =
                 new KafkaProducer<>(
-                        connection(), new ByteArraySerializer(), new ByteArraySerializer())) {
+                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (var sent : records.stream().map(producer::send).toList()) {
                 sent.get();
             }
