@@ -1,5 +1,3 @@
--- (Waits for the writers that have the table open; those that come meanwhile wait for it.)
---
 -- A relay may stop looking below a seq once every transaction has ended that was running when it saw
 -- that one. A transaction counts as running from the moment it has an id, which PostgreSQL hands out
 -- with the first row written: a moment after seq, the row's default, was drawn. Before the first row
@@ -13,6 +11,7 @@ begin
 end
 $$;
 
+-- Waits for the writers that have the table open; those that come meanwhile wait for it.
 create trigger draw_transaction_id
   before insert on outbox.message
   for each statement execute function outbox.draw_transaction_id();

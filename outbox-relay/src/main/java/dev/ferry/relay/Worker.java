@@ -2,7 +2,7 @@ package dev.ferry.relay;
 
 import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.Claim;
-import dev.ferry.relay.claim.WriterTrigger;
+import dev.ferry.relay.claim.SeqContract;
 import dev.ferry.relay.observe.BatchSpan;
 import dev.ferry.relay.observe.Doing;
 import dev.ferry.relay.park.Parking;
@@ -235,7 +235,7 @@ final class Worker implements Step {
             metrics.doing(Doing.CONNECTING);
             open = connections.open();
             connection = open;
-            WriterTrigger.require(open);
+            SeqContract.require(open);
             announced = false;
             nextLeaseRound = System.nanoTime();
         }

@@ -101,6 +101,29 @@ public final class Outbox {
         }
     }
 
+    /// A session that keeps PostgreSQL from removing what is deleted from now on, until it is
+    /// closed.
+    public Connection holdSnapshot() throws SQLException {
+        Connection holder = connect();
+        holder.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        holder.setAutoCommit(false);
+        try (Statement statement = holder.createStatement()) {
+            statement.executeQuery("select from outbox.lane").close();
+        }
+        return holder;
+    }
+
+    /// Every session of the relays in this database.
+    void endRelaySessions() throws SQLException {
+        number(
+                """
+                select count(pg_terminate_backend(pid))
+                  from pg_stat_activity
+                 where usename = 'ferry_relay'
+                   and datname = current_database()
+                """);
+    }
+
     public long pending() throws SQLException {
         return number("select count(*) from outbox.message");
     }

@@ -104,7 +104,7 @@ class PgBouncerIT {
                 await().until(() -> outbox.lanes().size() == 4);
                 outbox.write(prefix + "b-", 40, 20);
                 await().until(() -> outbox.pending() == 0);
-                endSessions();
+                outbox.endRelaySessions();
                 outbox.write(prefix + "c-", 40, 20);
                 await().until(() -> outbox.pending() == 0);
                 assertThat(sessions()).isBetween(1L, (long) POOL);
@@ -124,16 +124,6 @@ class PgBouncerIT {
         return outbox.number(
                 """
                 select count(*)
-                  from pg_stat_activity
-                 where usename = 'ferry_relay'
-                   and datname = current_database()
-                """);
-    }
-
-    private void endSessions() throws Exception {
-        outbox.number(
-                """
-                select count(pg_terminate_backend(pid))
                   from pg_stat_activity
                  where usename = 'ferry_relay'
                    and datname = current_database()

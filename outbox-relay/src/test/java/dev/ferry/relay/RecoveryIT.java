@@ -63,7 +63,7 @@ class RecoveryIT {
         try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
             await().until(() -> outbox.lanes().values().stream().mapToInt(n -> n).sum() == 64);
             Set<String> before = publishers();
-            endRelaySessions();
+            outbox.endRelaySessions();
             await().untilAsserted(() ->
                     assertThat(publishers()).hasSize(2).doesNotContainAnyElementsOf(before));
         }
@@ -81,19 +81,6 @@ class RecoveryIT {
             }
         }
         return publishers;
-    }
-
-    private void endRelaySessions() throws SQLException {
-        try (Connection connection = outbox.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    select pg_terminate_backend(pid)
-                      from pg_stat_activity
-                     where usename = 'ferry_relay'
-                       and datname = current_database()
-                    """);
-        }
     }
 
     /// A share lock lets a claim through and holds a settling back: the relay stands exactly

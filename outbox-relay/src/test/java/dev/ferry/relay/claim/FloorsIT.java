@@ -123,11 +123,7 @@ class FloorsIT {
         int rows = 40 * batch;
         Claim claim = claim(batch);
         outbox.write("kept-", 1, rows);
-        try (Connection snapshot = outbox.connect();
-                Statement statement = snapshot.createStatement()) {
-            snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            snapshot.setAutoCommit(false);
-            statement.executeQuery("select from outbox.lane").close();
+        try (Connection _ = outbox.holdSnapshot()) {
             long before = entriesLookedAt();
             assertThat(settleAll(claim)).hasSize(rows);
             // Its own rows and those of the batch before; without floors twenty times as many.
@@ -154,17 +150,17 @@ class FloorsIT {
 
     @Test
     void an_outbox_whose_writers_do_not_is_refused() throws SQLException {
-        WriterTrigger.require(relay);
+        SeqContract.require(relay);
         relay.setAutoCommit(false);
         try (Statement statement = relay.createStatement()) {
             statement.execute("alter table outbox.message alter seq set cache 10");
-            assertThatThrownBy(() -> WriterTrigger.require(relay))
+            assertThatThrownBy(() -> SeqContract.require(relay))
                     .hasMessageContaining("the sequence of outbox.message.seq");
             statement.execute("alter table outbox.message disable trigger draw_transaction_id");
-            assertThatThrownBy(() -> WriterTrigger.require(relay))
+            assertThatThrownBy(() -> SeqContract.require(relay))
                     .hasMessageContaining("not always enabled");
             statement.execute("drop trigger draw_transaction_id on outbox.message");
-            assertThatThrownBy(() -> WriterTrigger.require(relay))
+            assertThatThrownBy(() -> SeqContract.require(relay))
                     .hasMessageContaining("has no trigger draw_transaction_id");
         }
         relay.rollback();

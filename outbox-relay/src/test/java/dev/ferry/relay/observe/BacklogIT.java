@@ -103,10 +103,7 @@ class BacklogIT {
     void what_was_found_empty_is_not_walked_over_again() throws Exception {
         outbox.write("b", 1, 2_000);
         Backlog backlog = new Backlog();
-        try (Connection snapshot = outbox.connect()) {
-            snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            snapshot.setAutoCommit(false);
-            snapshot.createStatement().executeQuery("select from outbox.lane").close();
+        try (Connection _ = outbox.holdSnapshot()) {
             execute("delete from outbox.message");
             assertThat(entriesLookedAt(backlog)).isGreaterThanOrEqualTo(2_000);
             read(backlog);

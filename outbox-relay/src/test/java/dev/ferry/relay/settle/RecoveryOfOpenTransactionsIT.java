@@ -8,6 +8,7 @@ import dev.ferry.relay.MarkerGroup;
 import dev.ferry.relay.Outbox;
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.SeqList;
+import dev.ferry.relay.publish.HangingTransactionException;
 import dev.ferry.relay.publish.Markers;
 import dev.ferry.relay.publish.TransactionalIds;
 import dev.ferry.runtime.kafka.KafkaClients;
@@ -94,6 +95,24 @@ class RecoveryOfOpenTransactionsIT {
 
         committed.get();
         assertThat(published).isEqualTo(Map.of(LANE, List.of(7L)));
+    }
+
+    @Test
+    void a_transaction_that_does_not_end_is_named_and_not_waited_for_again() {
+        owner.beginTransaction();
+        owner.sendOffsetsToTransaction(
+                Map.of(
+                        new TopicPartition(markers.topic(), LANE),
+                        new OffsetAndMetadata(7, SeqList.encode(List.of(7L)))),
+                MarkerGroup.of(kafka, markers));
+        List<Short> both = List.of(LANE, (short) (LANE + 1));
+
+        assertThatThrownBy(() -> markers.read(admin, both, Set.of(), SHORT))
+                .isInstanceOfSatisfying(
+                        HangingTransactionException.class,
+                        hanging -> assertThat(hanging.lanes()).containsExactly(LANE));
+        assertThatThrownBy(() -> markers.read(admin, both, Set.of(LANE), LONG))
+                .isInstanceOf(HangingTransactionException.class);
     }
 
     @Test

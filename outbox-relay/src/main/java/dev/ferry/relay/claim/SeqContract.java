@@ -10,8 +10,8 @@ import java.sql.Statement;
 ///
 /// Otherwise a writer that was interrupted between the two, or that had numbers in store, would
 /// commit a row that nobody looks at any more.
-public final class WriterTrigger {
-    private WriterTrigger() {}
+public final class SeqContract {
+    private SeqContract() {}
 
     /// @throws IllegalStateException when something is not as the migrations made it
     public static void require(Connection connection) throws SQLException {
