@@ -56,9 +56,6 @@ final class Worker implements Step {
     private long nextLeaseRound = System.nanoTime();
     private Duration rest = SHORTEST_REST;
 
-    /// Whether the last look found nothing.
-    private boolean idle;
-
     /// Whether the last step failed.
     private boolean failing;
 
@@ -132,17 +129,14 @@ final class Worker implements Step {
     /// The path of a batch. Its rows are gone for good with the commit; when `publish` throws, the
     /// caller drops the connection, which puts them back.
     private int relay(Connection from, Publisher to) throws Exception {
-        if (idle && !claim.isWorthwhile(from, lanes.held())) {
-            return 0;
-        }
         metrics.doing(Doing.CLAIMING);
         Instant claimBegan = metrics.claimBegins();
-        Batch batch = metrics.claim.recordCallable(() -> claim.next(from, lanes.held()));
-        if (batch == null || batch.isEmpty()) {
-            from.rollback();
-            from.setAutoCommit(true);
+        long began = System.nanoTime();
+        Batch batch = claim.next(from, lanes.held());
+        if (batch.isEmpty()) {
             return 0;
         }
+        metrics.claim.record(Duration.ofNanos(System.nanoTime() - began));
         Batch sent;
         try (BatchSpan span = metrics.span(batch, claimBegan)) {
             metrics.doing(Doing.PUBLISHING);
@@ -196,7 +190,6 @@ final class Worker implements Step {
     }
 
     private Duration pause(int relayed) {
-        idle = relayed == 0;
         if (relayed > 0) {
             rest = SHORTEST_REST;
             return Duration.ZERO;

@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the oldest rows of a worker's lanes out of the outbox, in a transaction that stays open
 /// until Kafka has them.
@@ -16,32 +18,29 @@ import java.util.function.ToLongFunction;
 /// Claiming and settling are one statement: the rows are deleted here, and the commit after
 /// publishing makes it final. Whatever goes wrong in between, the rollback puts them back. Reading
 /// and locking them first and deleting them by key later touches each row and its index entry
-/// twice; it took half as much again of PostgreSQL's time.
+/// twice; it took twice PostgreSQL's time.
 public final class Claim {
     private static final Comparator<OutboxMessage> ORDER =
             Comparator.comparingInt(OutboxMessage::lane).thenComparingLong(OutboxMessage::seq);
+    private static final Batch NOTHING = new Batch(List.of());
 
-    /// Bytes of payloads and headers after which a claim ends, so that a backlog of large events
-    /// fits into the heap.
+    /// Bytes of payloads and headers of large rows after which a claim ends, so that a backlog of
+    /// large events fits into the heap.
     public static final long MOST_BYTES = 16L * 1024 * 1024;
-
-    /// A floor above every seq: the lane is locked with the others, and nothing is taken.
-    private static final long NOTHING = Long.MAX_VALUE;
 
     private final String worker;
     private final Floors floors;
     private final Suspects suspects;
     private final int batchSize;
     private final Duration transactionTimeout;
-    private final Breadth breadth;
+    private final Reach reach;
 
-    /// Id of the transaction of the last claim that took anything.
-    private long transaction;
+    /// The seqs from `low` to before `high`, of `lanes` alone.
+    ///
+    /// @param rows at most; null when the stretch is short enough
+    private record Stretch(List<Short> lanes, long low, long high, @Nullable Integer rows) {}
 
-    /// Where the next claim begins, so that a busy lane does not starve those behind it.
-    private int rotation;
-
-    /// @param batchSize rows at most
+    /// @param batchSize rows of a usual batch; a claim takes four times as many at most
     /// @param transactionTimeout how long the server lets this worker hang between statements
     ///   before it ends the session and with it the locks
     public Claim(
@@ -55,33 +54,60 @@ public final class Claim {
         this.suspects = suspects;
         this.batchSize = batchSize;
         this.transactionTimeout = transactionTimeout;
-        this.breadth = new Breadth(batchSize);
+        this.reach = new Reach(batchSize);
     }
 
-    /// Opens the batch's transaction on `connection` and claims.
+    /// Claims, and leaves the batch's transaction open on `connection`; an empty batch has none.
     ///
+    /// @param connection in auto-commit mode
     /// @param held lanes that have been recovered; rows of others must not be touched yet
     public Batch next(Connection connection, List<Short> held) throws SQLException {
+        Look look = look(connection, held);
+        floors.looked(held, look.heads(), look.xmin());
+        if (look.heads().isEmpty()) {
+            return NOTHING;
+        }
         Suspects.Alone alone = suspects.next(connection, floors);
         connection.setAutoCommit(false);
-        if (alone != null) {
-            return take(
-                    connection,
-                    held,
-                    lane -> lane == alone.lane() ? floors.of(lane) : NOTHING,
-                    alone.rows(),
-                    alone.rows());
+        Batch batch =
+                alone == null
+                        ? together(connection, held, look)
+                        : take(connection, held, look, stretch(alone));
+        if (batch.isEmpty()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
-        List<Short> lanes = rotated(held);
-        ToLongFunction<Short> from = lane -> suspects.isCareful(lane) ? NOTHING : floors.of(lane);
-        Batch batch = take(connection, lanes, from, breadth.rowsPerLane(held.size()), batchSize);
+        return batch;
+    }
+
+    private Batch together(Connection connection, List<Short> held, Look look) throws SQLException {
+        List<Short> lanes = held.stream().filter(lane -> !suspects.isCareful(lane)).toList();
+        long low = Long.MAX_VALUE;
+        for (short lane : lanes) {
+            low = Math.min(low, look.heads().getOrDefault(lane, Long.MAX_VALUE));
+        }
+        if (low == Long.MAX_VALUE) {
+            return NOTHING;
+        }
+        Batch batch = take(connection, held, look, stretch(lanes, low));
         while (!batch.fitsMarkers()) {
             connection.rollback();
-            breadth.narrow();
-            batch = take(connection, lanes, from, breadth.rowsPerLane(held.size()), batchSize);
+            reach.narrow();
+            batch = take(connection, held, look, stretch(lanes, low));
         }
-        breadth.claimed(batch, held.size());
+        reach.claimed(batch, low);
         return batch;
+    }
+
+    private Stretch stretch(List<Short> lanes, long low) {
+        long high = reach.from(low);
+        return new Stretch(lanes, low, high, reach.isCounted() ? reach.mostRows() : null);
+    }
+
+    /// About as long as so many rows of one lane are when all lanes have some.
+    private static Stretch stretch(Suspects.Alone alone) {
+        long high = alone.seq() + (long) Leases.LANES * alone.rows();
+        return new Stretch(List.of(alone.lane()), alone.seq(), high, alone.rows());
     }
 
     /// How much of what a claim may take a batch has, 0 to 1.
@@ -95,7 +121,7 @@ public final class Claim {
     ///
     /// @param connection in auto-commit mode
     public void settled(Connection connection, Batch batch) throws SQLException {
-        floors.settled(batch, transaction);
+        floors.settled(batch);
         suspects.settled(connection, batch);
     }
 
@@ -108,147 +134,145 @@ public final class Claim {
         suspects.withdraw(connection);
     }
 
-    /// All held lanes are locked before the first row is read (the aggregate makes sure of it), so
-    /// that while this batch is in flight no other worker takes any of them and fences this one for
-    /// it. Lanes that are locked already are skipped. A row is never skipped: whoever else locks
-    /// one must not make the later events of its aggregate go first. Neither the join nor
-    /// `returning` promises an order, so the rows are sorted here.
-    ///
-    /// [Floors] ask for two facts: which transactions had ended before the rows were read, and an
-    /// id that is younger than the snapshot they were read with; so nothing before the `delete` may
-    /// give this transaction one.
+    /// Costs a fraction of a claim: no lock, no transaction id.
     ///
     /// The planner must not be trusted with this table, whose statistics are those of another
-    /// moment: for one that it believes empty it would sort a whole backlog for every claim.
-    ///
-    /// @param from the lowest seq to take of each lane
-    private Batch take(
-            Connection connection,
-            List<Short> lanes,
-            ToLongFunction<Short> from,
-            int rowsPerLane,
-            int rows)
-            throws SQLException {
+    /// moment: for one that it believes empty it would sort a whole backlog for every lane.
+    private Look look(Connection connection, List<Short> held) throws SQLException {
         String sql =
                 """
                 select pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
-                       set_config('idle_in_transaction_session_timeout', ?, true),
+                       coalesce(
+                         pg_sequence_last_value(
+                           pg_get_serial_sequence('outbox.message', 'seq')::regclass), 0),
                        set_config('enable_seqscan', 'off', true),
                        set_config('enable_bitmapscan', 'off', true);
 
-                delete from outbox.message taken
-                 where taken.ctid = any (array(
-                       select row
-                         from (select oldest.row,
-                                      sum(coalesce(oldest.bytes, 0)) over
-                                        (rows between unbounded preceding and 1 preceding) as bytes_before
-                                 from (select m.row, m.bytes
-                                         from (select array_agg(lane order by place) as lanes,
-                                                      array_agg(seq_floor order by place) as floors
-                                                 from (select l.lane, f.seq_floor, f.place
-                                                         from unnest(?, ?) with ordinality f (lane, seq_floor, place)
-                                                         join outbox.lane l on l.lane = f.lane
-                                                        where l.owner = ?
-                                                          for update of l skip locked) locked) mine
-                                        cross join lateral unnest(mine.lanes, mine.floors) f (lane, seq_floor)
-                                        cross join lateral
-                                              (select x.ctid as row,
-                                                      case
-                                                        when pg_column_compression(x.payload) is null
-                                                          then pg_column_size(x.payload)
-                                                        else octet_length(x.payload::text)
-                                                      end
-                                                    + pg_column_size(x.headers) as bytes
-                                                 from outbox.message x
-                                                where x.lane = f.lane
-                                                  and x.seq >= f.seq_floor
-                                                order by x.lane, x.seq
-                                                limit ?) m
-                                        limit ?) oldest) bounded
-                        where coalesce(bytes_before, 0) < ?))
-                returning lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
-                          event_type, schema_version, payload, headers, tenant, occurred_at,
-                          topic, partition_key,
-                          (select pg_current_xact_id()::text::bigint) as transaction
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, Long.toString(transactionTimeout.toMillis()));
-            statement.setArray(2, connection.createArrayOf("smallint", lanes.toArray()));
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bigint", lanes.stream().map(from::applyAsLong).toArray()));
-            statement.setString(4, worker);
-            statement.setInt(5, rowsPerLane);
-            statement.setInt(6, rows);
-            statement.setLong(7, MOST_BYTES);
-            statement.execute();
-            long xmin = xmin(statement.getResultSet());
-            if (!statement.getMoreResults()) {
-                throw new IllegalStateException("the claim returned no rows at all");
-            }
-            Batch batch = batch(statement.getResultSet());
-            floors.claimed(batch, xmin);
-            return batch;
-        }
-    }
-
-    private static long xmin(ResultSet result) throws SQLException {
-        try (ResultSet row = result) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private Batch batch(ResultSet result) throws SQLException {
-        List<OutboxMessage> messages = new ArrayList<>();
-        try (ResultSet rows = result) {
-            while (rows.next()) {
-                messages.add(MessageRows.message(rows));
-                transaction = rows.getLong("transaction");
-            }
-        }
-        messages.sort(ORDER);
-        return new Batch(messages);
-    }
-
-    /// Whether a claim would find anything. Costs a fraction of one: no lock, no transaction.
-    ///
-    /// @param connection in auto-commit mode
-    public boolean isWorthwhile(Connection connection, List<Short> held) throws SQLException {
-        String sql =
-                """
-                select exists
-                       (select
-                          from unnest(?, ?) f (lane, seq_floor)
-                         cross join lateral
-                               (select
-                                  from outbox.message x
-                                 where x.lane = f.lane
-                                   and x.seq >= f.seq_floor
-                                 order by x.lane, x.seq
-                                 limit 1) m),
-                       pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                select f.lane, head.seq
+                  from unnest(?, ?) f (lane, seq_floor)
+                 cross join lateral
+                       (select m.seq
+                          from outbox.message m
+                         where m.lane = f.lane
+                           and m.seq >= f.seq_floor
+                         order by m.lane, m.seq
+                         limit 1) head
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
             statement.setArray(
                     2, connection.createArrayOf("bigint", held.stream().map(floors::of).toArray()));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                boolean worthwhile = row.getBoolean(1);
-                if (!worthwhile) {
-                    floors.empty(held, row.getLong(2));
-                }
-                return worthwhile;
-            }
+            statement.execute();
+            ResultSet facts = statement.getResultSet();
+            facts.next();
+            long xmin = facts.getLong(1);
+            long lastSeq = facts.getLong(2);
+            return new Look(heads(second(statement)), lastSeq, xmin);
         }
     }
 
-    private List<Short> rotated(List<Short> held) {
-        int start = held.isEmpty() ? 0 : rotation++ % held.size();
-        List<Short> lanes = new ArrayList<>(held.subList(start, held.size()));
-        lanes.addAll(held.subList(0, start));
-        return lanes;
+    private static Map<Short, Long> heads(ResultSet rows) throws SQLException {
+        Map<Short, Long> heads = new HashMap<>();
+        while (rows.next()) {
+            heads.put(rows.getShort(1), rows.getLong(2));
+        }
+        return heads;
+    }
+
+    /// All held lanes are locked before the first row is read (the array makes sure of it), so that
+    /// while this batch is in flight no other worker takes any of them and fences this one for it.
+    /// Lanes that are locked already are skipped. A row is never skipped: whoever else locks one
+    /// must not make the later events of its aggregate go first. `returning` promises no order, so
+    /// the rows are sorted here.
+    ///
+    /// A bitmap scan visits each page once for all its rows; an index scan, lane by lane, would
+    /// come back to it for every lane. The planner is not asked which, see [#look].
+    ///
+    /// Small rows are bounded by their number, large ones by the index `message_large`.
+    ///
+    /// [Floors] ask for an id that is younger than the last seq which was looked up, so nothing
+    /// before may have given this transaction one.
+    private Batch take(Connection connection, List<Short> held, Look look, Stretch stretch)
+            throws SQLException {
+        String sql =
+                """
+                select set_config('idle_in_transaction_session_timeout', ?, true),
+                       set_config('enable_seqscan', 'off', true),
+                       set_config('enable_indexscan', 'off', true);
+
+                with locked as (
+                  select l.lane
+                    from outbox.lane l
+                   where l.lane = any(?)
+                     and l.owner = ?
+                     for update skip locked
+                ), mine (lanes) as materialized (
+                  select array(select lane from locked where lane = any(?))
+                ), stretch (low, high, rows) as materialized (
+                  select ?::bigint, ?::bigint, ?::integer
+                )
+                delete from outbox.message m
+                 where m.lane = any ((select lanes from mine)::smallint[])
+                   and m.seq >= (select low from stretch)
+                   and m.seq < least(
+                         (select high from stretch),
+                         (select min(seq)
+                            from (select x.seq,
+                                         sum(case
+                                               when x.payload is null then 0
+                                               when pg_column_compression(x.payload) is null
+                                                 then pg_column_size(x.payload)
+                                               else octet_length(x.payload::text)
+                                             end
+                                           + pg_column_size(x.headers)) over
+                                           (order by x.seq
+                                             rows between unbounded preceding and 1 preceding) as bytes_before
+                                    from outbox.message x
+                                   where coalesce(octet_length(x.payload::text), 0) + octet_length(x.headers::text) > 2000
+                                     and x.lane = any ((select lanes from mine)::smallint[])
+                                     and x.seq >= (select low from stretch)
+                                     and x.seq < (select high from stretch)) large
+                           where bytes_before >= ?),
+                         case
+                           when (select rows is not null from stretch)
+                             then (select x.seq
+                                     from outbox.message x
+                                    where x.lane = any ((select lanes from mine)::smallint[])
+                                      and x.seq >= (select low from stretch)
+                                      and x.seq < (select high from stretch)
+                                    order by x.seq
+                                   offset (select rows from stretch)
+                                    limit 1)
+                         end)
+                returning lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
+                          event_type, schema_version, payload, headers, tenant, occurred_at,
+                          topic, partition_key;
+
+                select pg_current_xact_id()::text::bigint
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, Long.toString(transactionTimeout.toMillis()));
+            statement.setArray(2, connection.createArrayOf("smallint", held.toArray()));
+            statement.setString(3, worker);
+            statement.setArray(4, connection.createArrayOf("smallint", stretch.lanes().toArray()));
+            statement.setLong(5, stretch.low());
+            statement.setLong(6, stretch.high());
+            statement.setObject(7, stretch.rows(), Types.INTEGER);
+            statement.setLong(8, MOST_BYTES);
+            statement.execute();
+            List<OutboxMessage> messages = MessageRows.read(second(statement));
+            messages.sort(ORDER);
+            ResultSet id = second(statement);
+            id.next();
+            floors.drawn(look.lastSeq(), id.getLong(1));
+            return new Batch(messages);
+        }
+    }
+
+    private static ResultSet second(PreparedStatement statement) throws SQLException {
+        if (!statement.getMoreResults()) {
+            throw new IllegalStateException("a statement has fewer results than it asked for");
+        }
+        return statement.getResultSet();
     }
 }

@@ -45,7 +45,9 @@ public final class Suspects {
     private boolean careful;
 
     /// A batch that is to be claimed from one lane alone.
-    record Alone(short lane, int rows) {}
+    ///
+    /// @param seq of its first event
+    record Alone(short lane, long seq, int rows) {}
 
     private record Suspicion(int deaths, int left) {
         boolean isCareful() {
@@ -113,8 +115,9 @@ public final class Suspects {
         for (Map.Entry<Short, Suspicion> each : List.copyOf(lanes.entrySet())) {
             short lane = each.getKey();
             if (each.getValue().isCareful()) {
-                if (announce(connection, lane, floors.of(lane))) {
-                    return new Alone(lane, each.getValue().rows());
+                Long seq = announce(connection, lane, floors.of(lane));
+                if (seq != null) {
+                    return new Alone(lane, seq, each.getValue().rows());
                 }
                 trust(connection, List.of(lane));
             }
@@ -122,8 +125,9 @@ public final class Suspects {
         return null;
     }
 
-    /// @return whether the lane has an event
-    private boolean announce(Connection connection, short lane, long floor) throws SQLException {
+    /// @return the lane's oldest event; null when it has none
+    private @Nullable Long announce(Connection connection, short lane, long floor)
+            throws SQLException {
         String sql =
                 """
                 update outbox.lane
@@ -136,13 +140,16 @@ public final class Suspects {
                          limit 1) oldest
                  where lane = ?
                    and owner = ?
+                returning suspect
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setShort(1, lane);
             statement.setLong(2, floor);
             statement.setShort(3, lane);
             statement.setString(4, worker);
-            return statement.executeUpdate() == 1;
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : null;
+            }
         }
     }
 

@@ -1,38 +1,35 @@
 package dev.ferry.relay.observe;
 
+import dev.ferry.relay.claim.Floors;
+import dev.ferry.relay.claim.Leases;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Asks how many rows are pending, how old the oldest is and how much is parked.
 ///
 /// Nothing is counted row by row: the number of pending rows comes from PostgreSQL's statistics,
 /// the oldest of each lane from the head of the index. In front of a head lie the index entries of
 /// rows that were deleted and not yet vacuumed, millions while another session holds a snapshot
-/// open. A reading therefore begins behind the place up to which an earlier one found nothing; only
-/// a transaction that was running then can still commit a row below, so that place counts once all
-/// of those have ended (the rule of [dev.ferry.relay.claim.Floors]).
+/// open. A reading therefore begins at [Floors] of its own.
 ///
 /// One instance per outbox; safe for several threads.
 public final class Backlog {
     /// Parked events are counted exactly up to this number.
     public static final int MOST_COUNTED = 10_000;
 
-    private static final int LANES = 64;
+    private static final List<Short> ALL_LANES =
+            IntStream.range(0, Leases.LANES).mapToObj(lane -> (short) lane).toList();
 
-    /// By lane; guarded by this, like what was noted.
-    private Long[] floors = filled(0);
-
-    private @Nullable Noted noted;
-
-    /// Floors to come, once no transaction below `id` runs any more.
-    private record Noted(List<Long> floors, long id) {}
+    /// Guarded by this.
+    private final Floors floors = new Floors();
 
     private record Totals(long live, long removed, long aggregates, long messages, long lastSeq) {}
 
@@ -100,17 +97,20 @@ public final class Backlog {
                  order by f.place
                 """;
         List<LaneHead> heads = new ArrayList<>();
-        Long[] reached = filled(lastSeq + 1);
+        Map<Short, Long> seqs = new HashMap<>();
         long xmin = 0;
         long id = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("bigint", floors));
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bigint", ALL_LANES.stream().map(floors::of).toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     short lane = row.getShort(1);
                     long seq = row.getLong(2);
                     if (!row.wasNull()) {
-                        reached[lane] = seq;
+                        seqs.put(lane, seq);
                         long millis = Math.round(row.getDouble(3) * 1_000);
                         heads.add(new LaneHead(lane, seq, Duration.ofMillis(millis)));
                     }
@@ -119,27 +119,8 @@ public final class Backlog {
                 }
             }
         }
-        raise(List.of(reached), xmin, id);
+        floors.looked(ALL_LANES, seqs, xmin);
+        floors.drawn(lastSeq, id);
         return heads;
-    }
-
-    /// What was noted is bounded by what this reading found: a row below may have been committed
-    /// since, and be pending still.
-    private void raise(List<Long> reached, long xmin, long id) {
-        Noted before = noted;
-        if (before == null) {
-            noted = new Noted(reached, id);
-        } else if (xmin >= before.id()) {
-            for (int lane = 0; lane < LANES; lane++) {
-                floors[lane] = Math.min(before.floors().get(lane), reached.get(lane));
-            }
-            noted = new Noted(reached, id);
-        }
-    }
-
-    private static Long[] filled(long value) {
-        Long[] values = new Long[LANES];
-        Arrays.fill(values, value);
-        return values;
     }
 }

@@ -141,8 +141,6 @@ class SuspectsIT {
         Batch claim() throws SQLException {
             Batch batch = claim.next(connection, held);
             if (batch.isEmpty()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
                 batch = claim.next(connection, held);
             }
             assertThat(batch.isEmpty()).isFalse();
