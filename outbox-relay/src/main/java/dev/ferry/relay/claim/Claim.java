@@ -63,7 +63,9 @@ public final class Claim {
     /// @param held lanes that have been recovered; rows of others must not be touched yet
     public Batch next(Connection connection, List<Short> held) throws SQLException {
         Look look = look(connection, held);
-        floors.looked(held, look.heads(), look.xmin());
+        while (!floors.looked(held, look.heads(), look.snapshot())) {
+            look = look(connection, held);
+        }
         if (look.heads().isEmpty()) {
             return NOTHING;
         }
@@ -112,9 +114,8 @@ public final class Claim {
 
     /// How much of what a claim may take a batch has, 0 to 1.
     public double fullness(Batch batch) {
-        return Math.min(
-                1,
-                Math.max((double) batch.size() / batchSize, (double) batch.bytes() / MOST_BYTES));
+        double rows = (double) batch.size() / batchSize;
+        return rows >= 1 ? 1 : Math.min(1, Math.max(rows, (double) batch.bytes() / MOST_BYTES));
     }
 
     /// Learns that a claim's rows are in Kafka and gone.
@@ -141,7 +142,7 @@ public final class Claim {
     private Look look(Connection connection, List<Short> held) throws SQLException {
         String sql =
                 """
-                select pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+                select pg_current_snapshot()::text,
                        coalesce(
                          pg_sequence_last_value(
                            pg_get_serial_sequence('outbox.message', 'seq')::regclass), 0),
@@ -165,9 +166,9 @@ public final class Claim {
             statement.execute();
             ResultSet facts = statement.getResultSet();
             facts.next();
-            long xmin = facts.getLong(1);
+            Snapshot snapshot = Snapshot.parse(facts.getString(1));
             long lastSeq = facts.getLong(2);
-            return new Look(heads(second(statement)), lastSeq, xmin);
+            return new Look(heads(next(statement)), lastSeq, snapshot);
         }
     }
 
@@ -260,16 +261,16 @@ public final class Claim {
             statement.setObject(7, stretch.rows(), Types.INTEGER);
             statement.setLong(8, MOST_BYTES);
             statement.execute();
-            List<OutboxMessage> messages = MessageRows.read(second(statement));
+            List<OutboxMessage> messages = MessageRows.read(next(statement));
             messages.sort(ORDER);
-            ResultSet id = second(statement);
+            ResultSet id = next(statement);
             id.next();
             floors.drawn(look.lastSeq(), id.getLong(1));
             return new Batch(messages);
         }
     }
 
-    private static ResultSet second(PreparedStatement statement) throws SQLException {
+    private static ResultSet next(PreparedStatement statement) throws SQLException {
         if (!statement.getMoreResults()) {
             throw new IllegalStateException("a statement has fewer results than it asked for");
         }

@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /// Below which `seq` a lane holds nothing any more, so that nobody need walk over the index entries
 /// of rows that were deleted but cannot be vacuumed yet: millions, while another session holds a
@@ -18,6 +20,8 @@ import java.util.Map;
 /// lane's floor rises with the oldest row that is. Raised earlier, or past such a row, it would
 /// hide rows until another worker takes the lane.
 ///
+/// A transaction that runs for long is not waited for, see [Bypass].
+///
 /// (The `xmax` of a snapshot is no such id: it is the one after the last that *ended*, and younger
 /// ones may be running.)
 ///
@@ -27,12 +31,21 @@ public final class Floors {
     /// a transaction that runs for hours costs no memory.
     private static final int MOST_PLACES = 8;
 
+    private final Bypass bypass;
     private final Deque<Place> places = new ArrayDeque<>();
     private final Map<Short, Long> floors = new HashMap<>();
     private long closed;
 
     /// Below `seq` only transactions below `id` can still commit a row.
     private record Place(long seq, long id) {}
+
+    public Floors() {
+        this(System::nanoTime);
+    }
+
+    Floors(LongSupplier nanoTime) {
+        bypass = new Bypass(nanoTime);
+    }
 
     /// The lowest `seq` worth looking at.
     public long of(short lane) {
@@ -55,14 +68,28 @@ public final class Floors {
     /// Learns what was found in lanes, from their floors on.
     ///
     /// @param heads the oldest row's seq by lane; missing where there was none
-    /// @param xmin all transactions below it had ended before
-    public void looked(Collection<Short> lanes, Map<Short, Long> heads, long xmin) {
-        while (!places.isEmpty() && places.getFirst().id() <= xmin) {
+    /// @param before what was found: ended transactions can be seen in it
+    /// @return whether nothing was missed; otherwise floors have fallen, and it is to be looked
+    ///   again
+    public boolean looked(Collection<Short> lanes, Map<Short, Long> heads, Snapshot before) {
+        List<Map<Short, Long>> lower = bypass.ended(before);
+        if (!lower.isEmpty()) {
+            lower.forEach(this::fall);
+            return false;
+        }
+        bypass.begin(before, floors);
+        long oldest = before.oldest(bypass.ids());
+        while (!places.isEmpty() && places.getFirst().id() <= oldest) {
             closed = Math.max(closed, places.removeFirst().seq());
         }
         for (short lane : lanes) {
             raise(lane, heads.getOrDefault(lane, Long.MAX_VALUE));
         }
+        return true;
+    }
+
+    private void fall(Map<Short, Long> lower) {
+        floors.replaceAll((lane, floor) -> Math.min(floor, lower.getOrDefault(lane, 0L)));
     }
 
     /// Learns that the rows of a batch are gone for good, with all that stood below them in their
@@ -81,6 +108,7 @@ public final class Floors {
         floors.keySet().retainAll(held);
         if (floors.isEmpty()) {
             places.clear();
+            bypass.clear();
             closed = 0;
         }
     }

@@ -6,5 +6,5 @@ import java.util.Map;
 ///
 /// @param heads the oldest row's seq by lane; empty lanes are missing
 /// @param lastSeq the highest seq that a writer had drawn a moment before
-/// @param xmin every transaction below it had ended by then, and what it committed is in `heads`
-record Look(Map<Short, Long> heads, long lastSeq, long xmin) {}
+/// @param snapshot from before: what its ended transactions had committed is in `heads`
+record Look(Map<Short, Long> heads, long lastSeq, Snapshot snapshot) {}

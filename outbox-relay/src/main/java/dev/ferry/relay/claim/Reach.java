@@ -9,9 +9,10 @@ package dev.ferry.relay.claim;
 ///
 /// Used by one worker's thread.
 final class Reach {
-    /// Of a batch's rows. Up to here the reach itself bounds them; beyond it they are counted,
-    /// which costs PostgreSQL a fifth more.
-    private static final int UNCOUNTED = 4;
+    /// Up to so many seqs, and four times as many as a batch has rows, the reach itself bounds the
+    /// rows; beyond it they are counted, which costs PostgreSQL a fifth more. So many rows that are
+    /// not large are 40 MB.
+    private static final int UNCOUNTED = 20_000;
 
     /// Of a batch's rows: as much as PostgreSQL reads in a second when a backlog begins where a
     /// lane had one row in a million.
@@ -38,7 +39,7 @@ final class Reach {
     /// The seq before which a claim that begins at `low` ends.
     long from(long low) {
         boolean usedUp = low >= end;
-        if (usedUp && found < mostRows) {
+        if (usedUp && found < mostRows / 4 * 3) {
             length = Math.min(2 * length, length * mostRows / Math.max(1, found));
         }
         length = Math.clamp(length, 1, (long) LONGEST * batchSize);
@@ -53,7 +54,7 @@ final class Reach {
 
     /// Whether a claim has to count its rows.
     boolean isCounted() {
-        return length > (long) UNCOUNTED * mostRows;
+        return length > Math.min(UNCOUNTED, 4L * mostRows);
     }
 
     /// Learns what a claim found.

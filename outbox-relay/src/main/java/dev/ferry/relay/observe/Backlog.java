@@ -2,6 +2,7 @@ package dev.ferry.relay.observe;
 
 import dev.ferry.relay.claim.Floors;
 import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.claim.Snapshot;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -84,7 +85,7 @@ public final class Backlog {
                 select f.place - 1,
                        head.seq,
                        extract(epoch from greatest(now() - head.occurred_at, interval '0')),
-                       pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+                       pg_current_snapshot()::text,
                        pg_current_xact_id()::text::bigint
                   from unnest(?) with ordinality f (seq_floor, place)
                   left join lateral
@@ -98,7 +99,7 @@ public final class Backlog {
                 """;
         List<LaneHead> heads = new ArrayList<>();
         Map<Short, Long> seqs = new HashMap<>();
-        long xmin = 0;
+        String snapshot = "";
         long id = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(
@@ -114,13 +115,13 @@ public final class Backlog {
                         long millis = Math.round(row.getDouble(3) * 1_000);
                         heads.add(new LaneHead(lane, seq, Duration.ofMillis(millis)));
                     }
-                    xmin = row.getLong(4);
+                    snapshot = row.getString(4);
                     id = row.getLong(5);
                 }
             }
         }
-        floors.looked(ALL_LANES, seqs, xmin);
         floors.drawn(lastSeq, id);
-        return heads;
+        boolean complete = floors.looked(ALL_LANES, seqs, Snapshot.parse(snapshot));
+        return complete ? heads : heads(connection, lastSeq);
     }
 }

@@ -2,15 +2,12 @@ package dev.ferry.relay.publish;
 
 import dev.ferry.relay.claim.Batch;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,30 +44,23 @@ final class IdempotentPublisher implements Publisher {
         List<ProducerRecord<byte[], byte[]>> prepared = preparation.prepare(batch);
         Producer<byte[], byte[]> sending = reopened();
         SendResults results = new SendResults(false, () -> sending.close(Duration.ZERO));
-        List<Future<RecordMetadata>> sent = new ArrayList<>(batch.size());
         try {
-            for (int index = 0; index < prepared.size() && !results.hasFailed(); index++) {
-                sent.add(
+            for (int index = 0; index < prepared.size() && results.failure() == null; index++) {
+                Future<?> _ =
                         sending.send(
-                                prepared.get(index),
-                                results.callback(batch.messages().get(index))));
+                                prepared.get(index), results.callback(batch.messages().get(index)));
             }
             sending.flush();
-            if (results.hasRefusals()) {
-                throw results.poison();
-            }
-            for (Future<RecordMetadata> each : sent) {
-                each.get();
-            }
-        } catch (ExecutionException | KafkaException | IllegalStateException e) {
+        } catch (KafkaException | IllegalStateException e) {
             throw results.hasRefusals() ? results.poison() : Producers.failed(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PublishException("stopped while waiting for Kafka", e);
         } finally {
-            if (results.hasFailed()) {
+            if (results.failure() != null) {
                 close();
             }
+        }
+        Exception failure = results.failure();
+        if (failure != null) {
+            throw results.hasRefusals() ? results.poison() : Producers.failed(failure);
         }
     }
 

@@ -2,8 +2,7 @@ package dev.ferry.relay.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.List;
-import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -16,7 +15,7 @@ final class PassThroughHeaders {
 
     /// @throws IllegalArgumentException when the text is not an object of strings; such a row can
     ///   never be published
-    void add(String text, List<Header> headers) {
+    void add(String text, Headers headers) {
         if (text.equals("{}")) {
             return;
         }

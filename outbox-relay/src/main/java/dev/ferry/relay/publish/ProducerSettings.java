@@ -28,7 +28,7 @@ final class ProducerSettings {
         // without it the first record would go in a request of its own while the next are handed
         // over, and each request of a transaction makes the broker write to its log twice.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, config.compression());
         // Kafka adds some bytes to each record; what is too large has been refused before.
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, config.maxRecordBytes() + 64 * 1024);

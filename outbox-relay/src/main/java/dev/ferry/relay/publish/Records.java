@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.relay.claim.OutboxMessage;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /// Turns a row into a Kafka record: key = aggregate id, value = the payload's bytes, and
@@ -38,20 +38,21 @@ public final class Records {
         byte[] subject = message.aggregateId().getBytes(UTF_8);
         String asked = message.partitionKey();
         byte[] key = asked == null ? subject : asked.getBytes(UTF_8);
-        List<Header> headers = new ArrayList<>(16);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(routing.topic(message), key, message.payload());
+        Headers headers = record.headers();
         switch (form) {
             case CLOUD_EVENTS -> addCloudEvent(headers, message, subject);
             case ID -> headers.add(header(ID, message.eventId().toString()));
         }
         passThrough.add(message.headers(), headers);
-        return new ProducerRecord<>(
-                routing.topic(message), null, null, key, message.payload(), headers);
+        return record;
     }
 
-    private void addCloudEvent(List<Header> headers, OutboxMessage message, byte[] subject) {
+    private void addCloudEvent(Headers headers, OutboxMessage message, byte[] subject) {
         headers.add(header(EventHeaders.ID, message.eventId().toString()));
         headers.add(source);
-        headers.addAll(typeHeaders(message));
+        typeHeaders(message).forEach(headers::add);
         headers.add(new RecordHeader(EventHeaders.SUBJECT, subject));
         headers.add(
                 header(

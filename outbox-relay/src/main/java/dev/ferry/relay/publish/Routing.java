@@ -17,9 +17,13 @@ public final class Routing {
 
     public String topic(OutboxMessage message) {
         String asked = message.topic();
-        return asked == null
+        if (asked != null) {
+            return asked;
+        }
+        String known = topics.get(message.aggregateType());
+        return known == null
                 ? topics.computeIfAbsent(
                         message.aggregateType(), type -> pattern.replace(PLACEHOLDER, type))
-                : asked;
+                : known;
     }
 }

@@ -4,8 +4,9 @@ import dev.ferry.relay.claim.OutboxMessage;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
+import org.jspecify.annotations.Nullable;
 
 /// Collects which records of a batch Kafka refused. Filled by the producer's thread and, where a
 /// record is refused at once, by the worker's; read by the worker's after a flush or a commit.
@@ -18,7 +19,7 @@ final class SendResults {
     private final boolean transactional;
     private final Runnable atFirstFailure;
     private final Map<String, RefusedMessage> refusals = new ConcurrentHashMap<>();
-    private final AtomicBoolean failed = new AtomicBoolean();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /// @param atFirstFailure runs on the producer's thread
     SendResults(boolean transactional, Runnable atFirstFailure) {
@@ -31,7 +32,7 @@ final class SendResults {
             if (error == null) {
                 return;
             }
-            boolean first = failed.compareAndSet(false, true);
+            boolean first = failure.compareAndSet(null, error);
             if (first) {
                 atFirstFailure.run();
             }
@@ -48,9 +49,10 @@ final class SendResults {
         };
     }
 
-    /// Whether anything went wrong so far: then nothing more may be sent.
-    boolean hasFailed() {
-        return failed.get();
+    /// What went wrong first; then nothing more may be sent. Null so far, or for good after a
+    /// flush.
+    @Nullable Exception failure() {
+        return failure.get();
     }
 
     boolean hasRefusals() {

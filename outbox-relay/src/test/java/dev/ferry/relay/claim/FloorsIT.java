@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FloorsIT {
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private final Floors floors = new Floors();
+    private final AtomicLong nanos = new AtomicLong();
+    private final Floors floors = new Floors(nanos::get);
     private Outbox outbox;
     private Connection relay;
     private List<Short> held;
@@ -126,6 +128,31 @@ class FloorsIT {
             assertThat(settleAll(claim)).hasSize(rows);
             // Its own rows and the heads; without floors twenty times as many.
             assertThat(entriesLookedAt() - before).isLessThan(5L * rows);
+        }
+    }
+
+    @Test
+    void a_claim_does_not_walk_over_what_a_long_transaction_keeps_and_misses_none_of_its_rows()
+            throws SQLException {
+        int batch = 50;
+        int rows = 40 * batch;
+        Claim claim = claim(batch);
+        try (Connection slow = outbox.connect()) {
+            slow.setAutoCommit(false);
+            for (int version = 1; version <= 3 * batch; version++) {
+                Outbox.insert(slow, "slow", version);
+            }
+            outbox.write("kept-", 1, rows);
+            assertThat(settleNext(claim)).hasSize(batch);
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+            long before = entriesLookedAt();
+            assertThat(settleAll(claim)).hasSize(rows - batch);
+            assertThat(entriesLookedAt() - before).isLessThan(5L * rows);
+
+            slow.commit();
+            assertThat(settleAll(claim))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 3L * batch).boxed().toList());
         }
     }
 

@@ -2,8 +2,10 @@ package dev.ferry.relay.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class FloorsTest {
@@ -11,7 +13,8 @@ class FloorsTest {
     private static final List<Short> LANES = List.of(LANE);
     private static final Map<Short, Long> EMPTY = Map.of();
 
-    private final Floors floors = new Floors();
+    private final AtomicLong nanos = new AtomicLong();
+    private final Floors floors = new Floors(nanos::get);
 
     @Test
     void what_is_drawn_while_a_transaction_runs_for_long_is_put_together_and_not_forgotten() {
@@ -26,16 +29,16 @@ class FloorsTest {
     @Test
     void a_floor_stays_below_what_a_look_finds() {
         floors.drawn(50, 1);
-        floors.looked(LANES, Map.of(LANE, 7L), 2);
+        floors.looked(LANES, Map.of(LANE, 7L), allBelow(2));
         assertThat(floors.of(LANE)).isEqualTo(7);
-        floors.looked(LANES, Map.of(LANE, 60L), 2);
+        floors.looked(LANES, Map.of(LANE, 60L), allBelow(2));
         assertThat(floors.of(LANE)).isEqualTo(51);
     }
 
     @Test
     void a_floor_rises_with_a_settled_batch_as_far_as_all_others_have_ended() {
         floors.drawn(50, 1);
-        floors.looked(LANES, Map.of(LANE, 7L), 2);
+        floors.looked(LANES, Map.of(LANE, 7L), allBelow(2));
         floors.settled(batch(30));
         assertThat(floors.of(LANE)).isEqualTo(31);
         floors.settled(batch(60));
@@ -45,9 +48,9 @@ class FloorsTest {
     @Test
     void a_lane_that_is_new_begins_with_what_is_found_in_it() {
         floors.drawn(50, 1);
-        floors.looked(LANES, EMPTY, 2);
+        floors.looked(LANES, EMPTY, allBelow(2));
         short another = 1;
-        floors.looked(List.of(another), Map.of(another, 7L), 2);
+        floors.looked(List.of(another), Map.of(another, 7L), allBelow(2));
         assertThat(floors.of(another)).isEqualTo(7);
     }
 
@@ -60,9 +63,45 @@ class FloorsTest {
         assertThat(whenEmptyBelow(20)).isZero();
     }
 
+    @Test
+    void a_transaction_that_runs_for_long_is_not_waited_for() {
+        Snapshot running = Snapshot.parse("5:20:5,7");
+        floors.drawn(10, 4);
+        floors.drawn(50, 15);
+        assertThat(floors.looked(LANES, EMPTY, running)).isTrue();
+        assertThat(floors.of(LANE)).as("both may be short").isEqualTo(11);
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(floors.looked(LANES, EMPTY, running)).isTrue();
+        assertThat(floors.of(LANE)).as("neither is").isEqualTo(51);
+    }
+
+    @Test
+    void floors_fall_back_when_it_ends() {
+        floors.drawn(10, 4);
+        floors.drawn(50, 15);
+        floors.looked(LANES, EMPTY, Snapshot.parse("5:20:5,7"));
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        floors.looked(LANES, EMPTY, Snapshot.parse("5:20:5,7"));
+
+        assertThat(floors.looked(LANES, EMPTY, Snapshot.parse("5:20:5")))
+                .as("what the other committed was not seen")
+                .isFalse();
+        assertThat(floors.of(LANE)).isEqualTo(11);
+        assertThat(floors.looked(LANES, Map.of(LANE, 30L), Snapshot.parse("5:20:5"))).isTrue();
+        assertThat(floors.of(LANE)).as("one of its rows").isEqualTo(30);
+        floors.looked(LANES, EMPTY, Snapshot.parse("5:20:5"));
+        assertThat(floors.of(LANE)).as("none is left").isEqualTo(51);
+        assertThat(floors.looked(LANES, EMPTY, Snapshot.parse("20:20:"))).isFalse();
+        assertThat(floors.of(LANE)).as("the first ends too").isEqualTo(11);
+    }
+
     private long whenEmptyBelow(long xmin) {
-        floors.looked(LANES, EMPTY, xmin);
+        floors.looked(LANES, EMPTY, allBelow(xmin));
         return floors.of(LANE);
+    }
+
+    private static Snapshot allBelow(long xmin) {
+        return Snapshot.parse("%d:%d:".formatted(xmin, xmin));
     }
 
     private static Batch batch(long seq) {

@@ -57,7 +57,7 @@ class ReachIT {
         outbox.write("many-", 80 * BATCH, 1);
         List<Integer> sizes = sizes(claim(BATCH), take(8));
         assertThat(sizes).first().matches(size -> size < BATCH / 4);
-        assertThat(sizes).allMatch(size -> size <= 4 * BATCH);
+        assertThat(sizes).allMatch(size -> size <= 2 * BATCH);
         assertThat(sizes).hasSizeLessThan(10 + 80 / 8 * 2);
     }
 

@@ -22,6 +22,17 @@ enum Burden {
             }
         }
     },
+    /// A transaction that has written and is not committed: nothing that is deleted meanwhile can
+    /// be removed, and it may still commit events.
+    TRANSACTION(", transaction open") {
+        @Override
+        void lay(Connection other) throws SQLException {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                statement.execute("select pg_current_xact_id()");
+            }
+        }
+    },
     /// Ten thousand aggregates that cannot be published, each with ten events waiting.
     PARKED(", 10,000 parked") {
         @Override

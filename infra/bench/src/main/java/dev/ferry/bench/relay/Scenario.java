@@ -34,6 +34,12 @@ public enum Scenario {
             return compared(stage, contender, Burden.SNAPSHOT);
         }
     },
+    TRANSACTION("Draining a backlog while another transaction has written and stays open") {
+        @Override
+        Stream<Entry> entries(Stage stage, Contender contender) {
+            return compared(stage, contender, Burden.TRANSACTION);
+        }
+    },
     PARKED("Draining a backlog while many aggregates are parked") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
@@ -101,7 +107,7 @@ public enum Scenario {
     /// Whether the figures say anything about the contender.
     boolean suits(Contender contender) {
         return switch (this) {
-            case DRAIN, HOT, SNAPSHOT, BACKLOG -> true;
+            case DRAIN, HOT, SNAPSHOT, TRANSACTION, BACKLOG -> true;
             case PARKED, HANDOVER -> contender instanceof Ferry;
             case LATENCY, WRITER, IDLE, HEAP -> !contender.staysInDatabase();
         };

@@ -19,7 +19,7 @@ public final class Relays implements AutoCloseable {
     private static final List<String> OPTIONS =
             List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    private static final List<Integer> BATCH_SIZES = List.of(5_000, 500, 60);
+    private static final List<Integer> BATCH_SIZES = List.of(8_000, 500, 60);
     private static final int OBEYED_SIGTERM = 0;
 
     private final Postgres postgres;
