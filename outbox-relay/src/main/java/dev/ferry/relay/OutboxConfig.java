@@ -12,8 +12,8 @@ import java.time.Duration;
 ///
 /// @param workers connections and producers of this process; two overlap one's Kafka commit with
 ///   the other's claim, and while there is little to do the first works alone
-/// @param batchSize rows of a usual Kafka transaction; when they suddenly stand closer than before,
-///   one batch may have four times as many
+/// @param batchSize rows of a usual Kafka transaction; one may have four times as many, up to
+///   16,000, when rows suddenly stand closer than before
 /// @param lease how long a worker may be silent before others take its lanes
 /// @param transactionTimeout how long a worker that hangs with a batch in flight keeps its lanes
 /// @param listen use a session for wake-ups; off behind a pooler in transaction mode

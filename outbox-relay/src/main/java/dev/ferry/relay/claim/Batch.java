@@ -66,6 +66,11 @@ public final class Batch {
         return messages.size();
     }
 
+    /// The lowest seq; 0 of an empty batch.
+    long firstSeq() {
+        return seqsByLane.values().stream().mapToLong(List::getFirst).min().orElse(0);
+    }
+
     /// The highest seq; 0 of an empty batch.
     long lastSeq() {
         return seqsByLane.values().stream().mapToLong(List::getLast).max().orElse(0);

@@ -40,6 +40,9 @@ public final class Claim {
     /// @param rows at most; null when the stretch is short enough
     private record Stretch(List<Short> lanes, long low, long high, @Nullable Integer rows) {}
 
+    /// @param after younger than the snapshot in which the batch was read
+    private record Taken(Batch batch, Snapshot after) {}
+
     /// @param batchSize rows of a usual batch; a claim takes four times as many at most
     /// @param transactionTimeout how long the server lets this worker hang between statements
     ///   before it ends the session and with it the locks
@@ -62,54 +65,70 @@ public final class Claim {
     /// @param connection in auto-commit mode
     /// @param held lanes that have been recovered; rows of others must not be touched yet
     public Batch next(Connection connection, List<Short> held) throws SQLException {
-        Look look = look(connection, held);
-        while (!floors.looked(held, look.heads(), look.snapshot())) {
-            look = look(connection, held);
-        }
-        if (look.heads().isEmpty()) {
-            return NOTHING;
-        }
-        Suspects.Alone alone = suspects.next(connection, floors);
-        connection.setAutoCommit(false);
-        Batch batch =
-                alone == null
-                        ? together(connection, held, look)
-                        : take(connection, held, look, stretch(alone));
-        if (batch.isEmpty()) {
+        while (true) {
+            Look look = look(connection, held);
+            if (!floors.looked(held, look)) {
+                continue;
+            }
+            if (look.heads().isEmpty()) {
+                return NOTHING;
+            }
+            Suspects.Alone alone = suspects.next(connection, floors);
+            connection.setAutoCommit(false);
+            Taken taken =
+                    alone == null
+                            ? together(connection, held, look)
+                            : alone(connection, held, look, alone);
+            boolean missed = floors.missed(taken.after());
+            if (!missed && !taken.batch().isEmpty()) {
+                return taken.batch();
+            }
             connection.rollback();
             connection.setAutoCommit(true);
+            if (!missed) {
+                return NOTHING;
+            }
         }
-        return batch;
     }
 
-    private Batch together(Connection connection, List<Short> held, Look look) throws SQLException {
+    /// The first event in hand has to be the one that was written down: one that was committed
+    /// below it since has to wait for its own turn.
+    private Taken alone(Connection connection, List<Short> held, Look look, Suspects.Alone alone)
+            throws SQLException {
+        // About as long as so many rows of one lane are when all lanes have some.
+        long high = alone.seq() + (long) Leases.LANES * alone.rows();
+        long low = Math.min(alone.seq(), floors.closed());
+        Stretch stretch = new Stretch(List.of(alone.lane()), low, high, alone.rows());
+        Taken taken = take(connection, held, look, stretch);
+        return taken.batch().firstSeq() == alone.seq() ? taken : new Taken(NOTHING, taken.after());
+    }
+
+    private Taken together(Connection connection, List<Short> held, Look look) throws SQLException {
         List<Short> lanes = held.stream().filter(lane -> !suspects.isCareful(lane)).toList();
-        long low = Long.MAX_VALUE;
+        long head = Long.MAX_VALUE;
         for (short lane : lanes) {
-            low = Math.min(low, look.heads().getOrDefault(lane, Long.MAX_VALUE));
+            head = Math.min(head, look.heads().getOrDefault(lane, Long.MAX_VALUE));
         }
-        if (low == Long.MAX_VALUE) {
-            return NOTHING;
+        if (head == Long.MAX_VALUE) {
+            return new Taken(NOTHING, look.snapshot());
         }
-        Batch batch = take(connection, held, look, stretch(lanes, low));
-        while (!batch.fitsMarkers()) {
+        Taken taken = take(connection, held, look, stretch(lanes, head));
+        while (!taken.batch().fitsMarkers()) {
             connection.rollback();
             reach.narrow();
-            batch = take(connection, held, look, stretch(lanes, low));
+            taken = take(connection, held, look, stretch(lanes, head));
         }
-        reach.claimed(batch, low);
-        return batch;
+        reach.claimed(taken.batch());
+        return taken;
     }
 
-    private Stretch stretch(List<Short> lanes, long low) {
-        long high = reach.from(low);
-        return new Stretch(lanes, low, high, reach.isCounted() ? reach.mostRows() : null);
-    }
-
-    /// About as long as so many rows of one lane are when all lanes have some.
-    private static Stretch stretch(Suspects.Alone alone) {
-        long high = alone.seq() + (long) Leases.LANES * alone.rows();
-        return new Stretch(List.of(alone.lane()), alone.seq(), high, alone.rows());
+    /// Begins below the oldest row that was seen, where those who had not ended may have committed
+    /// since: without them, a later event of one of their aggregates could be taken before an
+    /// earlier one.
+    private Stretch stretch(List<Short> lanes, long head) {
+        long low = Math.min(head, floors.closed());
+        long high = reach.from(head);
+        return new Stretch(lanes, low, high, reach.isCounted(high - low) ? reach.mostRows() : null);
     }
 
     /// How much of what a claim may take a batch has, 0 to 1.
@@ -193,7 +212,7 @@ public final class Claim {
     ///
     /// [Floors] ask for an id that is younger than the last seq which was looked up, so nothing
     /// before may have given this transaction one.
-    private Batch take(Connection connection, List<Short> held, Look look, Stretch stretch)
+    private Taken take(Connection connection, List<Short> held, Look look, Stretch stretch)
             throws SQLException {
         String sql =
                 """
@@ -249,7 +268,7 @@ public final class Claim {
                           event_type, schema_version, payload, headers, tenant, occurred_at,
                           topic, partition_key;
 
-                select pg_current_xact_id()::text::bigint
+                select pg_current_xact_id()::text::bigint, pg_current_snapshot()::text
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, Long.toString(transactionTimeout.toMillis()));
@@ -263,10 +282,10 @@ public final class Claim {
             statement.execute();
             List<OutboxMessage> messages = MessageRows.read(next(statement));
             messages.sort(ORDER);
-            ResultSet id = next(statement);
-            id.next();
-            floors.drawn(look.lastSeq(), id.getLong(1));
-            return new Batch(messages);
+            ResultSet after = next(statement);
+            after.next();
+            floors.drawn(look.lastSeq(), after.getLong(1));
+            return new Taken(new Batch(messages), Snapshot.parse(after.getString(2)));
         }
     }
 

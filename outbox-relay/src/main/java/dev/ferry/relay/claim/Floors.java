@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -65,31 +64,46 @@ public final class Floors {
         places.addLast(place);
     }
 
+    /// No transaction that is still to end has a row below, but for those that are bypassed.
+    long closed() {
+        return closed;
+    }
+
     /// Learns what was found in lanes, from their floors on.
     ///
-    /// @param heads the oldest row's seq by lane; missing where there was none
-    /// @param before what was found: ended transactions can be seen in it
     /// @return whether nothing was missed; otherwise floors have fallen, and it is to be looked
     ///   again
-    public boolean looked(Collection<Short> lanes, Map<Short, Long> heads, Snapshot before) {
-        List<Map<Short, Long>> lower = bypass.ended(before);
-        if (!lower.isEmpty()) {
-            lower.forEach(this::fall);
+    public boolean looked(Collection<Short> lanes, Look look) {
+        if (look.lastSeq() + 1 < closed) {
+            // Another server, which has lost what this knowledge came from.
+            forget();
             return false;
         }
-        bypass.begin(before, floors);
-        long oldest = before.oldest(bypass.ids());
+        if (bypass.hasEnded(look.snapshot())) {
+            fall(bypass.ended(look.snapshot()));
+            return false;
+        }
+        bypass.begin(look.snapshot(), closed);
+        long oldest = look.snapshot().oldest(bypass.ids());
         while (!places.isEmpty() && places.getFirst().id() <= oldest) {
             closed = Math.max(closed, places.removeFirst().seq());
         }
         for (short lane : lanes) {
-            raise(lane, heads.getOrDefault(lane, Long.MAX_VALUE));
+            raise(lane, look.heads().getOrDefault(lane, Long.MAX_VALUE));
         }
         return true;
     }
 
-    private void fall(Map<Short, Long> lower) {
-        floors.replaceAll((lane, floor) -> Math.min(floor, lower.getOrDefault(lane, 0L)));
+    /// Whether a claim may have taken rows of a transaction without those that it has below the
+    /// floors: then nothing of it may be published.
+    ///
+    /// @param after a snapshot that is younger than the claim's
+    boolean missed(Snapshot after) {
+        return bypass.hasEnded(after);
+    }
+
+    private void fall(long lowest) {
+        floors.replaceAll((_, floor) -> Math.min(floor, lowest));
     }
 
     /// Learns that the rows of a batch are gone for good, with all that stood below them in their
@@ -107,9 +121,14 @@ public final class Floors {
     public void retain(Collection<Short> held) {
         floors.keySet().retainAll(held);
         if (floors.isEmpty()) {
-            places.clear();
-            bypass.clear();
-            closed = 0;
+            forget();
         }
+    }
+
+    private void forget() {
+        floors.clear();
+        places.clear();
+        bypass.clear();
+        closed = 0;
     }
 }

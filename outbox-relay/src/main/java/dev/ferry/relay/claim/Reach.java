@@ -9,10 +9,10 @@ package dev.ferry.relay.claim;
 ///
 /// Used by one worker's thread.
 final class Reach {
-    /// Up to so many seqs, and four times as many as a batch has rows, the reach itself bounds the
-    /// rows; beyond it they are counted, which costs PostgreSQL a fifth more. So many rows that are
-    /// not large are 40 MB.
-    private static final int UNCOUNTED = 20_000;
+    /// Up to so many seqs, and four times as many as a batch has rows, the length of a stretch
+    /// bounds its rows; beyond it they are counted, which costs PostgreSQL a fifth more. So many
+    /// rows that are not large are 32 MB.
+    private static final int UNCOUNTED = 16_000;
 
     /// Of a batch's rows: as much as PostgreSQL reads in a second when a backlog begins where a
     /// lane had one row in a million.
@@ -52,16 +52,20 @@ final class Reach {
         return mostRows;
     }
 
-    /// Whether a claim has to count its rows.
-    boolean isCounted() {
-        return length > Math.min(UNCOUNTED, 4L * mostRows);
+    /// Whether a stretch of so many seqs may hold too many rows.
+    boolean isCounted(long seqs) {
+        return seqs > Math.min(UNCOUNTED, 4L * mostRows);
     }
 
     /// Learns what a claim found.
-    void claimed(Batch batch, long low) {
+    void claimed(Batch batch) {
         found = batch.size();
+        long span = batch.lastSeq() - batch.firstSeq() + 1;
         if (found >= mostRows) {
-            length = Math.max(1, (batch.lastSeq() - low + 1) * mostRows / found);
+            length = Math.max(1, span * mostRows / found);
+        } else if (batch.bytes() > Claim.MOST_BYTES / 2) {
+            // Large rows, which have to be measured: no more of them than about a batch.
+            length = 2 * span;
         }
         mostRows = Math.min(batchSize, mostRows + mostRows / 64 + 1);
     }

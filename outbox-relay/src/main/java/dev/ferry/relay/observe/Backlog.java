@@ -2,6 +2,7 @@ package dev.ferry.relay.observe;
 
 import dev.ferry.relay.claim.Floors;
 import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.claim.Look;
 import dev.ferry.relay.claim.Snapshot;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -121,7 +122,8 @@ public final class Backlog {
             }
         }
         floors.drawn(lastSeq, id);
-        boolean complete = floors.looked(ALL_LANES, seqs, Snapshot.parse(snapshot));
+        Look look = new Look(seqs, lastSeq, Snapshot.parse(snapshot));
+        boolean complete = floors.looked(ALL_LANES, look);
         return complete ? heads : heads(connection, lastSeq);
     }
 }

@@ -4,6 +4,7 @@ import dev.ferry.relay.claim.Batch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -52,7 +53,8 @@ final class IdempotentPublisher implements Publisher {
             }
             sending.flush();
         } catch (KafkaException | IllegalStateException e) {
-            throw results.hasRefusals() ? results.poison() : Producers.failed(e);
+            // What came first tells more: it has closed the producer.
+            throw failed(results, Objects.requireNonNullElse(results.failure(), e));
         } finally {
             if (results.failure() != null) {
                 close();
@@ -60,8 +62,12 @@ final class IdempotentPublisher implements Publisher {
         }
         Exception failure = results.failure();
         if (failure != null) {
-            throw results.hasRefusals() ? results.poison() : Producers.failed(failure);
+            throw failed(results, failure);
         }
+    }
+
+    private static RuntimeException failed(SendResults results, Exception failure) {
+        return results.hasRefusals() ? results.poison() : Producers.failed(failure);
     }
 
     private Producer<byte[], byte[]> reopened() {

@@ -157,6 +157,65 @@ class FloorsIT {
     }
 
     @Test
+    void a_writer_that_commits_between_look_and_claim_stays_in_order() throws SQLException {
+        Claim claim = claim(100);
+        try (Connection late = outbox.connect();
+                Connection other = outbox.connect()) {
+            settleUntilClosed(claim);
+            late.setAutoCommit(false);
+            Outbox.insert(late, "late", 1);
+            Outbox.insert(other, "other", 1);
+            Outbox.insert(late, "late", 2);
+            assertThat(versionsOf("late", claim.next(LateCommit.of(late, relay), held)))
+                    .containsExactly(1L, 2L);
+        }
+    }
+
+    @Test
+    void so_does_one_that_had_run_for_long() throws SQLException {
+        Claim claim = claim(100);
+        try (Connection late = outbox.connect();
+                Connection other = outbox.connect()) {
+            late.setAutoCommit(false);
+            Outbox.insert(late, "late", 1);
+            settleUntilClosed(claim);
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+            settleUntilClosed(claim);
+            assertThat(floors.closed()).as("beyond its first row").isGreaterThan(seqOf(late));
+            Outbox.insert(other, "other", 1);
+            Outbox.insert(late, "late", 2);
+            assertThat(versionsOf("late", claim.next(LateCommit.of(late, relay), held)))
+                    .containsExactly(1L, 2L);
+        }
+    }
+
+    private void settleUntilClosed(Claim claim) throws SQLException {
+        for (int version = 1; version <= 3; version++) {
+            try (Connection writer = outbox.connect()) {
+                Outbox.insert(writer, "before", version);
+            }
+            settleAll(claim);
+        }
+    }
+
+    private static long seqOf(Connection writer) throws SQLException {
+        try (Statement statement = writer.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select min(seq) from outbox.message where aggregate_id = 'late'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static List<Long> versionsOf(String aggregate, Batch batch) {
+        return batch.messages().stream()
+                .filter(message -> message.aggregateId().equals(aggregate))
+                .map(OutboxMessage::aggregateVersion)
+                .toList();
+    }
+
+    @Test
     void a_writer_has_a_transaction_id_before_it_draws_a_seq() throws SQLException {
         try (Connection writer = outbox.connect();
                 Statement statement = writer.createStatement()) {

@@ -29,16 +29,16 @@ class FloorsTest {
     @Test
     void a_floor_stays_below_what_a_look_finds() {
         floors.drawn(50, 1);
-        floors.looked(LANES, Map.of(LANE, 7L), allBelow(2));
+        look(Map.of(LANE, 7L), "2:2:");
         assertThat(floors.of(LANE)).isEqualTo(7);
-        floors.looked(LANES, Map.of(LANE, 60L), allBelow(2));
+        look(Map.of(LANE, 60L), "2:2:");
         assertThat(floors.of(LANE)).isEqualTo(51);
     }
 
     @Test
     void a_floor_rises_with_a_settled_batch_as_far_as_all_others_have_ended() {
         floors.drawn(50, 1);
-        floors.looked(LANES, Map.of(LANE, 7L), allBelow(2));
+        look(Map.of(LANE, 7L), "2:2:");
         floors.settled(batch(30));
         assertThat(floors.of(LANE)).isEqualTo(31);
         floors.settled(batch(60));
@@ -48,9 +48,9 @@ class FloorsTest {
     @Test
     void a_lane_that_is_new_begins_with_what_is_found_in_it() {
         floors.drawn(50, 1);
-        floors.looked(LANES, EMPTY, allBelow(2));
+        look(EMPTY, "2:2:");
         short another = 1;
-        floors.looked(List.of(another), Map.of(another, 7L), allBelow(2));
+        floors.looked(List.of(another), seen(Map.of(another, 7L), "2:2:"));
         assertThat(floors.of(another)).isEqualTo(7);
     }
 
@@ -65,43 +65,57 @@ class FloorsTest {
 
     @Test
     void a_transaction_that_runs_for_long_is_not_waited_for() {
-        Snapshot running = Snapshot.parse("5:20:5,7");
         floors.drawn(10, 4);
         floors.drawn(50, 15);
-        assertThat(floors.looked(LANES, EMPTY, running)).isTrue();
+        assertThat(look(EMPTY, "5:20:5,7")).isTrue();
         assertThat(floors.of(LANE)).as("both may be short").isEqualTo(11);
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-        assertThat(floors.looked(LANES, EMPTY, running)).isTrue();
+        assertThat(look(EMPTY, "5:20:5,7")).isTrue();
         assertThat(floors.of(LANE)).as("neither is").isEqualTo(51);
     }
 
     @Test
-    void floors_fall_back_when_it_ends() {
+    void floors_fall_back_when_it_ends_those_of_new_lanes_too() {
+        short another = 1;
         floors.drawn(10, 4);
         floors.drawn(50, 15);
-        floors.looked(LANES, EMPTY, Snapshot.parse("5:20:5,7"));
+        look(EMPTY, "5:20:5,7");
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-        floors.looked(LANES, EMPTY, Snapshot.parse("5:20:5,7"));
+        look(EMPTY, "5:20:5,7");
+        floors.looked(List.of(another), seen(EMPTY, "5:20:5,7"));
 
-        assertThat(floors.looked(LANES, EMPTY, Snapshot.parse("5:20:5")))
-                .as("what the other committed was not seen")
-                .isFalse();
+        assertThat(floors.missed(Snapshot.parse("5:20:5,7"))).isFalse();
+        assertThat(floors.missed(Snapshot.parse("5:20:5"))).isTrue();
+        assertThat(look(EMPTY, "5:20:5")).as("what the other committed was not seen").isFalse();
         assertThat(floors.of(LANE)).isEqualTo(11);
-        assertThat(floors.looked(LANES, Map.of(LANE, 30L), Snapshot.parse("5:20:5"))).isTrue();
+        assertThat(floors.of(another)).isEqualTo(11);
+        assertThat(look(Map.of(LANE, 30L), "5:20:5")).isTrue();
         assertThat(floors.of(LANE)).as("one of its rows").isEqualTo(30);
-        floors.looked(LANES, EMPTY, Snapshot.parse("5:20:5"));
+        look(EMPTY, "5:20:5");
         assertThat(floors.of(LANE)).as("none is left").isEqualTo(51);
-        assertThat(floors.looked(LANES, EMPTY, Snapshot.parse("20:20:"))).isFalse();
+        assertThat(look(EMPTY, "20:20:")).isFalse();
         assertThat(floors.of(LANE)).as("the first ends too").isEqualTo(11);
     }
 
+    @Test
+    void a_server_that_has_lost_seqs_is_looked_at_from_the_beginning() {
+        floors.drawn(50, 1);
+        assertThat(whenEmptyBelow(10)).isEqualTo(51);
+        assertThat(floors.looked(LANES, new Look(EMPTY, 40, Snapshot.parse("10:10:")))).isFalse();
+        assertThat(floors.of(LANE)).isZero();
+    }
+
     private long whenEmptyBelow(long xmin) {
-        floors.looked(LANES, EMPTY, allBelow(xmin));
+        look(EMPTY, "%d:%d:".formatted(xmin, xmin));
         return floors.of(LANE);
     }
 
-    private static Snapshot allBelow(long xmin) {
-        return Snapshot.parse("%d:%d:".formatted(xmin, xmin));
+    private boolean look(Map<Short, Long> heads, String snapshot) {
+        return floors.looked(LANES, seen(heads, snapshot));
+    }
+
+    private static Look seen(Map<Short, Long> heads, String snapshot) {
+        return new Look(heads, 1_000, Snapshot.parse(snapshot));
     }
 
     private static Batch batch(long seq) {

@@ -95,6 +95,31 @@ class ReachIT {
     }
 
     @Test
+    void only_about_a_batch_of_large_rows_is_measured() throws SQLException {
+        execute(
+                """
+                insert into outbox.message
+                       (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, payload)
+                select gen_random_uuid(), 'order', 'large-' || n, 1, 'order.counted',
+                       to_json(repeat('x', 4 * 1024 * 1024))
+                  from generate_series(1, 40) n
+                """);
+        Claim claim = claim(BATCH);
+        List<Short> lanes = take(64);
+        assertThat(claim(claim, lanes).size()).isEqualTo(4);
+        long before = visited();
+        assertThat(claim(claim, lanes).size()).isEqualTo(4);
+        assertThat(visited() - before).isLessThanOrEqualTo(2 * 4);
+    }
+
+    /// Rows that were read by way of the index of large rows.
+    private long visited() throws SQLException {
+        execute("select pg_stat_force_next_flush()");
+        return outbox.number(
+                "select pg_stat_get_tuples_returned('outbox.message_large'::regclass)");
+    }
+
+    @Test
     void a_claim_shrinks_until_its_markers_fit() throws SQLException {
         int batchSize = 4_000;
         execute("alter table outbox.message alter seq set increment 3");

@@ -65,6 +65,31 @@ class SuspectsIT {
     }
 
     @Test
+    void an_event_that_is_committed_below_the_suspect_waits_for_its_own_turn() throws SQLException {
+        for (int death = 1; death <= Suspects.CAREFUL_AFTER; death++) {
+            dieWithABatchInHand();
+        }
+        execute("delete from outbox.message");
+        try (Connection late = outbox.connect();
+                Connection other = outbox.connect()) {
+            late.setAutoCommit(false);
+            Outbox.insert(late, "only-0", 1);
+            Outbox.insert(other, "only-0", 2);
+            Owner owner = new Owner();
+            assertThat(
+                            owner.claim
+                                    .next(LateCommit.of(late, owner.connection), owner.held)
+                                    .isEmpty())
+                    .isTrue();
+            Batch batch = owner.claim();
+            assertThat(batch.messages().getFirst().aggregateVersion()).isOne();
+            assertThat(outbox.number("select suspect" + OF_THE_LANE))
+                    .isEqualTo(batch.messages().getFirst().seq());
+            owner.die();
+        }
+    }
+
+    @Test
     void a_worker_that_fails_and_lives_blames_nothing() throws SQLException {
         for (int failure = 0; failure < 20; failure++) {
             Owner owner = new Owner();

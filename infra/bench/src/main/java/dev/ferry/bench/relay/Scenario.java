@@ -34,7 +34,7 @@ public enum Scenario {
             return compared(stage, contender, Burden.SNAPSHOT);
         }
     },
-    TRANSACTION("Draining a backlog while another transaction has written and stays open") {
+    TRANSACTION("Draining a backlog while another transaction stays open") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
             return compared(stage, contender, Burden.TRANSACTION);
