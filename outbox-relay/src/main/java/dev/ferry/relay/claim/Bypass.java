@@ -2,6 +2,7 @@ package dev.ferry.relay.claim;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -16,14 +17,21 @@ import java.util.function.LongSupplier;
 final class Bypass {
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
 
+    /// Where more run for long, some end all the time, and each end makes a worker look again and
+    /// may cost it a claim.
+    private static final int MOST = 8;
+
     private final LongSupplier nanoTime;
+    private final long worthwhile;
     private final Map<Long, Long> firstSeen = new HashMap<>();
 
     /// By id, the seq below which it has no row.
     private final Map<Long, Long> bypassed = new HashMap<>();
 
-    Bypass(LongSupplier nanoTime) {
+    /// @param worthwhile how many seqs must have been drawn since floors last rose
+    Bypass(LongSupplier nanoTime, long worthwhile) {
         this.nanoTime = nanoTime;
+        this.worthwhile = worthwhile;
     }
 
     Set<Long> ids() {
@@ -48,16 +56,22 @@ final class Bypass {
         return lowest;
     }
 
-    /// Bypasses those that have run for long.
+    /// Bypasses those that have run for long, where that is worthwhile.
     ///
     /// @param closed none of them has a row below, but for those that are bypassed already
-    void begin(Snapshot now, long closed) {
+    void begin(Snapshot now, long closed, long lastSeq) {
         long time = nanoTime.getAsLong();
         firstSeen.keySet().retainAll(now.running());
-        for (long id : now.running()) {
-            long since = firstSeen.computeIfAbsent(id, _ -> time);
-            if (time - since > PATIENCE) {
-                bypassed.putIfAbsent(id, closed);
+        now.running().forEach(id -> firstSeen.putIfAbsent(id, time));
+        if (lastSeq - closed >= worthwhile) {
+            Set<Long> slow = new HashSet<>(bypassed.keySet());
+            firstSeen.forEach((id, since) -> {
+                if (time - since > PATIENCE) {
+                    slow.add(id);
+                }
+            });
+            if (slow.size() <= MOST) {
+                slow.forEach(id -> bypassed.putIfAbsent(id, closed));
             }
         }
     }

@@ -30,6 +30,9 @@ public final class Floors {
     /// a transaction that runs for hours costs no memory.
     private static final int MOST_PLACES = 8;
 
+    /// Looking at as many index entries takes some tens of milliseconds.
+    private static final long WORTHWHILE = 100_000;
+
     private final Bypass bypass;
     private final Deque<Place> places = new ArrayDeque<>();
     private final Map<Short, Long> floors = new HashMap<>();
@@ -39,11 +42,13 @@ public final class Floors {
     private record Place(long seq, long id) {}
 
     public Floors() {
-        this(System::nanoTime);
+        this(System::nanoTime, WORTHWHILE);
     }
 
-    Floors(LongSupplier nanoTime) {
-        bypass = new Bypass(nanoTime);
+    /// @param worthwhile how many seqs behind the last one a transaction has to keep the floors for
+    ///   being bypassed
+    Floors(LongSupplier nanoTime, long worthwhile) {
+        bypass = new Bypass(nanoTime, worthwhile);
     }
 
     /// The lowest `seq` worth looking at.
@@ -83,7 +88,7 @@ public final class Floors {
             fall(bypass.ended(look.snapshot()));
             return false;
         }
-        bypass.begin(look.snapshot(), closed);
+        bypass.begin(look.snapshot(), closed, look.lastSeq());
         long oldest = look.snapshot().oldest(bypass.ids());
         while (!places.isEmpty() && places.getFirst().id() <= oldest) {
             closed = Math.max(closed, places.removeFirst().seq());

@@ -26,7 +26,7 @@ class FloorsIT {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Floors floors = new Floors(nanos::get);
+    private final Floors floors = new Floors(nanos::get, 0);
     private Outbox outbox;
     private Connection relay;
     private List<Short> held;

@@ -14,7 +14,7 @@ class FloorsTest {
     private static final Map<Short, Long> EMPTY = Map.of();
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Floors floors = new Floors(nanos::get);
+    private final Floors floors = new Floors(nanos::get, 500);
 
     @Test
     void what_is_drawn_while_a_transaction_runs_for_long_is_put_together_and_not_forgotten() {
@@ -95,6 +95,21 @@ class FloorsTest {
         assertThat(floors.of(LANE)).as("none is left").isEqualTo(51);
         assertThat(look(EMPTY, "20:20:")).isFalse();
         assertThat(floors.of(LANE)).as("the first ends too").isEqualTo(11);
+    }
+
+    @Test
+    void it_is_where_little_was_drawn_since_or_where_many_run_for_long() {
+        floors.drawn(10, 4);
+        floors.drawn(50, 15);
+        String many = "5:20:5,6,7,8,9,10,11,12,13";
+        look(EMPTY, many);
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        look(EMPTY, many);
+        assertThat(floors.of(LANE)).as("nine").isEqualTo(11);
+        floors.looked(LANES, new Look(EMPTY, 400, Snapshot.parse("5:20:5")));
+        assertThat(floors.of(LANE)).as("little was drawn").isEqualTo(11);
+        look(EMPTY, "5:20:5");
+        assertThat(floors.of(LANE)).isEqualTo(51);
     }
 
     @Test
