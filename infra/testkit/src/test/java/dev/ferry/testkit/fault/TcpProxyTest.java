@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -108,15 +109,29 @@ class TcpProxyTest {
                 .hasMessage("bytesPerSecond must be positive: 0");
     }
 
+    /// The port is kept by a socket that does not listen: one that is free may be given to the very
+    /// connection that asks for it, which then talks to itself.
     @Test
     void a_target_that_is_away_looks_like_a_closed_connection() throws IOException {
-        echo.close();
-        try (Socket client = connect()) {
-            assertThat(endsWithoutAnswer(client)).isTrue();
+        try (Socket reserved = new Socket();
+                TcpProxy away = proxyOf(reserved)) {
+            away.start();
+            try (Socket client = connect(away)) {
+                assertThat(endsWithoutAnswer(client)).isTrue();
+            }
         }
     }
 
+    private static TcpProxy proxyOf(Socket reserved) throws IOException {
+        reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return new TcpProxy("127.0.0.1", reserved.getLocalPort());
+    }
+
     private Socket connect() throws IOException {
+        return connect(proxy);
+    }
+
+    private static Socket connect(TcpProxy proxy) throws IOException {
         Socket socket = new Socket(proxy.host(), proxy.port());
         socket.setSoTimeout(GENEROUS_WAIT);
         return socket;
