@@ -3,7 +3,6 @@ package dev.ferry.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ferry.relay.claim.SeqList;
 import dev.ferry.relay.publish.Delivery;
 import dev.ferry.relay.publish.Markers;
 import dev.ferry.testkit.Servers;
@@ -18,7 +17,6 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ProducerState;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -131,11 +129,7 @@ class HangingTransactionIT {
                         new ByteArraySerializer());
         producer.initTransactions();
         producer.beginTransaction();
-        producer.sendOffsetsToTransaction(
-                Map.of(
-                        new TopicPartition(markers.topic(), lane),
-                        new OffsetAndMetadata(0, SeqList.encode(List.of(0L)))),
-                MarkerGroup.of(kafka, markers));
+        MarkerGroup.mark(producer, kafka, markers, lane, 0);
         return producer;
     }
 }

@@ -2,23 +2,25 @@ package dev.ferry.relay.claim;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Transactions that run for long, which [Floors] do not wait for.
 ///
 /// One that has written and does not end for an hour would keep all floors where they were when it
-/// began, and every look would walk over everything that was published since. So the floors go on,
-/// and when such a transaction ends they fall back once.
+/// began, and every look and every claim would walk over everything that was published since. So
+/// the floors go on, and when such a transaction ends they fall back once.
 ///
 /// Used by one thread at a time.
 final class Bypass {
-    private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+    /// How old a transaction has to be, and how long it is until further ones are bypassed: each
+    /// end of one makes a worker look again and may cost it a claim, and where many run for long,
+    /// some end all the time.
+    private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
 
-    /// Where more run for long, some end all the time, and each end makes a worker look again and
-    /// may cost it a claim.
     private static final int MOST = 8;
 
     private final LongSupplier nanoTime;
@@ -28,7 +30,9 @@ final class Bypass {
     /// By id, the seq below which it has no row.
     private final Map<Long, Long> bypassed = new HashMap<>();
 
-    /// @param worthwhile how many seqs must have been drawn since floors last rose
+    private @Nullable Long lastBegun;
+
+    /// @param worthwhile how many seqs a transaction has to hold back
     Bypass(LongSupplier nanoTime, long worthwhile) {
         this.nanoTime = nanoTime;
         this.worthwhile = worthwhile;
@@ -56,22 +60,26 @@ final class Bypass {
         return lowest;
     }
 
-    /// Bypasses those that have run for long, where that is worthwhile.
+    /// Bypasses the oldest of those that have run for long, where that is worthwhile.
     ///
     /// @param closed none of them has a row below, but for those that are bypassed already
     void begin(Snapshot now, long closed, long lastSeq) {
         long time = nanoTime.getAsLong();
         firstSeen.keySet().retainAll(now.running());
         now.running().forEach(id -> firstSeen.putIfAbsent(id, time));
-        if (lastSeq - closed >= worthwhile) {
-            Set<Long> slow = new HashSet<>(bypassed.keySet());
-            firstSeen.forEach((id, since) -> {
-                if (time - since > PATIENCE) {
-                    slow.add(id);
-                }
-            });
-            if (slow.size() <= MOST) {
-                slow.forEach(id -> bypassed.putIfAbsent(id, closed));
+        boolean rested = lastBegun == null || time - lastBegun > PATIENCE;
+        if (rested && lastSeq - closed >= worthwhile) {
+            List<Long> slow =
+                    firstSeen.entrySet().stream()
+                            .filter(each -> time - each.getValue() > PATIENCE)
+                            .map(Map.Entry::getKey)
+                            .filter(id -> !bypassed.containsKey(id))
+                            .sorted()
+                            .limit(MOST - bypassed.size())
+                            .toList();
+            if (!slow.isEmpty()) {
+                slow.forEach(id -> bypassed.put(id, closed));
+                lastBegun = time;
             }
         }
     }

@@ -79,28 +79,33 @@ public final class Claim {
                     alone == null
                             ? together(connection, held, look)
                             : alone(connection, held, look, alone);
-            boolean missed = floors.missed(taken.after());
-            if (!missed && !taken.batch().isEmpty()) {
+            boolean whole = !floors.missed(taken.after());
+            // The first event in hand has to be the one that was written down: one that was
+            // committed below it since has to wait for its own turn.
+            boolean first = alone == null || taken.batch().firstSeq() == alone.seq();
+            if (whole && first && !taken.batch().isEmpty()) {
                 return taken.batch();
             }
             connection.rollback();
             connection.setAutoCommit(true);
-            if (!missed) {
+            if (alone != null) {
+                suspects.givenUp(connection, alone);
+            } else if (whole) {
                 return NOTHING;
             }
         }
     }
 
-    /// The first event in hand has to be the one that was written down: one that was committed
-    /// below it since has to wait for its own turn.
     private Taken alone(Connection connection, List<Short> held, Look look, Suspects.Alone alone)
             throws SQLException {
         // About as long as so many rows of one lane are when all lanes have some.
         long high = alone.seq() + (long) Leases.LANES * alone.rows();
         long low = Math.min(alone.seq(), floors.closed());
-        Stretch stretch = new Stretch(List.of(alone.lane()), low, high, alone.rows());
-        Taken taken = take(connection, held, look, stretch);
-        return taken.batch().firstSeq() == alone.seq() ? taken : new Taken(NOTHING, taken.after());
+        return take(
+                connection,
+                held,
+                look,
+                new Stretch(List.of(alone.lane()), low, high, alone.rows()));
     }
 
     private Taken together(Connection connection, List<Short> held, Look look) throws SQLException {
@@ -118,7 +123,7 @@ public final class Claim {
             reach.narrow();
             taken = take(connection, held, look, stretch(lanes, head));
         }
-        reach.claimed(taken.batch());
+        reach.claimed(taken.batch(), head);
         return taken;
     }
 

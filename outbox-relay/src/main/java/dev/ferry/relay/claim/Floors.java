@@ -30,8 +30,8 @@ public final class Floors {
     /// a transaction that runs for hours costs no memory.
     private static final int MOST_PLACES = 8;
 
-    /// Looking at as many index entries takes some tens of milliseconds.
-    private static final long WORTHWHILE = 100_000;
+    /// Longer stretches cost a claim more, see [Reach].
+    private static final long WORTHWHILE = Reach.UNCOUNTED;
 
     private final Bypass bypass;
     private final Deque<Place> places = new ArrayDeque<>();

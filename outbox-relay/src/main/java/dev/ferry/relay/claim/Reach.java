@@ -12,7 +12,7 @@ final class Reach {
     /// Up to so many seqs, and four times as many as a batch has rows, the length of a stretch
     /// bounds its rows; beyond it they are counted, which costs PostgreSQL a fifth more. So many
     /// rows that are not large are 32 MB.
-    private static final int UNCOUNTED = 16_000;
+    static final int UNCOUNTED = 16_000;
 
     /// Of a batch's rows: as much as PostgreSQL reads in a second when a backlog begins where a
     /// lane had one row in a million.
@@ -36,14 +36,16 @@ final class Reach {
         this.length = batchSize;
     }
 
-    /// The seq before which a claim that begins at `low` ends.
-    long from(long low) {
-        boolean usedUp = low >= end;
+    /// The seq before which a claim ends.
+    ///
+    /// @param head the oldest row
+    long from(long head) {
+        boolean usedUp = head >= end;
         if (usedUp && found < mostRows / 4 * 3) {
             length = Math.min(2 * length, length * mostRows / Math.max(1, found));
         }
         length = Math.clamp(length, 1, (long) LONGEST * batchSize);
-        end = low + length;
+        end = head + length;
         return end;
     }
 
@@ -58,9 +60,12 @@ final class Reach {
     }
 
     /// Learns what a claim found.
-    void claimed(Batch batch) {
+    ///
+    /// @param head what was given to [#from]; rows that were committed below it since do not make
+    ///   the stretch longer
+    void claimed(Batch batch, long head) {
         found = batch.size();
-        long span = batch.lastSeq() - batch.firstSeq() + 1;
+        long span = Math.max(1, batch.lastSeq() - Math.max(batch.firstSeq(), head) + 1);
         if (found >= mostRows) {
             length = Math.max(1, span * mostRows / found);
         } else if (batch.bytes() > Claim.MOST_BYTES / 2) {

@@ -232,6 +232,11 @@ public final class Suspects {
         trust(connection, trusted);
     }
 
+    /// What was written down was not taken.
+    void givenUp(Connection connection, Alone alone) throws SQLException {
+        acquit(connection, List.of(alone.lane()), false);
+    }
+
     private void trust(Connection connection, List<Short> trusted) throws SQLException {
         lanes.keySet().removeAll(trusted);
         acquit(connection, trusted, true);

@@ -69,7 +69,7 @@ class FloorsTest {
         floors.drawn(50, 15);
         assertThat(look(EMPTY, "5:20:5,7")).isTrue();
         assertThat(floors.of(LANE)).as("both may be short").isEqualTo(11);
-        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
         assertThat(look(EMPTY, "5:20:5,7")).isTrue();
         assertThat(floors.of(LANE)).as("neither is").isEqualTo(51);
     }
@@ -80,7 +80,7 @@ class FloorsTest {
         floors.drawn(10, 4);
         floors.drawn(50, 15);
         look(EMPTY, "5:20:5,7");
-        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
         look(EMPTY, "5:20:5,7");
         floors.looked(List.of(another), seen(EMPTY, "5:20:5,7"));
 
@@ -98,18 +98,33 @@ class FloorsTest {
     }
 
     @Test
-    void it_is_where_little_was_drawn_since_or_where_many_run_for_long() {
+    void it_is_where_little_was_drawn_since() {
         floors.drawn(10, 4);
         floors.drawn(50, 15);
-        String many = "5:20:5,6,7,8,9,10,11,12,13";
-        look(EMPTY, many);
-        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-        look(EMPTY, many);
-        assertThat(floors.of(LANE)).as("nine").isEqualTo(11);
+        look(EMPTY, "5:20:5");
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
         floors.looked(LANES, new Look(EMPTY, 400, Snapshot.parse("5:20:5")));
-        assertThat(floors.of(LANE)).as("little was drawn").isEqualTo(11);
+        assertThat(floors.of(LANE)).isEqualTo(11);
         look(EMPTY, "5:20:5");
         assertThat(floors.of(LANE)).isEqualTo(51);
+    }
+
+    @Test
+    void of_many_the_eight_oldest_are_bypassed_and_further_ones_after_a_rest() {
+        floors.drawn(10, 4);
+        floors.drawn(50, 13);
+        floors.drawn(60, 16);
+        String nine = "5:20:5,6,7,8,9,10,11,12,13";
+        look(EMPTY, nine);
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        look(EMPTY, nine);
+        assertThat(floors.of(LANE)).as("up to the ninth").isEqualTo(51);
+        assertThat(look(EMPTY, "6:20:6,7,8,9,10,11,12,13")).as("one ends").isFalse();
+        assertThat(look(EMPTY, "6:20:6,7,8,9,10,11,12,13")).isTrue();
+        assertThat(floors.of(LANE)).as("the ninth is waited for").isEqualTo(51);
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        look(EMPTY, "6:20:6,7,8,9,10,11,12,13");
+        assertThat(floors.of(LANE)).isEqualTo(61);
     }
 
     @Test

@@ -81,6 +81,9 @@ class SuspectsIT {
                                     .next(LateCommit.of(late, owner.connection), owner.held)
                                     .isEmpty())
                     .isTrue();
+            assertThat(outbox.number("select count(suspect) from outbox.lane"))
+                    .as("nothing is in hand")
+                    .isZero();
             Batch batch = owner.claim();
             assertThat(batch.messages().getFirst().aggregateVersion()).isOne();
             assertThat(outbox.number("select suspect" + OF_THE_LANE))

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.ferry.relay.MarkerGroup;
 import dev.ferry.relay.Outbox;
 import dev.ferry.relay.claim.Leases;
-import dev.ferry.relay.claim.SeqList;
 import dev.ferry.relay.publish.HangingTransactionException;
 import dev.ferry.relay.publish.Markers;
 import dev.ferry.relay.publish.TransactionalIds;
@@ -27,13 +26,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,11 +78,7 @@ class RecoveryOfOpenTransactionsIT {
     @Test
     void a_marker_whose_transaction_is_not_over_is_waited_for() throws Exception {
         owner.beginTransaction();
-        owner.sendOffsetsToTransaction(
-                Map.of(
-                        new TopicPartition(markers.topic(), LANE),
-                        new OffsetAndMetadata(7, SeqList.encode(List.of(7L)))),
-                MarkerGroup.of(kafka, markers));
+        MarkerGroup.mark(owner, kafka, markers, LANE, 7);
         CompletableFuture<Void> committed =
                 CompletableFuture.runAsync(
                         owner::commitTransaction,
@@ -100,11 +93,7 @@ class RecoveryOfOpenTransactionsIT {
     @Test
     void a_transaction_that_does_not_end_is_named_and_not_waited_for_again() {
         owner.beginTransaction();
-        owner.sendOffsetsToTransaction(
-                Map.of(
-                        new TopicPartition(markers.topic(), LANE),
-                        new OffsetAndMetadata(7, SeqList.encode(List.of(7L)))),
-                MarkerGroup.of(kafka, markers));
+        MarkerGroup.mark(owner, kafka, markers, LANE, 7);
         List<Short> both = List.of(LANE, (short) (LANE + 1));
 
         assertThatThrownBy(() -> markers.read(admin, both, Set.of(), SHORT))

@@ -1,0 +1,67 @@
+package dev.ferry.relay.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ReachTest {
+    private static final int BATCH = 100;
+
+    private final Reach reach = new Reach(BATCH);
+
+    @Test
+    void it_grows_while_stretches_are_used_up_and_not_full() {
+        assertThat(reach.from(1)).isEqualTo(1 + BATCH);
+        reach.claimed(rows(1, 25), 1);
+        assertThat(reach.from(101)).isEqualTo(101 + 2 * BATCH);
+        reach.claimed(rows(101, 50), 101);
+        assertThat(reach.from(301)).isEqualTo(301 + 4 * BATCH);
+    }
+
+    @Test
+    void it_does_not_grow_while_little_is_written() {
+        reach.from(1);
+        reach.claimed(rows(1, 5), 1);
+        assertThat(reach.from(6)).isEqualTo(6 + BATCH);
+    }
+
+    @Test
+    void a_full_batch_tells_how_long_the_next_one_is() {
+        reach.from(1);
+        reach.claimed(rows(1, 4 * BATCH), 1);
+        assertThat(reach.from(401)).isEqualTo(401 + BATCH);
+    }
+
+    @Test
+    void rows_that_came_late_far_below_the_head_do_not_make_it_longer() {
+        reach.from(1_000_000);
+        reach.claimed(rows(1, BATCH), 1_000_000);
+        assertThat(reach.from(1_000_000)).isLessThanOrEqualTo(1_000_000 + BATCH);
+    }
+
+    @Test
+    void rows_are_counted_beyond_four_batches() {
+        assertThat(reach.isCounted(4 * BATCH)).isFalse();
+        assertThat(reach.isCounted(4 * BATCH + 1)).isTrue();
+        assertThat(new Reach(20_000).isCounted(Reach.UNCOUNTED + 1)).isTrue();
+    }
+
+    @Test
+    void it_is_never_too_narrow_for_one_row() {
+        for (int time = 0; time < 20; time++) {
+            reach.narrow();
+        }
+        assertThat(reach.mostRows()).isOne();
+        assertThat(reach.from(7)).isEqualTo(8);
+    }
+
+    private static Batch rows(long first, int count) {
+        List<OutboxMessage> messages =
+                LongStream.range(first, first + count)
+                        .mapToObj(seq -> Messages.message(seq, "a", seq, "{}"))
+                        .toList();
+        return new Batch(messages);
+    }
+}
