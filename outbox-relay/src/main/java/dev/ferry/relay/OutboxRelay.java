@@ -103,7 +103,12 @@ final class OutboxRelay implements AutoCloseable {
                         new HangingLanes(config.lease().multipliedBy(2)));
         Claim claim =
                 new Claim(
-                        worker, floors, suspects, config.batchSize(), config.transactionTimeout());
+                        worker,
+                        config.lease(),
+                        floors,
+                        suspects,
+                        config.batchSize(),
+                        config.transactionTimeout());
         Crew.Place place = crew.join();
         Worker step =
                 new Worker(

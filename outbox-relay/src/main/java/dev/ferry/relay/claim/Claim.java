@@ -7,9 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the oldest rows of a worker's lanes out of the outbox, in a transaction that stays open
@@ -30,6 +28,7 @@ public final class Claim {
 
     private final String worker;
     private final Floors floors;
+    private final LaneHeads laneHeads;
     private final Suspects suspects;
     private final int batchSize;
     private final Duration transactionTimeout;
@@ -43,17 +42,20 @@ public final class Claim {
     /// @param after younger than the snapshot in which the batch was read
     private record Taken(Batch batch, Snapshot after) {}
 
+    /// @param lease how long its lanes are this worker's after a sign of life
     /// @param batchSize rows of a usual batch; a claim takes four times as many at most
     /// @param transactionTimeout how long the server lets this worker hang between statements
     ///   before it ends the session and with it the locks
     public Claim(
             String worker,
+            Duration lease,
             Floors floors,
             Suspects suspects,
             int batchSize,
             Duration transactionTimeout) {
         this.worker = worker;
         this.floors = floors;
+        this.laneHeads = new LaneHeads(worker, floors, lease);
         this.suspects = suspects;
         this.batchSize = batchSize;
         this.transactionTimeout = transactionTimeout;
@@ -66,14 +68,14 @@ public final class Claim {
     /// @param held lanes that have been recovered; rows of others must not be touched yet
     public Batch next(Connection connection, List<Short> held) throws SQLException {
         while (true) {
-            Look look = look(connection, held);
+            Look look = laneHeads.look(connection, held);
             if (!floors.looked(held, look)) {
                 continue;
             }
             if (look.heads().isEmpty()) {
                 return NOTHING;
             }
-            Suspects.Alone alone = suspects.next(connection, floors);
+            Suspects.Alone alone = suspects.next(connection, look.heads());
             connection.setAutoCommit(false);
             Taken taken =
                     alone == null
@@ -159,51 +161,6 @@ public final class Claim {
         suspects.withdraw(connection);
     }
 
-    /// Costs a fraction of a claim: no lock, no transaction id.
-    ///
-    /// The planner must not be trusted with this table, whose statistics are those of another
-    /// moment: for one that it believes empty it would sort a whole backlog for every lane.
-    private Look look(Connection connection, List<Short> held) throws SQLException {
-        String sql =
-                """
-                select pg_current_snapshot()::text,
-                       coalesce(
-                         pg_sequence_last_value(
-                           pg_get_serial_sequence('outbox.message', 'seq')::regclass), 0),
-                       set_config('enable_seqscan', 'off', true),
-                       set_config('enable_bitmapscan', 'off', true);
-
-                select f.lane, head.seq
-                  from unnest(?, ?) f (lane, seq_floor)
-                 cross join lateral
-                       (select m.seq
-                          from outbox.message m
-                         where m.lane = f.lane
-                           and m.seq >= f.seq_floor
-                         order by m.lane, m.seq
-                         limit 1) head
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
-            statement.setArray(
-                    2, connection.createArrayOf("bigint", held.stream().map(floors::of).toArray()));
-            statement.execute();
-            ResultSet facts = statement.getResultSet();
-            facts.next();
-            Snapshot snapshot = Snapshot.parse(facts.getString(1));
-            long lastSeq = facts.getLong(2);
-            return new Look(heads(next(statement)), lastSeq, snapshot);
-        }
-    }
-
-    private static Map<Short, Long> heads(ResultSet rows) throws SQLException {
-        Map<Short, Long> heads = new HashMap<>();
-        while (rows.next()) {
-            heads.put(rows.getShort(1), rows.getLong(2));
-        }
-        return heads;
-    }
-
     /// All held lanes are locked before the first row is read (the array makes sure of it), so that
     /// while this batch is in flight no other worker takes any of them and fences this one for it.
     /// Lanes that are locked already are skipped. A row is never skipped: whoever else locks one
@@ -211,7 +168,7 @@ public final class Claim {
     /// the rows are sorted here.
     ///
     /// A bitmap scan visits each page once for all its rows; an index scan, lane by lane, would
-    /// come back to it for every lane. The planner is not asked which, see [#look].
+    /// come back to it for every lane. The planner is not asked which, see [LaneHeads].
     ///
     /// Small rows are bounded by their number, large ones by the index `message_large`.
     ///

@@ -106,8 +106,9 @@ public final class Suspects {
     /// What is to be claimed alone now, every other time, so that the other lanes go on; null when
     /// there is nothing.
     ///
+    /// @param heads the oldest event's seq by lane; empty lanes are missing
     /// @return with its first event written down
-    @Nullable Alone next(Connection connection, Floors floors) throws SQLException {
+    @Nullable Alone next(Connection connection, Map<Short, Long> heads) throws SQLException {
         careful = !careful;
         if (lanes.isEmpty() || !careful) {
             return null;
@@ -115,41 +116,34 @@ public final class Suspects {
         for (Map.Entry<Short, Suspicion> each : List.copyOf(lanes.entrySet())) {
             short lane = each.getKey();
             if (each.getValue().isCareful()) {
-                Long seq = announce(connection, lane, floors.of(lane));
-                if (seq != null) {
-                    return new Alone(lane, seq, each.getValue().rows());
+                Long head = heads.get(lane);
+                if (head == null) {
+                    trust(connection, List.of(lane));
+                    continue;
                 }
-                trust(connection, List.of(lane));
+                Alone alone = new Alone(lane, head, each.getValue().rows());
+                if (announce(connection, alone)) {
+                    return alone;
+                }
             }
         }
         return null;
     }
 
-    /// @return the lane's oldest event; null when it has none
-    private @Nullable Long announce(Connection connection, short lane, long floor)
-            throws SQLException {
+    /// @return whether the lane is still this worker's
+    private boolean announce(Connection connection, Alone alone) throws SQLException {
         String sql =
                 """
                 update outbox.lane
-                   set suspect = oldest.seq
-                  from (select seq
-                          from outbox.message
-                         where lane = ?
-                           and seq >= ?
-                         order by lane, seq
-                         limit 1) oldest
+                   set suspect = ?
                  where lane = ?
                    and owner = ?
-                returning suspect
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setShort(1, lane);
-            statement.setLong(2, floor);
-            statement.setShort(3, lane);
-            statement.setString(4, worker);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : null;
-            }
+            statement.setLong(1, alone.seq());
+            statement.setShort(2, alone.lane());
+            statement.setString(3, worker);
+            return statement.executeUpdate() == 1;
         }
     }
 

@@ -166,7 +166,7 @@ class FloorsIT {
             Outbox.insert(late, "late", 1);
             Outbox.insert(other, "other", 1);
             Outbox.insert(late, "late", 2);
-            assertThat(versionsOf("late", claim.next(LateCommit.of(late, relay), held)))
+            assertThat(versionsOf("late", claim.next(Meanwhile.commits(late, relay), held)))
                     .containsExactly(1L, 2L);
         }
     }
@@ -184,8 +184,39 @@ class FloorsIT {
             assertThat(floors.closed()).as("beyond its first row").isGreaterThan(seqOf(late));
             Outbox.insert(other, "other", 1);
             Outbox.insert(late, "late", 2);
-            assertThat(versionsOf("late", claim.next(LateCommit.of(late, relay), held)))
+            assertThat(versionsOf("late", claim.next(Meanwhile.commits(late, relay), held)))
                     .containsExactly(1L, 2L);
+        }
+    }
+
+    @Test
+    void more_than_a_batch_of_its_rows_is_taken_in_order_in_several_claims() throws SQLException {
+        int batch = 100;
+        int versions = 10 * batch;
+        Claim claim = claim(batch);
+        try (Connection late = outbox.connect();
+                Connection other = outbox.connect()) {
+            settleUntilClosed(claim);
+            late.setAutoCommit(false);
+            for (int version = 1; version <= versions; version++) {
+                Outbox.insert(late, "late", version);
+            }
+            Outbox.insert(other, "other", 1);
+            Outbox.insert(late, "late", versions + 1);
+
+            Batch first = claim.next(Meanwhile.commits(late, relay), held);
+            assertThat(first.size()).isEqualTo(batch);
+            relay.commit();
+            relay.setAutoCommit(true);
+            claim.settled(relay, first);
+            List<Long> taken = new ArrayList<>(versionsOf("late", first));
+            for (Batch next = settle(claim); !next.isEmpty(); next = settle(claim)) {
+                assertThat(next.size()).isLessThanOrEqualTo(batch);
+                taken.addAll(versionsOf("late", next));
+            }
+            assertThat(taken)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, versions + 1).boxed().toList());
         }
     }
 
@@ -251,7 +282,7 @@ class FloorsIT {
     }
 
     private Claim claim(int batchSize) {
-        return new Claim("one", floors, new Suspects("one", batchSize), batchSize, LONG);
+        return new Claim("one", LONG, floors, new Suspects("one", batchSize), batchSize, LONG);
     }
 
     private List<Long> settleAll(Claim claim) throws SQLException {
@@ -265,13 +296,17 @@ class FloorsIT {
     }
 
     private List<Long> settleNext(Claim claim) throws SQLException {
+        return settle(claim).messages().stream().map(OutboxMessage::aggregateVersion).toList();
+    }
+
+    private Batch settle(Claim claim) throws SQLException {
         Batch batch = claim.next(relay, held);
         if (!batch.isEmpty()) {
             relay.commit();
             relay.setAutoCommit(true);
             claim.settled(relay, batch);
         }
-        return batch.messages().stream().map(OutboxMessage::aggregateVersion).toList();
+        return batch;
     }
 
     /// Index entries that were met so far, those of deleted rows included.

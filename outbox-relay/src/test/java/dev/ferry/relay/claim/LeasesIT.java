@@ -143,7 +143,6 @@ class LeasesIT {
     }
 
     private static Claim claim(String worker) {
-        return new Claim(
-                worker, new Floors(), new Suspects(worker, 1_000), 1_000, Duration.ofSeconds(30));
+        return new Claim(worker, LONG, new Floors(), new Suspects(worker, 1_000), 1_000, LONG);
     }
 }

@@ -136,13 +136,33 @@ class ReachIT {
         }
     }
 
+    @Test
+    void so_it_does_with_rows_that_are_committed_below_the_head_it_saw() throws SQLException {
+        int batchSize = 4_000;
+        execute("alter table outbox.message alter seq set increment 3");
+        List<Short> lanes = take(64);
+        try (Connection late = outbox.connect();
+                Connection other = outbox.connect()) {
+            late.setAutoCommit(false);
+            for (int version = 1; version <= 2 * batchSize; version++) {
+                Outbox.insert(late, "late", version);
+            }
+            Outbox.insert(other, "other", 1);
+            Batch batch = claim(batchSize).next(Meanwhile.commits(late, relay), lanes);
+            assertThat(batch.fitsMarkers()).isTrue();
+            assertThat(batch.firstSeq()).isOne();
+            assertThat(batch.size()).isBetween(2, batchSize);
+        }
+    }
+
     private List<Short> take(int lanes) throws SQLException {
         return new Leases("one", () -> "tx-one", LONG)
                 .take(relay, List.of(), lanes).keySet().stream().toList();
     }
 
     private static Claim claim(int batchSize) {
-        return new Claim("one", new Floors(), new Suspects("one", batchSize), batchSize, LONG);
+        return new Claim(
+                "one", LONG, new Floors(), new Suspects("one", batchSize), batchSize, LONG);
     }
 
     /// Of all batches until nothing is left.

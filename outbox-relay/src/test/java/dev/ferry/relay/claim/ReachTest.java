@@ -2,6 +2,7 @@ package dev.ferry.relay.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,9 @@ class ReachTest {
     @Test
     void rows_that_came_late_far_below_the_head_do_not_make_it_longer() {
         reach.from(1_000_000);
-        reach.claimed(rows(1, BATCH), 1_000_000);
+        List<OutboxMessage> late = new ArrayList<>(rows(1, BATCH / 2).messages());
+        late.addAll(rows(1_000_000, BATCH / 2).messages());
+        reach.claimed(new Batch(late), 1_000_000);
         assertThat(reach.from(1_000_000)).isLessThanOrEqualTo(1_000_000 + BATCH);
     }
 

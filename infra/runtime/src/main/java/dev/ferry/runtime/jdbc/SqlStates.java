@@ -32,6 +32,11 @@ public final class SqlStates {
                 || state.equals("25006");
     }
 
+    /// A statement was given up before it was done, because of a time limit or of a person.
+    public static boolean isCanceled(SQLException error) {
+        return state(error).equals("57014");
+    }
+
     /// A value cannot be stored, however often it is tried: data exceptions (class 22), violated
     /// constraints (class 23), or a row or index entry above PostgreSQL's limits (class 54).
     public static boolean isRefusedValue(SQLException error) {
