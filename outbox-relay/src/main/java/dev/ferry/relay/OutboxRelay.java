@@ -89,12 +89,13 @@ final class OutboxRelay implements AutoCloseable {
     private void startWorker(Publishers publishers, String worker, int number) {
         PublisherName publisher = new PublisherName(markers.group() + "-" + worker);
         RelayMetrics metrics = new RelayMetrics(telemetry, name, config.lease());
+        Leases leases = new Leases(worker, publisher::current, config.lease());
         Floors floors = new Floors();
         Suspects suspects = new Suspects(worker, config.batchSize());
         Parking parking = new Parking(config.park());
         Lanes lanes =
                 new Lanes(
-                        new Leases(worker, publisher::current, config.lease()),
+                        leases,
                         new Recovery(admin, markers, config.lease().dividedBy(4), config.lease()),
                         floors,
                         suspects,
@@ -103,12 +104,7 @@ final class OutboxRelay implements AutoCloseable {
                         new HangingLanes(config.lease().multipliedBy(2)));
         Claim claim =
                 new Claim(
-                        worker,
-                        config.lease(),
-                        floors,
-                        suspects,
-                        config.batchSize(),
-                        config.transactionTimeout());
+                        leases, floors, suspects, config.batchSize(), config.transactionTimeout());
         Crew.Place place = crew.join();
         Worker step =
                 new Worker(

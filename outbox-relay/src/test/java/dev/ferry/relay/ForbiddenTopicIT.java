@@ -8,6 +8,7 @@ import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import dev.ferry.testkit.embedded.EmbeddedKafka;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A broker that asks who may do what, and denies the relay one topic.
 @ExtendWith(Servers.class)
@@ -72,11 +74,7 @@ class ForbiddenTopicIT {
         if (exists) {
             kafka.createTopic(topic, 1);
         }
-        AclBinding rule =
-                new AclBinding(
-                        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                        new AccessControlEntry(
-                                "User:ANONYMOUS", "*", denied, AclPermissionType.DENY));
+        AclBinding rule = denial(topic, denied);
         try (Admin admin = kafka.admin();
                 RelayService _ = relays.start(delivery)) {
             admin.createAcls(List.of(rule)).all().get();
@@ -101,5 +99,42 @@ class ForbiddenTopicIT {
             await().atMost(BOUND).until(() -> outbox.waiting(type) == 0);
         }
         assertThat(Published.versions(kafka.readAll(topic)).get(type)).containsExactly(1L, 2L, 3L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void what_may_heal_is_tried_again_though_what_follows_never_can(Delivery delivery)
+            throws Exception {
+        String type = "behind-" + delivery;
+        String topic = kafka.topicPrefix() + type;
+        kafka.createTopic(topic, 1);
+        AclBinding rule = denial(topic, AclOperation.WRITE);
+        try (Admin admin = kafka.admin()) {
+            admin.createAcls(List.of(rule)).all().get();
+            OutboxRow.of(type).type(type).insert(outbox);
+            OutboxRow.of(type).type(type).version(2).headers("[]").insert(outbox);
+            try (RelayService _ = relays.start(delivery)) {
+                await().atMost(BOUND).until(() -> outbox.waiting(type) == 2 && tries(type) >= 3);
+                assertThat(outbox.lastError(type)).contains(topic);
+
+                admin.deleteAcls(List.of(rule.toFilter())).all().get();
+                await().atMost(BOUND).until(() -> outbox.waiting(type) == 1);
+                assertThat(outbox.lastError(type)).contains("JSON object");
+            }
+        }
+        assertThat(Published.versions(kafka.readAll(topic)).get(type)).containsExactly(1L);
+        outbox.execute("truncate outbox.parked_message, outbox.parked_aggregate");
+    }
+
+    private long tries(String aggregate) throws SQLException {
+        return outbox.number(
+                "select sum(attempts) from outbox.parked_aggregate where aggregate_id = '%s'"
+                        .formatted(aggregate));
+    }
+
+    private static AclBinding denial(String topic, AclOperation operation) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                new AccessControlEntry("User:ANONYMOUS", "*", operation, AclPermissionType.DENY));
     }
 }

@@ -158,6 +158,21 @@ public final class Outbox {
         }
     }
 
+    /// Entries of the outbox's index that were met so far, those of deleted rows included.
+    ///
+    /// @param session the one that met the last ones
+    public long indexEntriesMet(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("select pg_stat_force_next_flush()");
+            try (ResultSet row =
+                    statement.executeQuery(
+                            "select pg_stat_get_tuples_returned('outbox.message_pkey'::regclass)")) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     /// How many rows of a parked aggregate wait; 0: it is not parked.
     public long waiting(String aggregate) throws SQLException {
         String sql =

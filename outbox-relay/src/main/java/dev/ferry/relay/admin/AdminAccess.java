@@ -11,14 +11,22 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before every address of `/admin`.
 ///
 /// With a token: whoever bears it. Without one: whoever reaches a loopback address, which is this
-/// machine alone; on any other address nobody.
+/// machine alone, and calls it by such a name; on any other address nobody. A web page that a
+/// browser of this machine has open can reach a loopback address too, through a name of its own
+/// that it makes resolve to it (DNS rebinding); the name then stands in `Host`.
 public final class AdminAccess {
     private static final String SCHEME = "Bearer ";
+
+    private static final Pattern OWN_NAME =
+            Pattern.compile(
+                    "(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?",
+                    Pattern.CASE_INSENSITIVE);
 
     private final String token;
     private final boolean onLoopback;
@@ -49,13 +57,18 @@ public final class AdminAccess {
 
     private @Nullable Problem refusal(ServerRequest request) {
         if (token.isEmpty()) {
-            return onLoopback ? null : off();
+            return onLoopback ? strangeName(request) : off();
         }
         String given = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
         boolean known =
                 given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                         && same(given.substring(SCHEME.length()).strip());
         return known ? null : wrongToken();
+    }
+
+    private static @Nullable Problem strangeName(ServerRequest request) {
+        String host = request.headers().first(HeaderNames.HOST).orElse("");
+        return OWN_NAME.matcher(host).matches() ? null : wrongHost();
     }
 
     /// Takes as long for a token that is nearly right as for one that is all wrong.
@@ -70,6 +83,15 @@ public final class AdminAccess {
                 "Administration is off",
                 "this relay listens beyond its own machine and has no relay.admin.token; set one to"
                         + " administer it over HTTP");
+    }
+
+    private static Problem wrongHost() {
+        return Problem.of(
+                403,
+                "wrong-host",
+                "Wrong host",
+                "without relay.admin.token this relay is administered as localhost, 127.0.0.1 or"
+                        + " [::1] only");
     }
 
     private static Problem wrongToken() {

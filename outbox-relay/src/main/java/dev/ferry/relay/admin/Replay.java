@@ -68,8 +68,10 @@ final class Replay {
 
     private ReplayAnswer execute(Connection connection, Author author) throws SQLException {
         List<UUID> aggregates = aggregates(connection);
-        hold(connection, aggregates);
+        long held = hold(connection, aggregates);
         long events = count(connection, aggregates);
+        // After it: what is not there or too much is told first.
+        UpdateCount.require(aggregates.size(), held, "holding the aggregates of a replay");
         ActionAnswer audited =
                 Audit.write(connection, author, AdminAction.REPLAY, target.toString(), events);
         UpdateCount.require(events, insert(connection, aggregates, audited.audit()), "a replay");
@@ -150,7 +152,9 @@ final class Replay {
 
     /// In one order, so that two replays do not wait for each other in a circle; a writer holds one
     /// stream at a time.
-    private static void hold(Connection connection, List<UUID> aggregates) throws SQLException {
+    ///
+    /// @return how many there are
+    private static long hold(Connection connection, List<UUID> aggregates) throws SQLException {
         String sql =
                 """
                 select count(event_store.hold_stream(id))
@@ -158,7 +162,10 @@ final class Replay {
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, ids(connection, aggregates));
-            statement.execute();
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 

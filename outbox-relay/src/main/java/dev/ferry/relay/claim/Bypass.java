@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used by one thread at a time.
 final class Bypass {
-    /// How old a transaction has to be, and how long it is until further ones are bypassed: each
-    /// end of one makes a worker look again and may cost it a claim, and where many run for long,
-    /// some end all the time.
+    /// How long a transaction has to have been seen, and how long it is until further ones are
+    /// bypassed.
     private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
 
+    /// Each end of one makes a worker look again and may cost it a claim, and where many run for
+    /// long, some end all the time.
     private static final int MOST = 8;
 
     private final LongSupplier nanoTime;
@@ -87,5 +88,6 @@ final class Bypass {
     void clear() {
         firstSeen.clear();
         bypassed.clear();
+        lastBegun = null;
     }
 }

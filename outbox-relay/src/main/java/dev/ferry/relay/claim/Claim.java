@@ -42,20 +42,18 @@ public final class Claim {
     /// @param after younger than the snapshot in which the batch was read
     private record Taken(Batch batch, Snapshot after) {}
 
-    /// @param lease how long its lanes are this worker's after a sign of life
     /// @param batchSize rows of a usual batch; a claim takes four times as many at most
     /// @param transactionTimeout how long the server lets this worker hang between statements
     ///   before it ends the session and with it the locks
     public Claim(
-            String worker,
-            Duration lease,
+            Leases leases,
             Floors floors,
             Suspects suspects,
             int batchSize,
             Duration transactionTimeout) {
-        this.worker = worker;
+        this.worker = leases.worker();
         this.floors = floors;
-        this.laneHeads = new LaneHeads(worker, floors, lease);
+        this.laneHeads = new LaneHeads(leases, floors, leases.lease().dividedBy(4));
         this.suspects = suspects;
         this.batchSize = batchSize;
         this.transactionTimeout = transactionTimeout;

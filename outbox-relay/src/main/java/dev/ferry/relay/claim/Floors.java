@@ -56,6 +56,11 @@ public final class Floors {
         return floors.getOrDefault(lane, 0L);
     }
 
+    /// Whether nothing is known of any seq, and nothing is on its way to be.
+    boolean areUnknown() {
+        return closed == 0 && places.isEmpty();
+    }
+
     /// Learns of a seq and of an id that was drawn after it.
     ///
     /// @param lastSeq the highest that any writer had drawn

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,47 +14,100 @@ import java.util.Map;
 /// Looks for the oldest row of each of a worker's lanes.
 ///
 /// That costs a fraction of a claim: no lock, no transaction id. But a lane whose floor is not
-/// known yet is looked through from its beginning, and while another session holds a snapshot open
+/// known yet is looked through from its beginning, and while another session holds a snapshot open,
 /// that can be millions of index entries of deleted rows, which takes longer than a lease. Workers
-/// would take such lanes from each other for ever, each losing them while it looks. A look that is
-/// not done soon is therefore given up and done again with the lanes locked.
+/// would take such lanes from each other for ever, each losing them while it looks. So a look that
+/// is not done soon is given up and done in steps, with a sign of life before each.
 ///
 /// Used by one worker's thread.
 final class LaneHeads {
-    private final String worker;
-    private final Floors floors;
-    private final Duration lease;
+    private static final long FIRST_STEP = 16_000;
 
-    LaneHeads(String worker, Floors floors, Duration lease) {
-        this.worker = worker;
+    private final Leases leases;
+    private final Floors floors;
+    private final Duration limit;
+
+    /// @param limit how long a statement may take; much less than the lease
+    LaneHeads(Leases leases, Floors floors, Duration limit) {
+        this.leases = leases;
         this.floors = floors;
-        this.lease = lease;
+        this.limit = limit;
     }
 
     /// @param connection in auto-commit mode
     Look look(Connection connection, List<Short> held) throws SQLException {
+        if (floors.areUnknown()) {
+            draw(connection);
+        }
         try {
-            // Lanes that were just renewed are still leased when so much of the lease is over.
-            return look(connection, held, lease.dividedBy(4));
+            return look(connection, held, 0, Long.MAX_VALUE);
         } catch (SQLException e) {
-            if (!SqlStates.isCanceled(e)) {
-                throw e;
+            if (SqlStates.isCanceled(e)) {
+                return lookInSteps(connection, held);
+            }
+            throw e;
+        }
+    }
+
+    /// Without it an outbox that nothing is written to would be looked through from its beginning
+    /// each time.
+    private void draw(Connection connection) throws SQLException {
+        String sql =
+                """
+                select coalesce(
+                         pg_sequence_last_value(
+                           pg_get_serial_sequence('outbox.message', 'seq')::regclass), 0);
+
+                select pg_current_xact_id()::text::bigint
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+            long lastSeq = number(statement);
+            statement.getMoreResults();
+            floors.drawn(lastSeq, number(statement));
+        }
+    }
+
+    private static long number(PreparedStatement statement) throws SQLException {
+        ResultSet row = statement.getResultSet();
+        row.next();
+        return row.getLong(1);
+    }
+
+    /// As many seqs have as many rows at most, whichever lanes they are in.
+    private Look lookInSteps(Connection connection, List<Short> held) throws SQLException {
+        // The heads may be younger than the snapshot, but not older.
+        Look begin = look(connection, List.of(), 0, 0);
+        Map<Short, Long> heads = new HashMap<>();
+        List<Short> left = new ArrayList<>(held);
+        long low = held.stream().mapToLong(floors::of).min().orElse(0);
+        long step = FIRST_STEP;
+        while (!left.isEmpty() && low <= begin.lastSeq()) {
+            // Lanes that went to others all the same are missed by the next claim.
+            leases.renew(connection, held);
+            try {
+                Map<Short, Long> found = look(connection, left, low, low + step).heads();
+                heads.putAll(found);
+                left.removeAll(found.keySet());
+                low += step;
+                step *= 2;
+            } catch (SQLException e) {
+                if (!SqlStates.isCanceled(e) || step == 1) {
+                    throw e;
+                }
+                step = Math.max(1, step / 4);
             }
         }
-        connection.setAutoCommit(false);
-        lock(connection, held);
-        Look look = look(connection, held, Duration.ZERO);
-        renew(connection, held);
-        connection.commit();
-        connection.setAutoCommit(true);
-        return look;
+        return new Look(heads, begin.lastSeq(), begin.snapshot());
     }
 
     /// The planner must not be trusted with this table, whose statistics are those of another
     /// moment: for one that it believes empty it would sort a whole backlog for every lane.
     ///
-    /// @param limit zero: none
-    private Look look(Connection connection, List<Short> held, Duration limit) throws SQLException {
+    /// @param low inclusive, where a lane's floor is not higher
+    /// @param high exclusive
+    private Look look(Connection connection, List<Short> lanes, long low, long high)
+            throws SQLException {
         String sql =
                 """
                 select pg_current_snapshot()::text,
@@ -65,20 +119,22 @@ final class LaneHeads {
                        set_config('enable_bitmapscan', 'off', true);
 
                 select f.lane, head.seq
-                  from unnest(?, ?) f (lane, seq_floor)
+                  from unnest(?, ?) f (lane, low)
                  cross join lateral
                        (select m.seq
                           from outbox.message m
                          where m.lane = f.lane
-                           and m.seq >= f.seq_floor
+                           and m.seq >= f.low
+                           and m.seq < ?
                          order by m.lane, m.seq
                          limit 1) head
                 """;
+        Object[] lows = lanes.stream().map(lane -> Math.max(low, floors.of(lane))).toArray();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, Long.toString(limit.toMillis()));
-            statement.setArray(2, connection.createArrayOf("smallint", held.toArray()));
-            statement.setArray(
-                    3, connection.createArrayOf("bigint", held.stream().map(floors::of).toArray()));
+            statement.setArray(2, connection.createArrayOf("smallint", lanes.toArray()));
+            statement.setArray(3, connection.createArrayOf("bigint", lows));
+            statement.setLong(4, high);
             statement.execute();
             ResultSet facts = statement.getResultSet();
             facts.next();
@@ -95,39 +151,5 @@ final class LaneHeads {
             heads.put(rows.getShort(1), rows.getLong(2));
         }
         return heads;
-    }
-
-    /// Those that went to others already are theirs; the claim after will not touch them.
-    private void lock(Connection connection, List<Short> held) throws SQLException {
-        String sql =
-                """
-                select lane
-                  from outbox.lane
-                 where lane = any(?)
-                   and owner = ?
-                   for update skip locked
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
-            statement.setString(2, worker);
-            statement.execute();
-        }
-    }
-
-    /// The leases have run out meanwhile, and `now()` is when the transaction began.
-    private void renew(Connection connection, List<Short> held) throws SQLException {
-        String sql =
-                """
-                update outbox.lane
-                   set leased_until = clock_timestamp() + ? * interval '1 millisecond'
-                 where lane = any(?)
-                   and owner = ?
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, lease.toMillis());
-            statement.setArray(2, connection.createArrayOf("smallint", held.toArray()));
-            statement.setString(3, worker);
-            statement.executeUpdate();
-        }
     }
 }

@@ -40,6 +40,14 @@ public final class Leases {
         this.lease = lease;
     }
 
+    String worker() {
+        return worker;
+    }
+
+    Duration lease() {
+        return lease;
+    }
+
     /// Says that this worker lives and prolongs the lanes it holds. Those long silent are
     /// forgotten, but not waited for: two workers that come back together would wait for each
     /// other.

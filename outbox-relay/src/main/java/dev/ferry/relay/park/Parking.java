@@ -81,7 +81,8 @@ public final class Parking {
     }
 
     /// Parks aggregates that were refused, with their rows of the batch, in the batch's
-    /// transaction.
+    /// transaction. Where one is parked already, an earlier event of it is refused now, and that is
+    /// what the others wait for.
     ///
     /// @return what is left to publish
     public Batch park(Connection connection, Batch batch, Map<String, RefusedMessage> refusals)
@@ -91,7 +92,9 @@ public final class Parking {
                 insert into outbox.parked_aggregate
                        (aggregate_id, aggregate_type, last_error, attempts, next_attempt_at)
                 values (?, ?, ?, 1, now() + ? * interval '1 millisecond')
-                    on conflict (aggregate_id) do nothing
+                    on conflict (aggregate_id) do update
+                   set last_error = excluded.last_error,
+                       next_attempt_at = excluded.next_attempt_at
                 """;
         Map<String, Long> from = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,31 +143,32 @@ public final class Retry {
     }
 
     private void attempt(Connection connection, Publisher publisher, Due due) throws SQLException {
-        Batch waiting = waiting(connection, due);
-        if (!waiting.isEmpty()) {
-            RefusedMessage refused = publish(publisher, waiting, due);
-            if (refused != null) {
-                Batch before = waiting.before(refused.message());
-                if (!before.isEmpty()) {
-                    publisher.publish(before);
-                    remove(connection, due, before);
-                }
-                refuse(connection, due, refused);
-                return;
-            }
-            remove(connection, due, waiting);
+        Batch left = waiting(connection, due);
+        RefusedMessage refused = null;
+        RefusedMessage next = publish(publisher, left, due);
+        while (next != null) {
+            refused = next;
+            left = left.before(next.message());
+            next = publish(publisher, left, due);
         }
-        if (!release(connection, due)) {
+        remove(connection, due, left);
+        if (refused != null) {
+            refuse(connection, due, refused);
+        } else if (!release(connection, due)) {
             continueAtOnce(connection, due);
         }
     }
 
-    private static @Nullable RefusedMessage publish(Publisher publisher, Batch waiting, Due due) {
+    /// @return what was refused, and with it all; null when all are published
+    private static @Nullable RefusedMessage publish(Publisher publisher, Batch left, Due due) {
+        if (left.isEmpty()) {
+            return null;
+        }
         try {
-            publisher.publish(waiting);
+            publisher.publish(left);
             return null;
         } catch (PoisonException poison) {
-            return poison.refusals().get(due.aggregate());
+            return Objects.requireNonNull(poison.refusals().get(due.aggregate()));
         }
     }
 

@@ -143,6 +143,11 @@ class LeasesIT {
     }
 
     private static Claim claim(String worker) {
-        return new Claim(worker, LONG, new Floors(), new Suspects(worker, 1_000), 1_000, LONG);
+        return new Claim(
+                new Leases(worker, () -> "tx-" + worker, LONG),
+                new Floors(),
+                new Suspects(worker, 1_000),
+                1_000,
+                LONG);
     }
 }

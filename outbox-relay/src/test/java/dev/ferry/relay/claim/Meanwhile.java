@@ -1,5 +1,6 @@
 package dev.ferry.relay.claim;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 
@@ -22,7 +23,11 @@ final class Meanwhile {
                             if (called.getName().equals(method)) {
                                 action.run();
                             }
-                            return called.invoke(relay, arguments);
+                            try {
+                                return called.invoke(relay, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
                         });
     }
 

@@ -162,7 +162,11 @@ class ReachIT {
 
     private static Claim claim(int batchSize) {
         return new Claim(
-                "one", LONG, new Floors(), new Suspects("one", batchSize), batchSize, LONG);
+                new Leases("one", () -> "tx-one", LONG),
+                new Floors(),
+                new Suspects("one", batchSize),
+                batchSize,
+                LONG);
     }
 
     /// Of all batches until nothing is left.

@@ -31,8 +31,10 @@ class ReachTest {
     @Test
     void a_full_batch_tells_how_long_the_next_one_is() {
         reach.from(1);
-        reach.claimed(rows(1, 4 * BATCH), 1);
-        assertThat(reach.from(401)).isEqualTo(401 + BATCH);
+        reach.claimed(rows(1, 25), 1);
+        assertThat(reach.from(101)).isEqualTo(101 + 2 * BATCH);
+        reach.claimed(rows(101, 2 * BATCH), 101);
+        assertThat(reach.from(301)).isEqualTo(301 + BATCH);
     }
 
     @Test

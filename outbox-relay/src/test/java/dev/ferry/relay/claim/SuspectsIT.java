@@ -217,7 +217,7 @@ class SuspectsIT {
             leases.recovered(connection, held);
             suspects = new Suspects(name, 100);
             killers = suspects.load(connection, held);
-            claim = new Claim(name, LONG, floors, suspects, 100, LONG);
+            claim = new Claim(leases, floors, suspects, 100, LONG);
         }
 
         Batch claim() throws SQLException {
