@@ -152,10 +152,12 @@ public final class Claim {
 
     /// Learns that this worker failed with a batch in hand and lives.
     ///
-    /// @param connection with the batch's transaction open, if it still works
+    /// @param connection with the batch's transaction open, if there is one
     public void failed(Connection connection) throws SQLException {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
         suspects.withdraw(connection);
     }
 

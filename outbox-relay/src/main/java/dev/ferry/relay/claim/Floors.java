@@ -56,9 +56,9 @@ public final class Floors {
         return floors.getOrDefault(lane, 0L);
     }
 
-    /// Whether nothing is known of any seq, and nothing is on its way to be.
-    boolean areUnknown() {
-        return closed == 0 && places.isEmpty();
+    /// Whether a lane is new, and nothing is on its way that could raise its floor.
+    boolean areUnknown(Collection<Short> lanes) {
+        return places.isEmpty() && !floors.keySet().containsAll(lanes);
     }
 
     /// Learns of a seq and of an id that was drawn after it.

@@ -36,7 +36,7 @@ final class LaneHeads {
 
     /// @param connection in auto-commit mode
     Look look(Connection connection, List<Short> held) throws SQLException {
-        if (floors.areUnknown()) {
+        if (floors.areUnknown(held)) {
             draw(connection);
         }
         try {
@@ -49,7 +49,7 @@ final class LaneHeads {
         }
     }
 
-    /// Without it an outbox that nothing is written to would be looked through from its beginning
+    /// Without it lanes that nothing is written to would be looked through from their beginning
     /// each time.
     private void draw(Connection connection) throws SQLException {
         String sql =
@@ -77,7 +77,7 @@ final class LaneHeads {
     /// As many seqs have as many rows at most, whichever lanes they are in.
     private Look lookInSteps(Connection connection, List<Short> held) throws SQLException {
         // The heads may be younger than the snapshot, but not older.
-        Look begin = look(connection, List.of(), 0, 0);
+        Look begin = lookAtNone(connection);
         Map<Short, Long> heads = new HashMap<>();
         List<Short> left = new ArrayList<>(held);
         long low = held.stream().mapToLong(floors::of).min().orElse(0);
@@ -92,13 +92,29 @@ final class LaneHeads {
                 low += step;
                 step *= 2;
             } catch (SQLException e) {
-                if (!SqlStates.isCanceled(e) || step == 1) {
+                if (!SqlStates.isCanceled(e) || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
+                // At one row it is not the rows: the table is locked, which ends by itself.
                 step = Math.max(1, step / 4);
             }
         }
         return new Look(heads, begin.lastSeq(), begin.snapshot());
+    }
+
+    private static Look lookAtNone(Connection connection) throws SQLException {
+        String sql =
+                """
+                select pg_current_snapshot()::text,
+                       coalesce(
+                         pg_sequence_last_value(
+                           pg_get_serial_sequence('outbox.message', 'seq')::regclass), 0)
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Look(Map.of(), row.getLong(2), Snapshot.parse(row.getString(1)));
+        }
     }
 
     /// The planner must not be trusted with this table, whose statistics are those of another

@@ -35,7 +35,8 @@ public final class Backlog {
 
     private record Totals(long live, long removed, long aggregates, long messages, long lastSeq) {}
 
-    /// Two statements on `connection`, which must be in a transaction that has written nothing yet.
+    /// Three statements on `connection`, which must be in a transaction that has written nothing
+    /// yet.
     public synchronized BacklogReading read(Connection connection) throws SQLException {
         // First: a floor must not pass a seq that was drawn after the snapshot of the heads.
         Totals totals = totals(connection);
@@ -86,8 +87,7 @@ public final class Backlog {
                 select f.place - 1,
                        head.seq,
                        extract(epoch from greatest(now() - head.occurred_at, interval '0')),
-                       pg_current_snapshot()::text,
-                       pg_current_xact_id()::text::bigint
+                       pg_current_snapshot()::text
                   from unnest(?) with ordinality f (seq_floor, place)
                   left join lateral
                        (select m.seq, m.occurred_at
@@ -101,7 +101,6 @@ public final class Backlog {
         List<LaneHead> heads = new ArrayList<>();
         Map<Short, Long> seqs = new HashMap<>();
         String snapshot = "";
-        long id = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(
                     1,
@@ -117,13 +116,23 @@ public final class Backlog {
                         heads.add(new LaneHead(lane, seq, Duration.ofMillis(millis)));
                     }
                     snapshot = row.getString(4);
-                    id = row.getLong(5);
                 }
             }
         }
-        floors.drawn(lastSeq, id);
+        floors.drawn(lastSeq, id(connection));
         Look look = new Look(seqs, lastSeq, Snapshot.parse(snapshot));
         boolean complete = floors.looked(ALL_LANES, look);
         return complete ? heads : heads(connection, lastSeq);
+    }
+
+    /// Not before the heads: an id that is held while many deleted rows are walked over keeps the
+    /// floors of all workers where they are.
+    private static long id(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("select pg_current_xact_id()::text::bigint");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,10 @@ class LaneHeadsIT {
     /// Over before so many index entries are walked over.
     private static final Duration SHORT = Duration.ofMillis(2);
 
+    /// What is drawn, a look that is given up, what the next one begins with, and a renewal with
+    /// each of four steps, of which the first ones may be given up as well.
+    private static final int AFTER_THE_FIRST_STEP = 12;
+
     private final Outbox outbox;
     private final Floors floors = new Floors();
     private final Leases leases = new Leases("one", () -> "tx-one", LONG);
@@ -30,7 +35,7 @@ class LaneHeadsIT {
 
     @Test
     void a_look_that_takes_long_renews_the_leases_and_finds_the_same() throws SQLException {
-        outbox.execute("truncate outbox.message");
+        outbox.execute("truncate outbox.message restart identity");
         try (Connection _ = outbox.holdSnapshot();
                 Connection relay = outbox.connect()) {
             outbox.write("first-", 3, 1);
@@ -50,8 +55,36 @@ class LaneHeadsIT {
     }
 
     @Test
+    void what_is_committed_behind_a_step_is_not_lost() throws SQLException {
+        outbox.execute("truncate outbox.message restart identity");
+        try (Connection _ = outbox.holdSnapshot();
+                Connection late = outbox.connect();
+                Connection relay = outbox.connect()) {
+            late.setAutoCommit(false);
+            Outbox.insert(late, "late", 1);
+            writeAndDelete();
+            List<Short> held = List.copyOf(leases.take(relay, List.of(), Leases.LANES).keySet());
+            AtomicInteger statements = new AtomicInteger();
+            Connection watched =
+                    Meanwhile.before(
+                            "prepareStatement",
+                            relay,
+                            () -> {
+                                if (statements.incrementAndGet() == AFTER_THE_FIRST_STEP) {
+                                    late.commit();
+                                }
+                            });
+            Look look = new LaneHeads(leases, floors, SHORT).look(watched, held);
+            assertThat(statements).hasValueGreaterThanOrEqualTo(AFTER_THE_FIRST_STEP);
+            assertThat(look.heads()).isEmpty();
+            floors.looked(held, look);
+            assertThat(new LaneHeads(leases, floors, LONG).look(relay, held).heads()).hasSize(1);
+        }
+    }
+
+    @Test
     void an_outbox_that_nothing_is_written_to_is_looked_through_once() throws SQLException {
-        outbox.execute("truncate outbox.message");
+        outbox.execute("truncate outbox.message restart identity");
         try (Connection _ = outbox.holdSnapshot();
                 Connection relay = outbox.connect()) {
             writeAndDelete();
