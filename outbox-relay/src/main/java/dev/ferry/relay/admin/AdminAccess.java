@@ -57,7 +57,7 @@ public final class AdminAccess {
 
     private @Nullable Problem refusal(ServerRequest request) {
         if (token.isEmpty()) {
-            return onLoopback ? strangeName(request) : off();
+            return onLoopback ? hostRefusal(request) : off();
         }
         String given = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
         boolean known =
@@ -66,7 +66,7 @@ public final class AdminAccess {
         return known ? null : wrongToken();
     }
 
-    private static @Nullable Problem strangeName(ServerRequest request) {
+    private static @Nullable Problem hostRefusal(ServerRequest request) {
         String host = request.headers().first(HeaderNames.HOST).orElse("");
         return OWN_NAME.matcher(host).matches() ? null : wrongHost();
     }

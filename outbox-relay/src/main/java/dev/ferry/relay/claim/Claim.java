@@ -67,6 +67,9 @@ public final class Claim {
     public Batch next(Connection connection, List<Short> held) throws SQLException {
         while (true) {
             Look look = laneHeads.look(connection, held);
+            if (look == null) {
+                return NOTHING;
+            }
             if (!floors.looked(held, look)) {
                 continue;
             }

@@ -1,5 +1,9 @@
 package dev.ferry.relay.claim;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -65,13 +69,25 @@ public final class Floors {
     ///
     /// @param lastSeq the highest that any writer had drawn
     /// @param id of a transaction that had none yet when `lastSeq` was read
-    public void drawn(long lastSeq, long id) {
+    void drawn(long lastSeq, long id) {
         Place place = new Place(lastSeq + 1, id);
         if (places.size() == MOST_PLACES) {
             Place last = places.removeLast();
             place = new Place(Math.max(last.seq(), place.seq()), Math.max(last.id(), id));
         }
         places.addLast(place);
+    }
+
+    /// Draws an id for a seq that was read before.
+    ///
+    /// @param connection in auto-commit mode, or in a transaction that had no id then
+    public void draw(Connection connection, long lastSeq) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("select pg_current_xact_id()::text::bigint");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            drawn(lastSeq, row.getLong(1));
+        }
     }
 
     /// No transaction that is still to end has a row below, but for those that are bypassed.

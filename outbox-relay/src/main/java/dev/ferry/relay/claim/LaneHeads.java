@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Looks for the oldest row of each of a worker's lanes.
 ///
@@ -35,9 +36,12 @@ final class LaneHeads {
     }
 
     /// @param connection in auto-commit mode
-    Look look(Connection connection, List<Short> held) throws SQLException {
+    /// @return null when the worker has to look after its lanes first, see [#mayGoOn]
+    @Nullable Look look(Connection connection, List<Short> held) throws SQLException {
         if (floors.areUnknown(held)) {
-            draw(connection);
+            // Without it lanes that nothing is written to would be looked through from their
+            // beginning each time.
+            floors.draw(connection, begin(connection).lastSeq());
         }
         try {
             return look(connection, held, 0, Long.MAX_VALUE);
@@ -49,42 +53,19 @@ final class LaneHeads {
         }
     }
 
-    /// Without it lanes that nothing is written to would be looked through from their beginning
-    /// each time.
-    private void draw(Connection connection) throws SQLException {
-        String sql =
-                """
-                select coalesce(
-                         pg_sequence_last_value(
-                           pg_get_serial_sequence('outbox.message', 'seq')::regclass), 0);
-
-                select pg_current_xact_id()::text::bigint
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
-            long lastSeq = number(statement);
-            statement.getMoreResults();
-            floors.drawn(lastSeq, number(statement));
-        }
-    }
-
-    private static long number(PreparedStatement statement) throws SQLException {
-        ResultSet row = statement.getResultSet();
-        row.next();
-        return row.getLong(1);
-    }
-
     /// As many seqs have as many rows at most, whichever lanes they are in.
-    private Look lookInSteps(Connection connection, List<Short> held) throws SQLException {
+    private @Nullable Look lookInSteps(Connection connection, List<Short> held)
+            throws SQLException {
         // The heads may be younger than the snapshot, but not older.
-        Look begin = lookAtNone(connection);
+        Look begin = begin(connection);
         Map<Short, Long> heads = new HashMap<>();
         List<Short> left = new ArrayList<>(held);
         long low = held.stream().mapToLong(floors::of).min().orElse(0);
         long step = FIRST_STEP;
         while (!left.isEmpty() && low <= begin.lastSeq()) {
-            // Lanes that went to others all the same are missed by the next claim.
-            leases.renew(connection, held);
+            if (!mayGoOn(leases.renew(connection, held), held)) {
+                return null;
+            }
             try {
                 Map<Short, Long> found = look(connection, left, low, low + step).heads();
                 heads.putAll(found);
@@ -102,7 +83,16 @@ final class LaneHeads {
         return new Look(heads, begin.lastSeq(), begin.snapshot());
     }
 
-    private static Look lookAtNone(Connection connection) throws SQLException {
+    /// Not while the outbox is paused, lanes went to others, or others wait for their share: what
+    /// is found then is not to be claimed.
+    private static boolean mayGoOn(LeaseStatus status, List<Short> held) {
+        return !status.paused()
+                && status.renewed().containsAll(held)
+                && status.fairShare() >= held.size();
+    }
+
+    /// A look at no lane, which no lock on the table keeps waiting.
+    private static Look begin(Connection connection) throws SQLException {
         String sql =
                 """
                 select pg_current_snapshot()::text,

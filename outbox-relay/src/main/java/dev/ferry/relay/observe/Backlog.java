@@ -119,20 +119,11 @@ public final class Backlog {
                 }
             }
         }
-        floors.drawn(lastSeq, id(connection));
+        // Not before the heads: an id that is held while many deleted rows are walked over keeps
+        // the floors of all workers where they are.
+        floors.draw(connection, lastSeq);
         Look look = new Look(seqs, lastSeq, Snapshot.parse(snapshot));
         boolean complete = floors.looked(ALL_LANES, look);
         return complete ? heads : heads(connection, lastSeq);
-    }
-
-    /// Not before the heads: an id that is held while many deleted rows are walked over keeps the
-    /// floors of all workers where they are.
-    private static long id(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement("select pg_current_xact_id()::text::bigint");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.ferry.relay.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.ferry.relay.Outbox;
@@ -244,41 +243,6 @@ class FloorsIT {
                 .filter(message -> message.aggregateId().equals(aggregate))
                 .map(OutboxMessage::aggregateVersion)
                 .toList();
-    }
-
-    @Test
-    void a_writer_has_a_transaction_id_before_it_draws_a_seq() throws SQLException {
-        try (Connection writer = outbox.connect();
-                Statement statement = writer.createStatement()) {
-            statement.execute("set role ferry_command");
-            statement.execute(
-                    """
-                    insert into outbox.message
-                           (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, tenant)
-                    values (gen_random_uuid(), 'order', 'first', 1, 'order.counted',
-                            coalesce(pg_current_xact_id_if_assigned()::text, 'none'))
-                    """);
-        }
-        assertThat(outbox.number("select count(*) from outbox.message where tenant = 'none'"))
-                .isZero();
-    }
-
-    @Test
-    void an_outbox_whose_writers_do_not_is_refused() throws SQLException {
-        SeqContract.require(relay);
-        relay.setAutoCommit(false);
-        try (Statement statement = relay.createStatement()) {
-            statement.execute("alter table outbox.message alter seq set cache 10");
-            assertThatThrownBy(() -> SeqContract.require(relay))
-                    .hasMessageContaining("the sequence of outbox.message.seq");
-            statement.execute("alter table outbox.message disable trigger draw_transaction_id");
-            assertThatThrownBy(() -> SeqContract.require(relay))
-                    .hasMessageContaining("not always enabled");
-            statement.execute("drop trigger draw_transaction_id on outbox.message");
-            assertThatThrownBy(() -> SeqContract.require(relay))
-                    .hasMessageContaining("has no trigger draw_transaction_id");
-        }
-        relay.rollback();
     }
 
     private Claim claim(int batchSize) {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,9 +22,9 @@ class LaneHeadsIT {
     /// Over before so many index entries are walked over.
     private static final Duration SHORT = Duration.ofMillis(2);
 
-    /// What is drawn, a look that is given up, what the next one begins with, and a renewal with
-    /// each of four steps, of which the first ones may be given up as well.
-    private static final int AFTER_THE_FIRST_STEP = 12;
+    /// Two statements to draw, a look that is given up, one to begin anew, and a renewal with each
+    /// of four steps, of which the first ones may be given up as well.
+    private static final int AFTER_THE_FIRST_STEP = 13;
 
     private final Outbox outbox;
     private final Floors floors = new Floors();
@@ -44,11 +45,11 @@ class LaneHeadsIT {
             List<Short> held = List.copyOf(leases.take(relay, List.of(), Leases.LANES).keySet());
             outbox.execute("update outbox.lane set leased_until = '-infinity'");
 
-            Look slow = new LaneHeads(leases, floors, SHORT).look(relay, held);
+            Look slow = look(SHORT, relay, held);
             assertThat(outbox.number("select count(*) from outbox.lane where leased_until > now()"))
                     .as("leased after a look that was done in steps")
                     .isEqualTo(Leases.LANES);
-            Look quick = new LaneHeads(leases, floors, LONG).look(relay, held);
+            Look quick = look(LONG, relay, held);
             assertThat(slow.heads()).isEqualTo(quick.heads()).hasSizeGreaterThan(3);
             assertThat(slow.lastSeq()).isEqualTo(quick.lastSeq());
         }
@@ -74,11 +75,36 @@ class LaneHeadsIT {
                                     late.commit();
                                 }
                             });
-            Look look = new LaneHeads(leases, floors, SHORT).look(watched, held);
+            Look look = look(SHORT, watched, held);
             assertThat(statements).hasValueGreaterThanOrEqualTo(AFTER_THE_FIRST_STEP);
             assertThat(look.heads()).isEmpty();
             floors.looked(held, look);
-            assertThat(new LaneHeads(leases, floors, LONG).look(relay, held).heads()).hasSize(1);
+            assertThat(look(LONG, relay, held).heads()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_look_in_steps_ends_when_the_outbox_is_paused_or_lanes_are_lost_or_claimed_by_newcomers()
+            throws SQLException {
+        outbox.execute("truncate outbox.message restart identity");
+        try (Connection _ = outbox.holdSnapshot();
+                Connection relay = outbox.connect()) {
+            writeAndDelete();
+            List<Short> held = List.copyOf(leases.take(relay, List.of(), Leases.LANES).keySet());
+            LaneHeads laneHeads = new LaneHeads(leases, floors, SHORT);
+            assertThat(laneHeads.look(relay, held)).isNotNull();
+
+            outbox.execute("update outbox.pause set paused = true");
+            assertThat(laneHeads.look(relay, held)).as("paused").isNull();
+            outbox.execute("update outbox.pause set paused = false");
+
+            outbox.execute(
+                    "insert into outbox.relay (worker, seen_until) values ('two', now() + interval '1 minute')");
+            assertThat(laneHeads.look(relay, held)).as("shared with a newcomer").isNull();
+            outbox.execute("delete from outbox.relay where worker = 'two'");
+
+            outbox.execute("update outbox.lane set owner = 'two' where lane = 7");
+            assertThat(laneHeads.look(relay, held)).as("a lane is lost").isNull();
         }
     }
 
@@ -89,14 +115,17 @@ class LaneHeadsIT {
                 Connection relay = outbox.connect()) {
             writeAndDelete();
             List<Short> held = List.copyOf(leases.take(relay, List.of(), Leases.LANES).keySet());
-            LaneHeads laneHeads = new LaneHeads(leases, floors, LONG);
             long before = outbox.indexEntriesMet(relay);
-            assertThat(floors.looked(held, laneHeads.look(relay, held))).isTrue();
+            assertThat(floors.looked(held, look(LONG, relay, held))).isTrue();
             long once = outbox.indexEntriesMet(relay);
             assertThat(once - before).isGreaterThanOrEqualTo(DEAD_ROWS);
-            laneHeads.look(relay, held);
+            look(LONG, relay, held);
             assertThat(outbox.indexEntriesMet(relay) - once).isLessThan(DEAD_ROWS / 10);
         }
+    }
+
+    private Look look(Duration limit, Connection relay, List<Short> held) throws SQLException {
+        return Objects.requireNonNull(new LaneHeads(leases, floors, limit).look(relay, held));
     }
 
     private void writeAndDelete() throws SQLException {
