@@ -1,13 +1,15 @@
 package dev.ferry.projector;
 
 import dev.ferry.projector.consume.Consumption;
-import dev.ferry.projector.project.Projections;
+import dev.ferry.projector.models.ReadModels;
+import dev.ferry.projector.project.ReadModel;
 import dev.ferry.projector.query.Queries;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.launch.Service;
 import dev.ferry.runtime.telemetry.Telemetry;
 import java.time.InstantSource;
+import java.util.List;
 
 /// The projector: consumes, projects, and answers queries.
 ///
@@ -21,16 +23,21 @@ public final class ProjectorService implements Service {
     private final HttpServer http;
 
     public ProjectorService(ProjectorConfig config) {
+        List<ReadModel> models = ReadModels.all();
         writing = new Database("ferry-projector", config.database(), telemetry.meters());
         reading = new Database("ferry-query", config.queryDatabase(), telemetry.meters());
         consumption =
                 new Consumption(
                         config.consumption(),
                         writing,
-                        Projections.all(),
+                        List.copyOf(models),
                         telemetry,
                         InstantSource.system());
-        queries = new Queries(reading, telemetry);
+        queries =
+                new Queries(
+                        reading,
+                        telemetry,
+                        routes -> models.forEach(model -> model.answer(routes)));
         http = new HttpServer(config.http(), telemetry, queries);
     }
 

@@ -24,19 +24,30 @@ class ArchitectureTest {
                             "dev.ferry.command..", "dev.ferry.relay..", "dev.ferry.local..");
 
     @ArchTest
-    static final ArchRule read_models_know_nothing_of_kafka_and_of_what_calls_them =
+    static final ArchRule read_models_know_nothing_of_kafka_of_consuming_and_of_the_http_library =
             noClasses()
                     .that()
-                    .resideInAPackage("dev.ferry.projector.project..")
+                    .resideInAnyPackage(
+                            "dev.ferry.projector.models..", "dev.ferry.projector.project..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "org.apache.kafka..",
-                            "dev.ferry.projector.consume..",
-                            "dev.ferry.projector.query..");
+                            "org.apache.kafka..", "dev.ferry.projector.consume..", "io.helidon..");
 
     @ArchTest
-    static final ArchRule queries_know_the_views_only =
+    static final ArchRule the_machinery_knows_no_read_model =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "dev.ferry.projector.consume..",
+                            "dev.ferry.projector.project..",
+                            "dev.ferry.projector.query..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.ferry.projector.models..");
+
+    @ArchTest
+    static final ArchRule queries_know_neither_events_nor_how_they_become_rows =
             noClasses()
                     .that()
                     .resideInAPackage("dev.ferry.projector.query..")
@@ -49,18 +60,15 @@ class ArchitectureTest {
                             "dev.ferry.projector.project..");
 
     @ArchTest
-    static final ArchRule consuming_knows_no_single_read_model_and_no_http =
+    static final ArchRule consuming_knows_no_http =
             noClasses()
                     .that()
                     .resideInAPackage("dev.ferry.projector.consume..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "dev.ferry.projector.project.*..",
-                            "dev.ferry.projector.query..",
-                            "io.helidon..");
+                    .resideInAnyPackage("dev.ferry.projector.query..", "io.helidon..");
 
     @ArchTest
     static final ArchRule read_models_do_not_know_each_other =
-            slices().matching("dev.ferry.projector.project.(*)..").should().notDependOnEachOther();
+            slices().matching("dev.ferry.projector.models.(*)..").should().notDependOnEachOther();
 }

@@ -1,5 +1,4 @@
-/// Read models: one sub-package each, with its rows and its SQL; its tables are in one numbered
-/// migration of `db/read`.
+/// What a read model is. The read models themselves are in `models`, one folder each.
 ///
 /// What a read model may rely on, because `consume` sees to it: events come exactly once, the
 /// events of one aggregate come in version order without a gap, and everything that

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 
 /// Money in an answer. The amount is text, with at least two decimals: a JSON number may be read as
 /// a binary fraction.
-record MoneyView(String amount, String currency) {
+public record MoneyView(String amount, String currency) {
     private static final int LEAST_DECIMALS = 2;
 
-    static MoneyView of(BigDecimal amount, String currency) {
+    public static MoneyView of(BigDecimal amount, String currency) {
         BigDecimal stripped = amount.stripTrailingZeros();
         return new MoneyView(
                 (stripped.scale() < LEAST_DECIMALS ? stripped.setScale(LEAST_DECIMALS) : stripped)

@@ -3,14 +3,16 @@ package dev.ferry.projector.query;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import io.helidon.common.uri.UriQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The query parameters of a request, with every mistake in them collected.
-final class Parameters {
+public final class Parameters {
     private final UriQuery query;
     private final List<String> errors = new ArrayList<>();
 
@@ -29,13 +31,14 @@ final class Parameters {
         }
     }
 
-    boolean has(String name) {
+    /// Whether the request has the parameter.
+    public boolean has(String name) {
         return query.contains(name);
     }
 
     /// The value read by `parse`, or null when the parameter is absent or `parse` refuses it with
     /// an [IllegalArgumentException] that says what is allowed.
-    <T> @Nullable T read(String name, Function<String, T> parse) {
+    public <T> @Nullable T read(String name, Function<String, T> parse) {
         if (!query.contains(name)) {
             return null;
         }
@@ -49,12 +52,36 @@ final class Parameters {
     }
 
     /// As above, with a value for an absent parameter.
-    <T> T read(String name, T absent, Function<String, T> parse) {
+    public <T> T read(String name, T absent, Function<String, T> parse) {
         T value = read(name, parse);
         return value == null ? absent : value;
     }
 
-    void refuse(String error) {
+    /// A UUID of 36 characters.
+    public @Nullable UUID uuid(String name) {
+        return read(name, Texts::uuid);
+    }
+
+    /// A moment with its offset, within the limits of business dates.
+    public @Nullable Instant instant(String name) {
+        return read(name, Texts::instant);
+    }
+
+    /// One of a few words.
+    public @Nullable String oneOf(String name, List<String> words) {
+        return read(
+                name,
+                text -> {
+                    if (words.contains(text)) {
+                        return text;
+                    }
+                    throw new IllegalArgumentException(
+                            "must be one of " + String.join(", ", words));
+                });
+    }
+
+    /// Notes a mistake that is not in the form of one parameter.
+    public void refuse(String error) {
         errors.add(error);
     }
 

@@ -15,11 +15,14 @@ public final class Queries implements Consumer<HttpRouting.Builder>, AutoCloseab
     private static final Duration WEDGED_AFTER = Duration.ofSeconds(70);
 
     private final Database database;
+    private final Consumer<QueryRoutes> answers;
     private final VersionWaits waits;
     private final Loop probe = new Loop("query-database", WEDGED_AFTER, this::probe);
 
-    public Queries(Database database, Telemetry telemetry) {
+    /// @param answers declares the addresses of all read models
+    public Queries(Database database, Telemetry telemetry, Consumer<QueryRoutes> answers) {
         this.database = database;
+        this.answers = answers;
         waits = new VersionWaits(database);
         telemetry.health().add("query-database", probe);
         telemetry.health().add("query-waits", waits.poller());
@@ -32,18 +35,7 @@ public final class Queries implements Consumer<HttpRouting.Builder>, AutoCloseab
 
     @Override
     public void accept(HttpRouting.Builder routes) {
-        TenantDatabase tenants = new TenantDatabase(database);
-        RowQueries rows = new RowQueries(tenants);
-        routes.get("/v1/orders", new OrderList(new OrderPages(tenants)))
-                .get(
-                        "/v1/orders/{id}",
-                        new RowAnswer<>("order_details", "order", rows::order, waits))
-                .get(
-                        "/v1/customers/{id}/summary",
-                        new RowAnswer<>("customer_summary", "customer", rows::customer, waits))
-                .get(
-                        "/v1/returns/{id}",
-                        new RowAnswer<>("return_details", "return", rows::returned, waits));
+        answers.accept(new QueryRoutes(routes, new TenantDatabase(database), waits));
     }
 
     /// Health checks must answer at once, so PostgreSQL is asked here and not by them.

@@ -8,6 +8,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class RowAnswer<T extends Versioned> implements Handler {
     private static final HeaderName STALE = HeaderNames.create("Ferry-Stale");
 
-    private final String model;
-    private final String name;
     private final RowQuery<T> query;
+    private final TenantDatabase database;
     private final VersionWaits waits;
 
-    /// @param model the row's read model, as [VersionWaits] knows it
-    /// @param name what the row is, for people
-    RowAnswer(String model, String name, RowQuery<T> query, VersionWaits waits) {
-        this.model = model;
-        this.name = name;
+    RowAnswer(RowQuery<T> query, TenantDatabase database, VersionWaits waits) {
         this.query = query;
+        this.database = database;
         this.waits = waits;
     }
 
@@ -37,13 +34,18 @@ final class RowAnswer<T extends Versioned> implements Handler {
         Freshness freshness = Freshness.read(parameters);
         parameters.check();
 
-        T row = query.find(tenant, id);
+        T row = find(tenant, id);
         if (version(row) < freshness.minVersion()
                 && freshness.patience().isPositive()
-                && waits.await(model, tenant, id, freshness.minVersion(), freshness.patience())) {
-            row = query.find(tenant, id);
+                && waits.await(
+                        query.model(), tenant, id, freshness.minVersion(), freshness.patience())) {
+            row = find(tenant, id);
         }
         send(response, id, row, freshness);
+    }
+
+    private @Nullable T find(String tenant, UUID id) throws SQLException {
+        return database.<@Nullable T>read(tenant, connection -> query.find(connection, id));
     }
 
     private void send(ServerResponse response, UUID id, @Nullable T row, Freshness freshness) {
@@ -52,7 +54,8 @@ final class RowAnswer<T extends Versioned> implements Handler {
             throw new ProblemException(notYet(id, version(row), freshness.minVersion()));
         }
         if (row == null) {
-            throw new ProblemException(Problem.notFound("there is no %s %s".formatted(name, id)));
+            throw new ProblemException(
+                    Problem.notFound("there is no %s %s".formatted(query.name(), id)));
         }
         if (stale) {
             response.header(STALE, "true");
@@ -68,7 +71,7 @@ final class RowAnswer<T extends Versioned> implements Handler {
                 "version-not-reached",
                 "Not yet visible",
                 "%s %s is at version %d here, not yet at %d; try again"
-                        .formatted(name, id, version, wanted));
+                        .formatted(query.name(), id, version, wanted));
     }
 
     private static long version(@Nullable Versioned row) {

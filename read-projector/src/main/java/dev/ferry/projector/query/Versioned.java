@@ -1,6 +1,6 @@
 package dev.ferry.projector.query;
 
 /// A row that tells which version of its aggregate it shows.
-interface Versioned {
+public interface Versioned {
     long version();
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.projector.fixture.ReadDatabase;
 import dev.ferry.projector.fixture.Story;
-import dev.ferry.projector.project.Projections;
+import dev.ferry.projector.models.ReadModels;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.runtime.kafka.KafkaClients;
@@ -63,7 +63,7 @@ class CheckpointConsumerIT {
                         settings,
                         new UnitCommit(
                                 new PatientDatabase(database, health),
-                                new UnitTransaction(Projections.all()),
+                                new UnitTransaction(List.copyOf(ReadModels.all())),
                                 new ConsumeMetrics(
                                         new SimpleMeterRegistry(), InstantSource.system()),
                                 health));

@@ -1,0 +1,19 @@
+package dev.ferry.projector.models;
+
+import dev.ferry.projector.models.customersummary.CustomerSummary;
+import dev.ferry.projector.models.orderdetails.OrderDetails;
+import dev.ferry.projector.models.returndetails.ReturnDetails;
+import dev.ferry.projector.project.ReadModel;
+import java.util.List;
+
+/// The read models that are kept, in the order in which each transaction writes them.
+///
+/// The order is the same for every thread, so two of them never wait for each other's rows in a
+/// circle across read models.
+public final class ReadModels {
+    private ReadModels() {}
+
+    public static List<ReadModel> all() {
+        return List.of(new OrderDetails(), new CustomerSummary(), new ReturnDetails());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.ferry.projector.models.customersummary;
+
+import dev.ferry.projector.project.RowKey;
+import dev.ferry.projector.project.RowSet;
+import dev.ferry.runtime.jdbc.UpdateCount;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/// The tables `customer_summary` and `customer_amount`.
+final class Summaries {
+    private static final RowSet<RowKey> KEYS =
+            new RowSet<RowKey>().column("text", RowKey::tenant).column("uuid", RowKey::id);
+
+    private static final RowSet<Map.Entry<RowKey, SummaryChange>> CHANGES =
+            new RowSet<Map.Entry<RowKey, SummaryChange>>()
+                    .column("text", e -> e.getKey().tenant())
+                    .column("uuid", e -> e.getKey().id())
+                    .column("text", e -> e.getValue().name())
+                    .column("text", e -> e.getValue().status())
+                    .column("bigint", e -> e.getValue().version())
+                    .column("bigint", e -> e.getValue().orders())
+                    .column("timestamptz", e -> e.getValue().lastOrderAt());
+
+    private static final RowSet<Map.Entry<Amount.Key, Amount>> AMOUNTS =
+            new RowSet<Map.Entry<Amount.Key, Amount>>()
+                    .column("text", e -> e.getKey().customer().tenant())
+                    .column("uuid", e -> e.getKey().customer().id())
+                    .column("text", e -> e.getKey().currency())
+                    .column("numeric", e -> e.getValue().orders())
+                    .column("numeric", e -> e.getValue().returned());
+
+    private Summaries() {}
+
+    /// Gives every customer a row. Apart from [#change], because the checks of the table look at a
+    /// row that is to be inserted before it is known that it is there already.
+    static void ensure(Connection connection, List<RowKey> customers) throws SQLException {
+        KEYS.update(
+                connection,
+                """
+                insert into read_model_v1.customer_summary (tenant, customer_id)
+                select tenant, customer_id
+                  from unnest(?::text[], ?::uuid[]) as n (tenant, customer_id)
+                 order by tenant, customer_id
+                    on conflict do nothing
+                """,
+                customers);
+    }
+
+    /// Changes the rows, locking them in one order for all threads.
+    static void change(Connection connection, Map<RowKey, SummaryChange> changes)
+            throws SQLException {
+        int changed =
+                CHANGES.update(
+                        connection,
+                        """
+                        with change as materialized (
+                          select n.*
+                            from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[],
+                                        ?::bigint[], ?::timestamptz[])
+                                   as n (tenant, customer_id, name, status, version, orders, last_order_at)
+                            join read_model_v1.customer_summary as s using (tenant, customer_id)
+                           order by tenant, customer_id
+                             for no key update of s
+                        )
+                        update read_model_v1.customer_summary as s
+                           set name = coalesce(n.name, s.name),
+                               status = coalesce(n.status, s.status),
+                               version = greatest(n.version, s.version),
+                               orders = s.orders + n.orders,
+                               last_order_at = greatest(n.last_order_at, s.last_order_at)
+                          from change as n
+                         where (s.tenant, s.customer_id) = (n.tenant, n.customer_id)
+                        """,
+                        List.copyOf(changes.entrySet()));
+        UpdateCount.require(changes.size(), changed, "the change of customers' summaries");
+    }
+
+    /// Looks up the last order that still counts. A statement of its own after [#change]: that one
+    /// holds the customers' locks, so this one sees every order that anyone has counted.
+    static void findLastOrders(Connection connection, List<RowKey> customers) throws SQLException {
+        KEYS.update(
+                connection,
+                """
+                update read_model_v1.customer_summary as s
+                   set last_order_at =
+                         (select max(o.placed_at)
+                            from read_model_v1.customer_order as o
+                           where (o.tenant, o.customer_id) = (s.tenant, s.customer_id)
+                             and not o.cancelled)
+                  from unnest(?::text[], ?::uuid[]) as n (tenant, customer_id)
+                 where (s.tenant, s.customer_id) = (n.tenant, n.customer_id)
+                """,
+                customers);
+    }
+
+    static void add(Connection connection, Map<Amount.Key, Amount> amounts) throws SQLException {
+        int added =
+                AMOUNTS.update(
+                        connection,
+                        """
+                        insert into read_model_v1.customer_amount as a
+                               (tenant, customer_id, currency, orders_value, returned_value)
+                        select *
+                          from unnest(?::text[], ?::uuid[], ?::text[], ?::numeric[], ?::numeric[])
+                                 as n (tenant, customer_id, currency, orders_value, returned_value)
+                         order by tenant, customer_id, currency
+                            on conflict (tenant, customer_id, currency) do update
+                           set orders_value = a.orders_value + excluded.orders_value,
+                               returned_value = a.returned_value + excluded.returned_value
+                        """,
+                        List.copyOf(amounts.entrySet()));
+        UpdateCount.require(amounts.size(), added, "the sum of customers' amounts");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.ferry.projector.models.orderdetails;
+
+import dev.ferry.projector.project.RowKey;
+import dev.ferry.projector.project.RowSet;
+import dev.ferry.projector.project.UnprojectableException;
+import dev.ferry.runtime.jdbc.UpdateCount;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/// The table `order_details`.
+final class OrderRows {
+    private static final RowSet<OrderRow> ROWS =
+            new RowSet<OrderRow>()
+                    .column("text", r -> r.key().tenant())
+                    .column("uuid", r -> r.key().id())
+                    .column("uuid", OrderRow::customerId)
+                    .column("timestamptz", OrderRow::placedAt)
+                    .column("text", r -> r.lines().json())
+                    .column("integer", r -> r.lines().lineCount())
+                    .column("bigint", r -> r.lines().itemCount())
+                    .column("numeric", r -> r.lines().total().amount())
+                    .column("text", r -> r.lines().currency())
+                    .column("text", OrderRow::shippingAddress)
+                    .column("text", OrderRow::billingAddress)
+                    .column("text", r -> r.state().status())
+                    .column("text", r -> r.state().trackingNumber())
+                    .column("text", r -> r.state().cancelReason())
+                    .column("bigint", r -> r.state().version());
+
+    private static final RowSet<Map.Entry<RowKey, OrderState>> STATES =
+            new RowSet<Map.Entry<RowKey, OrderState>>()
+                    .column("text", e -> e.getKey().tenant())
+                    .column("uuid", e -> e.getKey().id())
+                    .column("text", e -> e.getValue().status())
+                    .column("text", e -> e.getValue().trackingNumber())
+                    .column("text", e -> e.getValue().cancelReason())
+                    .column("bigint", e -> e.getValue().version());
+
+    private OrderRows() {}
+
+    /// Inserts orders with the names of their customers, whose rows stay locked until the commit.
+    static void insert(Connection connection, List<OrderRow> orders) throws SQLException {
+        int inserted =
+                ROWS.update(
+                        connection,
+                        """
+                        with placed as materialized (
+                          select *
+                            from unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[],
+                                        ?::integer[], ?::bigint[], ?::numeric[], ?::text[], ?::text[],
+                                        ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                                   as n (tenant, order_id, customer_id, placed_at, lines,
+                                         line_count, item_count, total, currency, shipping_address,
+                                         billing_address, status, tracking_number, cancel_reason, version)
+                        ), customer as materialized (
+                          select c.tenant, c.customer_id, c.name
+                            from read_model_v1.order_customer as c
+                           where (c.tenant, c.customer_id) in (select p.tenant, p.customer_id from placed as p)
+                           order by c.tenant, c.customer_id
+                             for share
+                        )
+                        insert into read_model_v1.order_details
+                               (tenant, order_id, customer_id, customer_name, placed_at, lines,
+                                line_count, item_count, total, currency, shipping_address,
+                                billing_address, status, tracking_number, cancel_reason, version)
+                        select p.tenant, p.order_id, p.customer_id, c.name, p.placed_at, p.lines::jsonb,
+                               p.line_count, p.item_count, p.total, p.currency, p.shipping_address::jsonb,
+                               p.billing_address::jsonb, p.status, p.tracking_number, p.cancel_reason, p.version
+                          from placed as p
+                          join customer as c
+                            on (c.tenant, c.customer_id) = (p.tenant, p.customer_id)
+                        """,
+                        orders);
+        UpdateCount.require(orders.size(), inserted, "the insert of orders");
+    }
+
+    /// Changes orders that are there already.
+    static void change(Connection connection, Map<RowKey, OrderState> states) throws SQLException {
+        int changed =
+                STATES.update(
+                        connection,
+                        """
+                        update read_model_v1.order_details as o
+                           set status = n.status,
+                               tracking_number = coalesce(n.tracking_number, o.tracking_number),
+                               cancel_reason = n.cancel_reason,
+                               version = n.version
+                          from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                                 as n (tenant, order_id, status, tracking_number, cancel_reason, version)
+                         where (o.tenant, o.order_id) = (n.tenant, n.order_id)
+                        """,
+                        List.copyOf(states.entrySet()));
+        if (changed != states.size()) {
+            throw new UnprojectableException(
+                    "%d of %d orders that change were never placed"
+                            .formatted(states.size() - changed, states.size()));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ferry.projector.models.orderdetails;
+
+import dev.ferry.contracts.event.OrderEvent;
+import dev.ferry.projector.project.UnprojectableException;
+import org.jspecify.annotations.Nullable;
+
+/// The part of an order that changes after it was placed.
+///
+/// @param trackingNumber null when not shipped, or when it was shipped in an earlier unit of work:
+///   the row keeps what it has
+record OrderState(
+        String status,
+        @Nullable String trackingNumber,
+        @Nullable String cancelReason,
+        long version) {
+
+    static OrderState placed(long version) {
+        return new OrderState("placed", null, null, version);
+    }
+
+    /// @param before what earlier events of this unit of work made of the order, if any did
+    static OrderState after(@Nullable OrderState before, OrderEvent event, long version) {
+        String tracking = before == null ? null : before.trackingNumber();
+        return switch (event) {
+            case OrderEvent.Placed _ ->
+                    throw new UnprojectableException("the order has been placed already");
+            case OrderEvent.Shipped shipped ->
+                    new OrderState("shipped", shipped.trackingNumber(), null, version);
+            case OrderEvent.Delivered _ -> new OrderState("delivered", tracking, null, version);
+            case OrderEvent.Cancelled cancelled ->
+                    new OrderState("cancelled", tracking, cancelled.reason(), version);
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ferry.projector.models.returndetails;
+
+import dev.ferry.contracts.wire.Envelope;
+import dev.ferry.projector.project.ReadModel;
+import dev.ferry.projector.project.RowSet;
+import dev.ferry.projector.query.QueryRoutes;
+import dev.ferry.runtime.jdbc.UpdateCount;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/// The read model `return_details`.
+public final class ReturnDetails implements ReadModel {
+    private static final RowSet<ReturnRow> ROWS =
+            new RowSet<ReturnRow>()
+                    .column("text", r -> r.key().tenant())
+                    .column("uuid", r -> r.key().id())
+                    .column("uuid", ReturnRow::customerId)
+                    .column("timestamptz", ReturnRow::returnedAt)
+                    .column("text", r -> r.lines().json())
+                    .column("integer", r -> r.lines().lineCount())
+                    .column("bigint", r -> r.lines().itemCount())
+                    .column("numeric", r -> r.lines().total().amount())
+                    .column("text", r -> r.lines().currency())
+                    .column("bigint", ReturnRow::version);
+
+    @Override
+    public void apply(Connection connection, List<Envelope> events) throws SQLException {
+        List<ReturnRow> returns = events.stream().flatMap(ReturnRow::of).toList();
+        int inserted =
+                ROWS.update(
+                        connection,
+                        """
+                        insert into read_model_v1.return_details
+                               (tenant, return_id, customer_id, returned_at, lines,
+                                line_count, item_count, total, currency, version)
+                        select tenant, return_id, customer_id, returned_at, lines::jsonb,
+                               line_count, item_count, total, currency, version
+                          from unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[],
+                                      ?::integer[], ?::bigint[], ?::numeric[], ?::text[], ?::bigint[])
+                                 as n (tenant, return_id, customer_id, returned_at, lines,
+                                       line_count, item_count, total, currency, version)
+                        """,
+                        returns);
+        UpdateCount.require(returns.size(), inserted, "the insert of returns");
+    }
+
+    @Override
+    public void answer(QueryRoutes routes) {
+        routes.row("/v1/returns/{id}", ReturnView.QUERY);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.ferry.projector.project;
+
+import dev.ferry.projector.query.QueryRoutes;
+
+/// A read model: how events become rows, and which addresses answer from the rows.
+public interface ReadModel extends Projection {
+    /// Declares the addresses.
+    void answer(QueryRoutes routes);
+}

@@ -1,9 +1,0 @@
-package dev.ferry.projector.query;
-
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-
-/// A customer inside another answer.
-///
-/// @param name null while the customer has not arrived in the read model
-record CustomerRef(UUID id, @Nullable String name) {}

@@ -1,0 +1,83 @@
+package dev.ferry.projector.query;
+
+import dev.ferry.contracts.wire.Limits;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/// Where a page of a list ended: the next page begins after this row. Lists are sorted by a moment
+/// and an id, both descending.
+///
+/// A cursor is a position and not a number of rows, so rows that arrive meanwhile neither repeat
+/// nor skip any. As text it carries a hash of the tenant and the query: a cursor that is continued
+/// with another filter is refused instead of answering something that nobody asked for.
+///
+/// @param at the moment of the last row
+/// @param id the id of the last row
+public record KeysetCursor(Instant at, UUID id) {
+    /// Stands before the newest row of any list.
+    public static final KeysetCursor BEGINNING = new KeysetCursor(Instant.MAX, new UUID(-1, -1));
+
+    private static final String MALFORMED = "must be the next of an earlier answer";
+    private static final int HASH_BYTES = 8;
+
+    /// The moment as a parameter of a statement. The driver sends the end of Java's time line as
+    /// PostgreSQL's `infinity`.
+    public OffsetDateTime atParameter() {
+        return this.equals(BEGINNING) ? OffsetDateTime.MAX : at.atOffset(ZoneOffset.UTC);
+    }
+
+    /// @param query the tenant, the list and its filter
+    String encode(String query) {
+        String text = hash(query) + " " + at + " " + id;
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// @throws IllegalArgumentException when `text` is no cursor, or one of another query
+    static KeysetCursor decode(String text, String query) {
+        String[] parts = decoded(text).split(" ", -1);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException(MALFORMED);
+        }
+        if (!parts[0].equals(hash(query))) {
+            throw new IllegalArgumentException("belongs to a query with another filter");
+        }
+        try {
+            Instant at = Instant.parse(parts[1]);
+            if (!at.isBefore(Limits.EARLIEST) && !at.isAfter(Limits.LATEST)) {
+                return new KeysetCursor(at, Texts.uuid(parts[2]));
+            }
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(MALFORMED, e);
+        }
+        throw new IllegalArgumentException(MALFORMED);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(MALFORMED, e);
+        }
+    }
+
+    private static String hash(String query) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(query.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ferry.projector.query;
+
+import dev.ferry.runtime.http.Responses;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Answers with a page of a list.
+final class PageAnswer<F, T> implements Handler {
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+
+    private final PageQuery<F, T> query;
+    private final TenantDatabase database;
+
+    PageAnswer(PageQuery<F, T> query, TenantDatabase database) {
+        this.query = query;
+        this.database = database;
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) throws Exception {
+        String tenant = Texts.tenant(request);
+        Parameters parameters = new Parameters(request.query(), known());
+        F filter = query.filter(parameters);
+        String bound = "%s %s %s".formatted(tenant, query.name(), filter);
+        @Nullable KeysetCursor cursor =
+                parameters.read("cursor", text -> KeysetCursor.decode(text, bound));
+        int limit =
+                parameters.read(
+                        "limit", DEFAULT_LIMIT, text -> (int) Texts.number(text, 1, MAX_LIMIT));
+        parameters.check();
+        Page<T> page =
+                page(
+                        tenant,
+                        filter,
+                        cursor == null ? KeysetCursor.BEGINNING : cursor,
+                        limit,
+                        bound);
+        Responses.json(response, 200, body(page));
+    }
+
+    /// One row more than the page holds tells whether there is a next page.
+    private Page<T> page(String tenant, F filter, KeysetCursor after, int limit, String bound)
+            throws SQLException {
+        List<T> found =
+                database.read(
+                        tenant, connection -> query.select(connection, filter, after, limit + 1));
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<T> rows = found.subList(0, limit);
+        return new Page<>(rows, query.cursor(rows.getLast()).encode(bound));
+    }
+
+    private Map<String, Object> body(Page<T> page) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put(query.name(), page.rows());
+        if (page.next() != null) {
+            body.put("next", page.next());
+        }
+        return body;
+    }
+
+    private Set<String> known() {
+        Set<String> known = new HashSet<>(query.parameters());
+        known.add("cursor");
+        known.add("limit");
+        return known;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.ferry.projector.query;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/// A list of a read model that is answered in pages, newest rows first.
+///
+/// @param <F> what the list can be filtered by; its `toString` tells all of it, because cursors are
+///   bound to it
+/// @param <T> a row of the answer
+public interface PageQuery<F, T> {
+    /// What the rows are called in the answer, in the plural.
+    String name();
+
+    /// The query parameters that [#filter] reads.
+    Set<String> parameters();
+
+    /// Reads the filter; what cannot be read is noted in `parameters`.
+    F filter(Parameters parameters);
+
+    /// Selects the rows after `after`, newest first.
+    ///
+    /// @param rows how many at most
+    List<T> select(Connection connection, F filter, KeysetCursor after, int rows)
+            throws SQLException;
+
+    /// Where a page that ends with `row` goes on.
+    KeysetCursor cursor(T row);
+}

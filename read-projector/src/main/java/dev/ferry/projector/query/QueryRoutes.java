@@ -1,0 +1,28 @@
+package dev.ferry.projector.query;
+
+import io.helidon.webserver.http.HttpRouting;
+
+/// Where a read model declares which addresses it answers.
+public final class QueryRoutes {
+    private final HttpRouting.Builder routes;
+    private final TenantDatabase database;
+    private final VersionWaits waits;
+
+    QueryRoutes(HttpRouting.Builder routes, TenantDatabase database, VersionWaits waits) {
+        this.routes = routes;
+        this.database = database;
+        this.waits = waits;
+    }
+
+    /// Answers `path`, which has the row's `{id}`, with one row.
+    public <T extends Versioned> QueryRoutes row(String path, RowQuery<T> query) {
+        routes.get(path, new RowAnswer<>(query, database, waits));
+        return this;
+    }
+
+    /// Answers `path` with pages of a list.
+    public <F, T> QueryRoutes list(String path, PageQuery<F, T> query) {
+        routes.get(path, new PageAnswer<>(query, database));
+        return this;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.ferry.projector.models.orderdetails;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.contracts.event.CustomerEvent;
+import dev.ferry.contracts.event.CustomerId;
+import dev.ferry.contracts.event.OrderEvent;
+import dev.ferry.contracts.wire.Envelope;
+import dev.ferry.projector.fixture.Story;
+import dev.ferry.projector.models.orderdetails.OrderFold.CustomerName;
+import dev.ferry.projector.project.RowKey;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OrderFoldTest {
+    private final UUID customer = UUID.randomUUID();
+    private final UUID order = UUID.randomUUID();
+    private final RowKey customerKey = new RowKey("default", customer);
+    private final RowKey orderKey = new RowKey("default", order);
+    private final Story story = new Story("test");
+
+    @Test
+    void a_customer_has_the_last_of_its_names() {
+        OrderFold fold =
+                OrderFold.of(
+                        List.of(
+                                story.envelope(
+                                        customer,
+                                        new CustomerEvent.Registered(
+                                                "Ann", Story.LONDON, Story.PARIS)),
+                                story.envelope(customer, new CustomerEvent.Renamed("Anna")),
+                                story.envelope(customer, new CustomerEvent.Deactivated("left"))));
+
+        assertThat(fold.names()).isEqualTo(Map.of(customerKey, new CustomerName("Anna", 2)));
+        assertThat(fold.customers()).containsExactly(customerKey);
+    }
+
+    @Test
+    void an_order_placed_here_takes_its_later_events_with_it() {
+        OrderFold fold =
+                OrderFold.of(
+                        List.of(
+                                placed(),
+                                story.envelope(order, new OrderEvent.Shipped("T1")),
+                                story.envelope(order, new OrderEvent.Delivered())));
+
+        assertThat(fold.placed().values())
+                .extracting(OrderRow::state)
+                .containsExactly(new OrderState("delivered", "T1", null, 3));
+        assertThat(fold.changed()).isEmpty();
+        assertThat(fold.customers()).containsExactly(customerKey);
+    }
+
+    @Test
+    void changes_of_an_earlier_order_become_one() {
+        placed();
+        OrderFold fold =
+                OrderFold.of(
+                        List.of(
+                                story.envelope(order, new OrderEvent.Shipped("T1")),
+                                story.envelope(order, new OrderEvent.Delivered())));
+
+        assertThat(fold.changed())
+                .isEqualTo(Map.of(orderKey, new OrderState("delivered", "T1", null, 3)));
+        assertThat(fold.customers()).isEmpty();
+    }
+
+    private Envelope placed() {
+        return story.envelope(
+                order,
+                new OrderEvent.Placed(
+                        new CustomerId(customer),
+                        Story.BEGINNING,
+                        List.of(Story.line(1, "2.00", "GBP")),
+                        Story.LONDON,
+                        Story.PARIS));
+    }
+}

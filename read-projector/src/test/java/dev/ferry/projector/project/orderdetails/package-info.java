@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ferry.projector.project.orderdetails;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.projector.query;
+
+import org.jspecify.annotations.NullMarked;
