@@ -55,6 +55,7 @@ class BadInputIT {
                     header-object  | order              |                    | {"a": {"b": 1}} | must be a string
                     header-null    | order              |                    | {"a": null}     | must be a string
                     header-true    | order              |                    | {"a": true}     | must be a string
+                    header-nul     | order              |                    | {"a\\u0000b":1}  | a\uFFFDb must be a string
                     type-umlaut    | bestellüng         |                    | {}              | illegal topic name
                     topic-blank    | order              | a b                | {}              | illegal topic name
                     topic-internal | order              | __consumer_offsets | {}              | illegal topic name
@@ -86,6 +87,33 @@ class BadInputIT {
             await().atMost(BOUND).until(() -> outbox.pending() == 0);
         }
         assertThat(outbox.lastError("wordy")).hasSizeLessThan(1_000).contains("JSON object");
+    }
+
+    @Test
+    void a_reason_that_postgresql_refuses_stops_its_own_aggregate_only() throws Exception {
+        outbox.execute(
+                """
+                alter table outbox.parked_aggregate
+                  add constraint refuses_the_reason check (last_error not like '%odd must be%')
+                """);
+        row("unreasonable").headers("{\"odd\": 1}").insert(outbox);
+        outbox.write("beside-unreasonable-", 20, 3);
+        try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
+            await().atMost(BOUND).until(() -> outbox.pending() == 0);
+            String attempts =
+                    "select attempts from outbox.parked_aggregate where aggregate_id = 'unreasonable'";
+            outbox.execute("update outbox.parked_aggregate set next_attempt_at = now()");
+            await().atMost(BOUND).until(() -> outbox.number(attempts) == 2);
+            outbox.write("after-unreasonable-", 20, 3);
+            await().atMost(BOUND).until(() -> outbox.pending() == 0);
+        } finally {
+            outbox.execute(
+                    "alter table outbox.parked_aggregate drop constraint refuses_the_reason");
+        }
+        assertThat(outbox.lastError("unreasonable")).contains("SQLSTATE 23514");
+        assertThat(Published.versions(kafka.readAll(relays.topic())))
+                .containsAllEntriesOf(Published.expected("beside-unreasonable-", 20, 3))
+                .containsAllEntriesOf(Published.expected("after-unreasonable-", 20, 3));
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.ferry.relay.park;
 import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.Killer;
 import dev.ferry.relay.claim.OutboxMessage;
-import dev.ferry.relay.publish.Refusal;
 import dev.ferry.relay.publish.RefusedMessage;
+import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -87,6 +87,20 @@ public final class Parking {
     /// @return what is left to publish
     public Batch park(Connection connection, Batch batch, Map<String, RefusedMessage> refusals)
             throws SQLException {
+        Map<String, Long> from = new HashMap<>();
+        for (RefusedMessage refused : refusals.values()) {
+            OutboxMessage message = refused.message();
+            String reason = refused.refusal().reason();
+            log.warn("{} {} is parked: {}", message.aggregateType(), message.aggregateId(), reason);
+            LastError.write(connection, reason, stored -> insert(connection, refused, stored));
+            from.put(message.aggregateId(), message.seq());
+        }
+        parked.addAll(from.keySet());
+        return move(connection, batch, from);
+    }
+
+    private void insert(Connection connection, RefusedMessage refused, String reason)
+            throws SQLException {
         String sql =
                 """
                 insert into outbox.parked_aggregate
@@ -96,27 +110,14 @@ public final class Parking {
                    set last_error = excluded.last_error,
                        next_attempt_at = excluded.next_attempt_at
                 """;
-        Map<String, Long> from = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (RefusedMessage refused : refusals.values()) {
-                OutboxMessage message = refused.message();
-                Refusal refusal = refused.refusal();
-                statement.setString(1, message.aggregateId());
-                statement.setString(2, message.aggregateType());
-                statement.setString(3, refusal.reason());
-                Long pause = refusal.mayHeal() ? config.pauseAfter(1).toMillis() : null;
-                statement.setObject(4, pause, Types.BIGINT);
-                statement.executeUpdate();
-                from.put(message.aggregateId(), message.seq());
-                log.warn(
-                        "{} {} is parked: {}",
-                        message.aggregateType(),
-                        message.aggregateId(),
-                        refusal.reason());
-            }
+            statement.setString(1, refused.message().aggregateId());
+            statement.setString(2, refused.message().aggregateType());
+            statement.setString(3, reason);
+            Long pause = refused.refusal().mayHeal() ? config.pauseAfter(1).toMillis() : null;
+            statement.setObject(4, pause, Types.BIGINT);
+            UpdateCount.require(1, statement.executeUpdate(), "parking an aggregate");
         }
-        parked.addAll(from.keySet());
-        return move(connection, batch, from);
     }
 
     /// Parks an event that kills who reads it, without reading it.

@@ -153,7 +153,12 @@ public final class Retry {
         }
         remove(connection, due, left);
         if (refused != null) {
-            refuse(connection, due, refused);
+            RefusedMessage why = refused;
+            log.warn("{} stays parked: {}", due.aggregate(), why.refusal().reason());
+            LastError.write(
+                    connection,
+                    why.refusal().reason(),
+                    stored -> refuse(connection, due, stored, why.refusal().mayHeal()));
         } else if (!release(connection, due)) {
             continueAtOnce(connection, due);
         }
@@ -199,7 +204,7 @@ public final class Retry {
         }
     }
 
-    private static void refuse(Connection connection, Due due, RefusedMessage refused)
+    private static void refuse(Connection connection, Due due, String reason, boolean mayHeal)
             throws SQLException {
         String sql =
                 """
@@ -209,8 +214,8 @@ public final class Retry {
                  where aggregate_id = ?
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, refused.refusal().reason());
-            statement.setBoolean(2, refused.refusal().mayHeal());
+            statement.setString(1, reason);
+            statement.setBoolean(2, mayHeal);
             statement.setString(3, due.aggregate());
             UpdateCount.require(1, statement.executeUpdate(), "keeping a parked aggregate");
         }

@@ -1,7 +1,7 @@
 package dev.ferry.projector.consume;
 
 import dev.ferry.runtime.http.Json;
-import java.nio.charset.StandardCharsets;
+import dev.ferry.runtime.jdbc.StorableText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `poison` for the record that stopped its aggregate, `waiting` for those behind it
 record DeadLetter(ConsumerRecord<byte[], byte[]> raw, String kind, String reason) {
     static DeadLetter poison(Arrival arrival, String reason) {
-        return new DeadLetter(arrival.raw(), "poison", storable(reason));
+        return new DeadLetter(arrival.raw(), "poison", StorableText.of(reason));
     }
 
     boolean isPoison() {
@@ -38,12 +38,5 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> raw, String kind, String reason
                             value == null ? null : Base64.getEncoder().encodeToString(value)));
         }
         return Json.MAPPER.writeValueAsString(headers);
-    }
-
-    /// A reason may quote the record, and PostgreSQL takes neither NUL nor half a surrogate pair: a
-    /// dead letter that cannot be stored would stop everything.
-    private static String storable(String reason) {
-        byte[] valid = reason.getBytes(StandardCharsets.UTF_8);
-        return new String(valid, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
 }
