@@ -21,7 +21,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Servers.class)
 class ProjectionIT {
     private static final String NAMES =
-            "select distinct coalesce(customer_name, 'nobody') from read_model_v1.order_details";
+            """
+            select distinct coalesce(c.name, 'nobody')
+              from read_model_v1.order_details as o
+              left join read_model_v1.order_customer as c using (tenant, customer_id)
+            """;
 
     private final UUID customer = UUID.randomUUID();
     private final UUID order = UUID.randomUUID();
@@ -76,9 +80,10 @@ class ProjectionIT {
                         stage.database()
                                 .column(
                                         """
-                                        select customer_name || ' ' || count(*)
-                                          from read_model_v1.order_details
-                                         group by customer_name
+                                        select c.name || ' ' || count(*)
+                                          from read_model_v1.order_details as o
+                                          join read_model_v1.order_customer as c using (tenant, customer_id)
+                                         group by c.name
                                          order by 1
                                         """))
                 .containsExactly("Anna 30", "Bob 5");

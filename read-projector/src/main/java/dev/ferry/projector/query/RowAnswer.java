@@ -1,8 +1,8 @@
 package dev.ferry.projector.query;
 
+import dev.ferry.runtime.http.Json;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
-import dev.ferry.runtime.http.Responses;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
@@ -60,8 +60,10 @@ final class RowAnswer<T extends Versioned> implements Handler {
         if (stale) {
             response.header(STALE, "true");
         }
-        response.header(HeaderNames.ETAG, "\"" + row.version() + "\"");
-        Responses.json(response, 200, row);
+        byte[] body = Json.MAPPER.writeValueAsBytes(row);
+        response.header(HeaderNames.ETAG, EntityTag.of(body))
+                .header(HeaderNames.CONTENT_TYPE, "application/json")
+                .send(body);
     }
 
     /// Also for a row that is not there at all: the client says that it was written.

@@ -21,6 +21,10 @@ record OrderFilter(
     static final Set<String> PARAMETERS = Set.of("customer", "status", "from", "to");
     static final List<String> STATUSES = List.of("placed", "shipped", "delivered", "cancelled");
 
+    List<String> statuses() {
+        return status == null ? STATUSES : List.of(status);
+    }
+
     static OrderFilter read(Parameters parameters) {
         OrderFilter filter =
                 new OrderFilter(

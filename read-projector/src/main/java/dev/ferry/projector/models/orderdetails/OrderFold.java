@@ -6,10 +6,8 @@ import dev.ferry.contracts.event.ReturnEvent;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.projector.project.RowKey;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What a unit of work does to this read model, each row once: later events of an aggregate are
 /// folded into the earlier ones.
@@ -36,13 +34,6 @@ record OrderFold(
             }
         }
         return fold;
-    }
-
-    /// Every customer that is renamed here or has an order placed here.
-    List<RowKey> customers() {
-        Set<RowKey> customers = new LinkedHashSet<>(names.keySet());
-        placed.values().forEach(order -> customers.add(order.customer()));
-        return List.copyOf(customers);
     }
 
     private void customer(RowKey key, CustomerEvent event, long version) {

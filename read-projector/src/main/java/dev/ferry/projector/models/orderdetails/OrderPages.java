@@ -7,40 +7,50 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Pages of orders, newest first, by position in the index.
+/// Pages of orders, newest first.
+///
+/// Each wanted status has its own stretch of the index, in which the orders are sorted as the page
+/// is. A statement takes the first rows of each stretch and merges them: it reads at most four
+/// times the page, however rare a status is and however many orders there are.
 final class OrderPages implements PageQuery<OrderFilter, OrderListItem> {
     private static final String OF_ALL_CUSTOMERS =
             """
-            select order_id, customer_id, customer_name, placed_at, line_count, item_count, total,
-                   currency, status, version
-              from read_model.order_details
-             where status = any(?)
-               and placed_at >= ?
-               and placed_at < ?
-               and (placed_at, order_id) < (?, ?)
-             order by placed_at desc, order_id desc
+            select o.*
+              from unnest(?::text[]) as wanted (status)
+             cross join lateral (
+                   select order_id, customer_id, customer_name, placed_at, line_count, item_count,
+                          total, currency, status, version
+                     from read_model.order_details
+                    where status = wanted.status
+                      and placed_at >= ?
+                      and (placed_at, order_id) < (?, ?)
+                    order by placed_at desc, order_id desc
+                    limit ?) as o
+             order by o.placed_at desc, o.order_id desc
              limit ?
             """;
 
     private static final String OF_ONE_CUSTOMER =
             """
-            select order_id, customer_id, customer_name, placed_at, line_count, item_count, total,
-                   currency, status, version
-              from read_model.order_details
-             where status = any(?)
-               and placed_at >= ?
-               and placed_at < ?
-               and (placed_at, order_id) < (?, ?)
-               and customer_id = ?
-             order by placed_at desc, order_id desc
+            select o.*
+              from unnest(?::text[]) as wanted (status)
+             cross join lateral (
+                   select order_id, customer_id, customer_name, placed_at, line_count, item_count,
+                          total, currency, status, version
+                     from read_model.order_details
+                    where status = wanted.status
+                      and placed_at >= ?
+                      and (placed_at, order_id) < (?, ?)
+                      and customer_id = ?
+                    order by placed_at desc, order_id desc
+                    limit ?) as o
+             order by o.placed_at desc, o.order_id desc
              limit ?
             """;
 
@@ -68,20 +78,8 @@ final class OrderPages implements PageQuery<OrderFilter, OrderListItem> {
     public List<OrderListItem> select(
             Connection connection, OrderFilter filter, KeysetCursor after, int rows)
             throws SQLException {
-        String sql = filter.customer() == null ? OF_ALL_CUSTOMERS : OF_ONE_CUSTOMER;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            List<String> statuses =
-                    filter.status() == null ? OrderFilter.STATUSES : List.of(filter.status());
-            int place = 0;
-            statement.setArray(++place, connection.createArrayOf("text", statuses.toArray()));
-            statement.setObject(++place, time(filter.from(), OffsetDateTime.MIN));
-            statement.setObject(++place, time(filter.to(), OffsetDateTime.MAX));
-            statement.setObject(++place, after.atParameter());
-            statement.setObject(++place, after.id());
-            if (filter.customer() != null) {
-                statement.setObject(++place, filter.customer());
-            }
-            statement.setInt(++place, rows);
+        try (PreparedStatement statement = connection.prepareStatement(sql(filter))) {
+            bind(statement, filter, after, rows);
             List<OrderListItem> found = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
@@ -92,8 +90,28 @@ final class OrderPages implements PageQuery<OrderFilter, OrderListItem> {
         }
     }
 
-    /// The driver sends the ends of Java's time line as PostgreSQL's infinities.
-    private static OffsetDateTime time(@Nullable Instant instant, OffsetDateTime absent) {
-        return instant == null ? absent : instant.atOffset(ZoneOffset.UTC);
+    static String sql(OrderFilter filter) {
+        return filter.customer() == null ? OF_ALL_CUSTOMERS : OF_ONE_CUSTOMER;
+    }
+
+    static void bind(PreparedStatement statement, OrderFilter filter, KeysetCursor after, int rows)
+            throws SQLException {
+        KeysetCursor start = filter.to() == null ? after : after.orBefore(filter.to());
+        Connection connection = statement.getConnection();
+        int place = 0;
+        statement.setArray(++place, connection.createArrayOf("text", filter.statuses().toArray()));
+        statement.setObject(++place, from(filter));
+        statement.setObject(++place, start.atParameter());
+        statement.setObject(++place, start.id());
+        if (filter.customer() != null) {
+            statement.setObject(++place, filter.customer());
+        }
+        statement.setInt(++place, rows);
+        statement.setInt(++place, rows);
+    }
+
+    /// The driver sends the beginning of Java's time line as PostgreSQL's `-infinity`.
+    private static OffsetDateTime from(OrderFilter filter) {
+        return filter.from() == null ? OffsetDateTime.MIN : filter.from().atOffset(ZoneOffset.UTC);
     }
 }

@@ -34,8 +34,4 @@ record OrderRow(
         return new OrderRow(
                 key, customerId, placedAt, lines, shippingAddress, billingAddress, state);
     }
-
-    RowKey customer() {
-        return new RowKey(key.tenant(), customerId);
-    }
 }

@@ -40,37 +40,24 @@ final class OrderRows {
 
     private OrderRows() {}
 
-    /// Inserts orders with the names of their customers, whose rows stay locked until the commit.
     static void insert(Connection connection, List<OrderRow> orders) throws SQLException {
         int inserted =
                 ROWS.update(
                         connection,
                         """
-                        with placed as materialized (
-                          select *
-                            from unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[],
-                                        ?::integer[], ?::bigint[], ?::numeric[], ?::text[], ?::text[],
-                                        ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
-                                   as n (tenant, order_id, customer_id, placed_at, lines,
-                                         line_count, item_count, total, currency, shipping_address,
-                                         billing_address, status, tracking_number, cancel_reason, version)
-                        ), customer as materialized (
-                          select c.tenant, c.customer_id, c.name
-                            from read_model_v1.order_customer as c
-                           where (c.tenant, c.customer_id) in (select p.tenant, p.customer_id from placed as p)
-                           order by c.tenant, c.customer_id
-                             for share
-                        )
                         insert into read_model_v1.order_details
-                               (tenant, order_id, customer_id, customer_name, placed_at, lines,
-                                line_count, item_count, total, currency, shipping_address,
-                                billing_address, status, tracking_number, cancel_reason, version)
-                        select p.tenant, p.order_id, p.customer_id, c.name, p.placed_at, p.lines::jsonb,
-                               p.line_count, p.item_count, p.total, p.currency, p.shipping_address::jsonb,
-                               p.billing_address::jsonb, p.status, p.tracking_number, p.cancel_reason, p.version
-                          from placed as p
-                          join customer as c
-                            on (c.tenant, c.customer_id) = (p.tenant, p.customer_id)
+                               (tenant, order_id, customer_id, placed_at, lines, line_count,
+                                item_count, total, currency, shipping_address, billing_address,
+                                status, tracking_number, cancel_reason, version)
+                        select tenant, order_id, customer_id, placed_at, lines::jsonb, line_count,
+                               item_count, total, currency, shipping_address::jsonb, billing_address::jsonb,
+                               status, tracking_number, cancel_reason, version
+                          from unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[],
+                                      ?::integer[], ?::bigint[], ?::numeric[], ?::text[], ?::text[],
+                                      ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                                 as n (tenant, order_id, customer_id, placed_at, lines, line_count,
+                                       item_count, total, currency, shipping_address, billing_address,
+                                       status, tracking_number, cancel_reason, version)
                         """,
                         orders);
         UpdateCount.require(orders.size(), inserted, "the insert of orders");

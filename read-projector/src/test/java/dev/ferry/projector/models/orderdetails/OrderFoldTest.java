@@ -34,7 +34,6 @@ class OrderFoldTest {
                                 story.envelope(customer, new CustomerEvent.Deactivated("left"))));
 
         assertThat(fold.names()).isEqualTo(Map.of(customerKey, new CustomerName("Anna", 2)));
-        assertThat(fold.customers()).containsExactly(customerKey);
     }
 
     @Test
@@ -50,7 +49,6 @@ class OrderFoldTest {
                 .extracting(OrderRow::state)
                 .containsExactly(new OrderState("delivered", "T1", null, 3));
         assertThat(fold.changed()).isEmpty();
-        assertThat(fold.customers()).containsExactly(customerKey);
     }
 
     @Test
@@ -64,7 +62,6 @@ class OrderFoldTest {
 
         assertThat(fold.changed())
                 .isEqualTo(Map.of(orderKey, new OrderState("delivered", "T1", null, 3)));
-        assertThat(fold.customers()).isEmpty();
     }
 
     private Envelope placed() {
