@@ -1,6 +1,12 @@
 package dev.ferry.contracts;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -32,17 +38,33 @@ class ArchitectureTest {
                             "org.jspecify.annotations");
 
     @ArchTest
-    static final ArchRule facts_know_neither_json_nor_the_wire =
-            classes()
+    static final ArchRule events_know_nothing_of_json =
+            noClasses()
                     .that()
-                    .resideInAPackage("dev.ferry.contracts.event")
+                    .resideOutsideOfPackage("dev.ferry.contracts.wire")
                     .should()
-                    .onlyDependOnClassesThat()
-                    .resideInAnyPackage(
-                            "dev.ferry.contracts.event",
-                            "java.lang..",
-                            "java.math",
-                            "java.time",
-                            "java.util..",
-                            "org.jspecify.annotations");
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule shared_values_know_nothing_of_ours =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.ferry.contracts.shared")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("dev.ferry.contracts..")
+                                    .and(resideOutsideOfPackage("dev.ferry.contracts.shared")));
+
+    /// What is in a folder of its own and is neither `shared` nor `wire` is a context. `wire` knows
+    /// no context either.
+    @ArchTest
+    static final ArchRule contexts_do_not_know_each_other =
+            slices().matching("dev.ferry.contracts.(*)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .ignoreDependency(
+                            alwaysTrue(),
+                            resideInAnyPackage(
+                                    "dev.ferry.contracts.shared", "dev.ferry.contracts.wire"));
 }

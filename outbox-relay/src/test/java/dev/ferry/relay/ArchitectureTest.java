@@ -1,5 +1,7 @@
 package dev.ferry.relay;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -19,17 +21,22 @@ import java.util.Date;
 @AnalyzeClasses(packages = "dev.ferry.relay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule the_relay_knows_no_service_and_no_domain =
+    static final ArchRule the_relay_knows_no_other_service =
             classes()
                     .that()
                     .resideInAPackage("dev.ferry.relay..")
                     .should()
                     .onlyDependOnClassesThat()
                     .resideOutsideOfPackages(
-                            "dev.ferry.command..",
-                            "dev.ferry.projector..",
-                            "dev.ferry.local..",
-                            "dev.ferry.contracts.event..");
+                            "dev.ferry.command..", "dev.ferry.projector..", "dev.ferry.local..");
+
+    @ArchTest
+    static final ArchRule the_relay_knows_no_event_of_any_context =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("dev.ferry.contracts..")
+                                    .and(resideOutsideOfPackage("dev.ferry.contracts.wire")));
 
     /// A relay's own clock may be wrong or jump: only the server's `now()` is compared, and pauses
     /// are measured with `System.nanoTime`. Spans alone say when they began, and nothing is decided

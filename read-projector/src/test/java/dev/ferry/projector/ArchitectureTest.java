@@ -1,5 +1,8 @@
 package dev.ferry.projector;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -52,12 +55,14 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage("dev.ferry.projector.query..")
                     .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.apache.kafka..",
-                            "dev.ferry.contracts.event..",
-                            "dev.ferry.projector.consume..",
-                            "dev.ferry.projector.project..");
+                    .dependOnClassesThat(
+                            resideInAPackage("dev.ferry.contracts..")
+                                    .and(resideOutsideOfPackage("dev.ferry.contracts.shared"))
+                                    .or(
+                                            resideInAnyPackage(
+                                                    "org.apache.kafka..",
+                                                    "dev.ferry.projector.consume..",
+                                                    "dev.ferry.projector.project..")));
 
     @ArchTest
     static final ArchRule consuming_knows_no_http =

@@ -2,8 +2,9 @@ package dev.ferry.projector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.contracts.event.CustomerEvent;
-import dev.ferry.contracts.event.OrderEvent;
+import dev.ferry.contracts.sales.CustomerEvent;
+import dev.ferry.contracts.sales.OrderEvent;
+import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.projector.fixture.Projector;
 import dev.ferry.projector.fixture.Stage;
 import dev.ferry.projector.fixture.Story;
@@ -155,8 +156,7 @@ class PoisonIT {
                         new ProducerRecord<>(topic, new byte[9_000], new byte[0]),
                         Story.withPayload(story.registered(bad, "a tombstone"), null),
                         foreignKey(story.registered(UUID.randomUUID(), "other key")),
-                        new Story(stage.prefix(), "no tenant\u0000")
-                                .registered(UUID.randomUUID(), "x"),
+                        withTenant(story.registered(UUID.randomUUID(), "x"), "no tenant\u0000"),
                         story.registered(UUID.randomUUID(), "NUL \u0000 in the name"),
                         story.registered(good, "not NUL: \\u0000")));
         stage.awaitApplied(1);
@@ -168,6 +168,14 @@ class PoisonIT {
 
     private void awaitLetters(long number) {
         stage.awaitNumber(number, "select count(*) from read_model.dead_letter");
+    }
+
+    private static ProducerRecord<byte[], byte[]> withTenant(
+            ProducerRecord<byte[], byte[]> record, String tenant) {
+        record.headers()
+                .remove(EventHeaders.TENANT)
+                .add(EventHeaders.TENANT, tenant.getBytes(StandardCharsets.UTF_8));
+        return record;
     }
 
     private static ProducerRecord<byte[], byte[]> broken(ProducerRecord<byte[], byte[]> record) {

@@ -3,6 +3,7 @@ package dev.ferry.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.config.Settings;
 import dev.ferry.runtime.config.Sources;
@@ -37,7 +38,7 @@ class ProjectorConfigTest {
         assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(20));
         assertThat(config.maxUnitRecords()).isEqualTo(5_000);
         assertThat(config.maxUnitBytes()).isEqualTo(8 << 20);
-        assertThat(config.consumption().topics().all())
+        assertThat(config.consumption().topics().all(CommerceEvents.CATALOGUE))
                 .isEqualTo(List.of("ferry.customer", "ferry.order", "ferry.return"));
     }
 

@@ -4,7 +4,7 @@ import dev.ferry.command.record.Aggregate;
 import dev.ferry.command.record.Outcome;
 import dev.ferry.command.record.Recorder;
 import dev.ferry.command.record.Submission;
-import dev.ferry.contracts.event.DomainEvent;
+import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.runtime.http.Responses;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;

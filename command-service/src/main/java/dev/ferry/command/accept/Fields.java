@@ -1,6 +1,6 @@
 package dev.ferry.command.accept;
 
-import dev.ferry.contracts.wire.Limits;
+import dev.ferry.contracts.shared.Limits;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.ferry.command.record;
 
 import dev.ferry.command.decide.Decision;
-import dev.ferry.contracts.event.AggregateType;
-import dev.ferry.contracts.event.DomainEvent;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.wire.DomainEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

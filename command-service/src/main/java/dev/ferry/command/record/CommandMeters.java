@@ -1,6 +1,6 @@
 package dev.ferry.command.record;
 
-import dev.ferry.contracts.event.AggregateType;
+import dev.ferry.contracts.shared.AggregateType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;

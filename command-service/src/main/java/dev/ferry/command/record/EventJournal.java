@@ -2,8 +2,11 @@ package dev.ferry.command.record;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import dev.ferry.contracts.event.AggregateType;
-import dev.ferry.contracts.event.DomainEvent;
+import dev.ferry.contracts.CommerceEvents;
+import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.shared.Tenant;
+import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.contracts.wire.EventCodec;
 import dev.ferry.contracts.wire.EventMetadata;
 import dev.ferry.contracts.wire.EventType;
@@ -18,7 +21,7 @@ import java.util.List;
 /// Gives events their envelope and appends them: what happened, for good and for the relay.
 final class EventJournal {
     private final InstantSource clock;
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec(CommerceEvents.CATALOGUE);
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     EventJournal(InstantSource clock) {
@@ -68,10 +71,8 @@ final class EventJournal {
         Origin origin = submission.origin();
         return new EventMetadata(
                 ids.generate(),
-                type,
-                submission.aggregateId(),
+                new AggregateKey(type, new Tenant(origin.tenant()), submission.aggregateId()),
                 version,
-                origin.tenant(),
                 correlation,
                 origin.causation(),
                 origin.actor(),

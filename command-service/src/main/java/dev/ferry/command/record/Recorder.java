@@ -2,7 +2,7 @@ package dev.ferry.command.record;
 
 import dev.ferry.command.decide.Decision;
 import dev.ferry.command.record.Aggregate.Loaded;
-import dev.ferry.contracts.event.DomainEvent;
+import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.SqlStates;
 import java.sql.Connection;

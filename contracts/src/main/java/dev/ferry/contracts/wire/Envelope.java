@@ -1,7 +1,5 @@
 package dev.ferry.contracts.wire;
 
-import dev.ferry.contracts.event.DomainEvent;
-
 /// An event with what is known about it.
 public record Envelope(EventMetadata metadata, DomainEvent event) {
 

@@ -1,6 +1,8 @@
 package dev.ferry.contracts.wire;
 
-import dev.ferry.contracts.event.AggregateType;
+import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.shared.Tenant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +44,17 @@ public final class EnvelopeReader {
     private static EventMetadata metadata(
             Function<String, @Nullable String> header, EventType type) {
         return new EventMetadata(
-                parsed(header, EventHeaders.ID, TextForms::uuid),
-                parsed(header, EventHeaders.AGGREGATE_TYPE, AggregateType::ofWireName),
-                parsed(header, EventHeaders.SUBJECT, TextForms::uuid),
+                parsed(header, EventHeaders.ID, JsonScalars::uuid),
+                new AggregateKey(
+                        parsed(header, EventHeaders.AGGREGATE_TYPE, AggregateType::new),
+                        parsed(header, EventHeaders.TENANT, Tenant::new),
+                        parsed(header, EventHeaders.SUBJECT, JsonScalars::uuid)),
                 parsed(header, EventHeaders.AGGREGATE_VERSION, Long::parseLong),
-                required(header, EventHeaders.TENANT),
                 required(header, EventHeaders.CORRELATION_ID),
                 header.apply(EventHeaders.CAUSATION_ID),
                 required(header, EventHeaders.ACTOR),
                 header.apply(EventHeaders.TRACEPARENT),
-                parsed(header, EventHeaders.TIME, TextForms::instant),
+                parsed(header, EventHeaders.TIME, JsonScalars::instant),
                 type);
     }
 

@@ -1,10 +1,5 @@
 package dev.ferry.contracts.wire;
 
-import dev.ferry.contracts.event.DomainEvent;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,24 +12,22 @@ import tools.jackson.databind.node.ObjectNode;
 /// a newer writer may add an optional field without a new version, and an older reader has no use
 /// for it.
 public final class EventCodec {
-    private final Map<String, EventType> types;
-    private final Upcasters upcasters;
+    private final EventCatalogue catalogue;
 
-    /// The codec of production.
-    public EventCodec() {
-        this(EventType.catalogue(), Upcasters.production());
-    }
-
-    /// @throws IllegalArgumentException when an older version of a type could not be read
-    EventCodec(List<EventType> catalogue, Upcasters upcasters) {
-        catalogue.forEach(upcasters::requireComplete);
-        this.types =
-                catalogue.stream().collect(Collectors.toMap(EventType::name, Function.identity()));
-        this.upcasters = upcasters;
+    public EventCodec(EventCatalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
     /// The payload of `event`, in the newest version of its type.
+    ///
+    /// @throws IllegalArgumentException when the catalogue does not know the type: nobody could
+    ///   read the event
     public String encode(DomainEvent event) {
+        EventType type = EventType.of(event);
+        if (!type.equals(catalogue.find(type.name()))) {
+            throw new IllegalArgumentException(
+                    "%s is not in the catalogue; register its aggregate".formatted(type.name()));
+        }
         return WireJson.MAPPER.writeValueAsString(event);
     }
 
@@ -45,7 +38,7 @@ public final class EventCodec {
     public DomainEvent decode(String typeName, int schemaVersion, byte[] json)
             throws UndecodableEventException {
         String what = typeName + " version " + schemaVersion;
-        EventType type = types.get(typeName);
+        EventType type = catalogue.find(typeName);
         if (type == null) {
             throw new UndecodableEventException(what, "this reader knows no such type", null);
         }
@@ -77,7 +70,7 @@ public final class EventCodec {
             throw new UndecodableEventException(what, "the payload is no JSON object", null);
         }
         try {
-            return upcasters.upcast(type, schemaVersion, older);
+            return catalogue.upcasters().upcast(type, schemaVersion, older);
         } catch (RuntimeException e) {
             // Whatever an upcaster trips over is in this event, and concerns this event alone.
             throw new UndecodableEventException(

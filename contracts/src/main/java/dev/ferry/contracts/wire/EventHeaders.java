@@ -86,7 +86,7 @@ public final class EventHeaders {
         headers.put(AGGREGATE_TYPE, metadata.aggregateType().wireName());
         headers.put(AGGREGATE_VERSION, Long.toString(metadata.aggregateVersion()));
         headers.put(SCHEMA_VERSION, Integer.toString(type.schemaVersion()));
-        headers.put(TENANT, metadata.tenant());
+        headers.put(TENANT, metadata.tenant().value());
         headers.putAll(passThrough(metadata));
         return headers;
     }

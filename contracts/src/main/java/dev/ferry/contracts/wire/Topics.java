@@ -1,11 +1,10 @@
 package dev.ferry.contracts.wire;
 
-import dev.ferry.contracts.event.AggregateType;
-import java.util.Arrays;
+import dev.ferry.contracts.shared.AggregateType;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The Kafka topics, one per aggregate type: `ferry.customer`, `ferry.order`, `ferry.return`.
+/// The Kafka topics, one per aggregate type: `ferry.customer`, `ferry.order` and so on.
 ///
 /// Records are keyed by the aggregate's id, so one partition holds an aggregate's events in version
 /// order. Between topics there is no order.
@@ -30,8 +29,8 @@ public record Topics(String prefix) {
         return prefix + "." + type.wireName();
     }
 
-    /// Every topic, in the order of [AggregateType].
-    public List<String> all() {
-        return Arrays.stream(AggregateType.values()).map(this::of).toList();
+    /// The topics of every aggregate in `catalogue`, in its order.
+    public List<String> all(EventCatalogue catalogue) {
+        return catalogue.aggregates().stream().map(this::of).toList();
     }
 }

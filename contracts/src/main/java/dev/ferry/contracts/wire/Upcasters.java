@@ -9,11 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// The steps from every version that was ever written to the newest one.
 ///
 /// A step is never removed: events of the first day are still in somebody's topic or event store.
-public final class Upcasters {
+final class Upcasters {
     private final Map<From, Upcaster> steps;
 
     /// @throws IllegalArgumentException when two upcasters start at the same version of a type
-    public Upcasters(List<Upcaster> upcasters) {
+    Upcasters(List<Upcaster> upcasters) {
         Map<From, Upcaster> byStart = new HashMap<>();
         for (Upcaster upcaster : upcasters) {
             From from = new From(upcaster.typeName(), upcaster.fromVersion());
@@ -23,11 +23,6 @@ public final class Upcasters {
             }
         }
         steps = Map.copyOf(byStart);
-    }
-
-    /// Those of production: none yet, every type is at version 1.
-    public static Upcasters production() {
-        return new Upcasters(List.of());
     }
 
     /// Lifts `json` from `version` to the newest version of `type`.

@@ -25,7 +25,7 @@ final class WireJson {
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
                     .annotationIntrospector(new NullnessIntrospector())
-                    .addModule(TextForms.module())
+                    .addModule(JsonScalars.module())
                     // Fields in the order of the record's components.
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .changeDefaultPropertyInclusion(

@@ -5,6 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.contracts.CommerceEvents;
+import dev.ferry.contracts.sales.OrderEvent;
+import dev.ferry.contracts.sales.OrderSamples;
+import dev.ferry.contracts.sales.ReturnEvent;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the golden files cannot show: texts that no writer of ours makes.
 class EventCodecTest {
-    private static final String PLACED = new EventCodec().encode(Samples.placed());
+    private static final String PLACED =
+            new EventCodec(CommerceEvents.CATALOGUE).encode(OrderSamples.placed());
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec(CommerceEvents.CATALOGUE);
 
     @Test
     void an_unknown_type_is_refused() {
@@ -107,7 +113,16 @@ class EventCodecTest {
                         "\"product\":\"71053\",", "\"product\":\"71053\",\"description\":null,");
 
         assertThat(codec.decode("order.placed", 1, json.getBytes(UTF_8)))
-                .isEqualTo(Samples.placed());
+                .isEqualTo(OrderSamples.placed());
+    }
+
+    @Test
+    void an_event_outside_the_catalogue_is_not_written() {
+        var returns = new EventCatalogue(List.of(ReturnEvent.class), List.of());
+
+        assertThatThrownBy(() -> new EventCodec(returns).encode(new OrderEvent.Delivered()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("order.delivered is not in the catalogue; register its aggregate");
     }
 
     private void assertRefused(String type, int version, String json, String message) {

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// A document with one thing wrong in it.
 ///
 /// @param what the place and what became of it, for the failure's text
-record Mutation(String what, JsonNode json) {
+/// @param place where it is
+public record Mutation(String what, JsonPointer place, JsonNode json) {
 
     /// Every value in turn, the whole document included, replaced by values of all other types; a
     /// fraction counts as another type than a whole number.
@@ -39,19 +40,19 @@ record Mutation(String what, JsonNode json) {
                 .map(place -> {
                     JsonNode copy = document.deepCopy();
                     ((ObjectNode) copy.at(place.head())).remove(name(place));
-                    return new Mutation(name(place), copy);
+                    return new Mutation(name(place), place, copy);
                 });
     }
 
     /// The value at `pointer`, such as `/lines/0/quantity`, replaced or added.
-    static Mutation replaced(JsonNode document, String pointer, JsonNode value) {
+    public static Mutation replaced(JsonNode document, String pointer, JsonNode value) {
         return replaced(document, JsonPointer.compile(pointer), value);
     }
 
     private static Mutation replaced(JsonNode document, JsonPointer place, JsonNode value) {
         String what = place + " = " + value;
         if (place.matches()) {
-            return new Mutation(what, value);
+            return new Mutation(what, place, value);
         }
         JsonNode copy = document.deepCopy();
         switch (copy.at(place.head())) {
@@ -59,7 +60,7 @@ record Mutation(String what, JsonNode json) {
             case ArrayNode parent -> parent.set(place.last().getMatchingIndex(), value);
             default -> throw new AssertionError(place.head() + " holds nothing");
         }
-        return new Mutation(what, copy);
+        return new Mutation(what, place, copy);
     }
 
     private static String name(JsonPointer place) {

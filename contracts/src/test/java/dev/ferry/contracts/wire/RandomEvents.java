@@ -1,76 +1,112 @@
 package dev.ferry.contracts.wire;
 
-import dev.ferry.contracts.event.Address;
-import dev.ferry.contracts.event.AddressUse;
-import dev.ferry.contracts.event.CustomerEvent;
-import dev.ferry.contracts.event.CustomerId;
-import dev.ferry.contracts.event.DomainEvent;
-import dev.ferry.contracts.event.Money;
-import dev.ferry.contracts.event.OrderEvent;
-import dev.ferry.contracts.event.OrderLine;
-import dev.ferry.contracts.event.ReturnEvent;
+import dev.ferry.contracts.CommerceEvents;
+import dev.ferry.contracts.shared.Limits;
+import dev.ferry.contracts.shared.Money;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/// Events of all types within the [Limits], with texts of any characters there are.
+/// Events of all types in the catalogue. The record says which values an event has, its schema says
+/// how long or large they may be. Texts are of any characters there are.
 final class RandomEvents {
     private final Random random;
+    private JsonNode schema = WireFiles.tree("{}");
+    private Currency currency = Currency.getInstance("GBP");
 
     RandomEvents(long seed) {
         random = new Random(seed);
     }
 
     DomainEvent next() {
-        return switch (random.nextInt(9)) {
-            case 0 -> new CustomerEvent.Registered(text(Limits.NAME_LENGTH), address(), address());
-            case 1 -> new CustomerEvent.Renamed(text(Limits.NAME_LENGTH));
-            case 2 ->
-                    new CustomerEvent.AddressChanged(
-                            random.nextBoolean() ? AddressUse.SHIPPING : AddressUse.BILLING,
-                            address());
-            case 3 -> new CustomerEvent.Deactivated(text(Limits.REASON_LENGTH));
-            case 4 -> new OrderEvent.Placed(customerId(), instant(), lines(), address(), address());
-            case 5 -> new OrderEvent.Shipped(text(Limits.TRACKING_NUMBER_LENGTH));
-            case 6 -> new OrderEvent.Delivered();
-            case 7 -> new OrderEvent.Cancelled(text(Limits.REASON_LENGTH));
-            default -> new ReturnEvent.Recorded(customerId(), instant(), lines());
-        };
+        return of(any(CommerceEvents.CATALOGUE.types()));
     }
 
-    private List<OrderLine> lines() {
-        Currency currency = Currency.getInstance(random.nextBoolean() ? "GBP" : "JPY");
-        return Stream.generate(() -> line(currency)).limit(1 + random.nextInt(8)).toList();
+    DomainEvent of(EventType type) {
+        schema = new WireFiles.TypeVersion(type, type.schemaVersion()).schemaText();
+        currency = Currency.getInstance(any(List.of("GBP", "JPY")));
+        return record(type.eventClass(), schema);
     }
 
-    private OrderLine line(Currency currency) {
-        // At most 10^5 times 10^6: eight such lines still have a total.
-        BigDecimal price = BigDecimal.valueOf(1 + random.nextLong(1_000_000_000L), 4);
-        int quantity = 1 + random.nextInt(Limits.MAX_QUANTITY);
-        return new OrderLine(
-                text(Limits.PRODUCT_LENGTH),
-                textOrNull(Limits.DESCRIPTION_LENGTH),
-                quantity,
-                new Money(price, currency));
+    private <T> T record(Class<T> type, JsonNode bounds) {
+        RecordComponent[] components = type.getRecordComponents();
+        try {
+            return type.getDeclaredConstructor(
+                            Arrays.stream(components)
+                                    .map(RecordComponent::getType)
+                                    .toArray(Class<?>[]::new))
+                    .newInstance(
+                            Arrays.stream(components)
+                                    .map(component ->
+                                            value(
+                                                    component.getAnnotatedType(),
+                                                    bounds.at(
+                                                            "/properties/" + component.getName())))
+                                    .toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("no random " + type.getSimpleName(), e);
+        }
     }
 
-    private Address address() {
-        int limit = Limits.ADDRESS_PART_LENGTH;
-        return new Address(
-                textOrNull(limit),
-                textOrNull(limit),
-                textOrNull(limit),
-                textOrNull(limit),
-                text(Limits.COUNTRY_LENGTH));
+    private @Nullable Object value(AnnotatedType type, JsonNode written) {
+        if (type.isAnnotationPresent(Nullable.class) && random.nextInt(3) == 0) {
+            return null;
+        }
+        JsonNode bounds =
+                written.has("$ref")
+                        ? schema.at(written.get("$ref").asString().substring(1))
+                        : written;
+        Class<?> raw =
+                (Class<?>)
+                        (type.getType() instanceof ParameterizedType generic
+                                ? generic.getRawType()
+                                : type.getType());
+        if (raw == String.class) {
+            return text(bound(bounds, "maxLength"));
+        } else if (raw == int.class) {
+            return random.nextInt(bound(bounds, "minimum"), bound(bounds, "maximum") + 1);
+        } else if (raw == Instant.class) {
+            return instant();
+        } else if (raw == Money.class) {
+            return money();
+        } else if (raw == List.class) {
+            AnnotatedType element =
+                    ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[0];
+            return Stream.generate(() -> value(element, bounds.get("items")))
+                    .limit(1 + random.nextInt(8))
+                    .toList();
+        } else if (raw == UUID.class) {
+            return new UUID(random.nextLong(), random.nextLong());
+        } else if (raw.isEnum()) {
+            return any(List.of(raw.getEnumConstants()));
+        } else if (raw.isRecord()) {
+            return record(raw, bounds);
+        }
+        throw new AssertionError("no random value for " + raw);
     }
 
-    private CustomerId customerId() {
-        return new CustomerId(new UUID(random.nextLong(), random.nextLong()));
+    private static int bound(JsonNode bounds, String name) {
+        JsonNode bound = bounds.get(name);
+        if (bound == null) {
+            throw new AssertionError("the schema sets no %s in %s".formatted(name, bounds));
+        }
+        return bound.intValue();
+    }
+
+    /// At most 10^5: eight lines of 10^6 pieces still have a total.
+    private Money money() {
+        return new Money(BigDecimal.valueOf(1 + random.nextLong(1_000_000_000L), 4), currency);
     }
 
     private Instant instant() {
@@ -79,8 +115,8 @@ final class RandomEvents {
                 random.nextInt(1_000_000) * 1_000L);
     }
 
-    private @Nullable String textOrNull(int limit) {
-        return random.nextInt(3) == 0 ? null : text(limit);
+    private <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
     /// One to `limit` code points: half ASCII, controls included, half from anywhere in Unicode.

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.contracts.event.AggregateType;
-import dev.ferry.contracts.event.CustomerEvent;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -14,9 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// As if `customer.renamed` had two older forms: first and last name apart, then `fullName`.
 class UpcastersTest {
-    private static final EventType RENAMED_V3 =
-            new EventType(
-                    "customer.renamed", 3, AggregateType.CUSTOMER, CustomerEvent.Renamed.class);
+    sealed interface CustomerEvent extends DomainEvent {
+        @SchemaVersion(3)
+        record Renamed(String name) implements CustomerEvent {}
+    }
 
     private static final Upcaster JOIN_NAMES =
             new Upcaster(
@@ -31,8 +30,7 @@ class UpcastersTest {
     private static final Upcaster SHORTEN_FIELD =
             new Upcaster("customer.renamed", 2, json -> json.set("name", json.remove("fullName")));
 
-    private final EventCodec codec =
-            new EventCodec(List.of(RENAMED_V3), new Upcasters(List.of(SHORTEN_FIELD, JOIN_NAMES)));
+    private final EventCodec codec = new EventCodec(catalogue(SHORTEN_FIELD, JOIN_NAMES));
 
     @ParameterizedTest
     @CsvSource(
@@ -68,9 +66,7 @@ class UpcastersTest {
 
     @Test
     void a_version_without_a_way_up_is_refused_at_the_start() {
-        var broken = new Upcasters(List.of(SHORTEN_FIELD));
-
-        assertThatThrownBy(() -> new EventCodec(List.of(RENAMED_V3), broken))
+        assertThatThrownBy(() -> catalogue(SHORTEN_FIELD))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "customer.renamed is at version 3, but there is no upcaster from version 1");
@@ -78,8 +74,12 @@ class UpcastersTest {
 
     @Test
     void two_ways_up_from_one_version_are_refused() {
-        assertThatThrownBy(() -> new Upcasters(List.of(JOIN_NAMES, JOIN_NAMES)))
+        assertThatThrownBy(() -> catalogue(JOIN_NAMES, JOIN_NAMES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("two upcasters for customer.renamed version 1");
+    }
+
+    private static EventCatalogue catalogue(Upcaster... upcasters) {
+        return new EventCatalogue(List.of(CustomerEvent.class), List.of(upcasters));
     }
 }

@@ -1,6 +1,6 @@
 package dev.ferry.projector.consume;
 
-import dev.ferry.contracts.event.AggregateType;
+import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.projector.project.RowSet;
 import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
@@ -48,7 +48,7 @@ final class AppliedVersions {
                 while (rows.next()) {
                     versions.put(
                             new Aggregate(
-                                    AggregateType.ofWireName(rows.getString("aggregate_type")),
+                                    new AggregateType(rows.getString("aggregate_type")),
                                     rows.getString("tenant"),
                                     rows.getObject("aggregate_id", UUID.class)),
                             rows.getLong("version"));

@@ -1,5 +1,6 @@
 package dev.ferry.projector.consume;
 
+import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.contracts.wire.EnvelopeReader;
 import dev.ferry.contracts.wire.EventCodec;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes an event of a record.
 final class ArrivalReader {
-    private static final EnvelopeReader READER = new EnvelopeReader(new EventCodec());
+    private static final EnvelopeReader READER =
+            new EnvelopeReader(new EventCodec(CommerceEvents.CATALOGUE));
     private static final Pattern TENANT = Pattern.compile("[a-z0-9-]{1,63}");
 
     private static final String NUL = "\\u0000";
@@ -40,7 +42,7 @@ final class ArrivalReader {
         if (!Arrays.equals(raw.key(), id.getBytes(StandardCharsets.UTF_8))) {
             return "the record's key is not its aggregate's id, " + id;
         }
-        String tenant = envelope.metadata().tenant();
+        String tenant = envelope.metadata().tenant().value();
         if (!TENANT.matcher(tenant).matches()) {
             return "the tenant is not %s: %s".formatted(TENANT, tenant);
         }

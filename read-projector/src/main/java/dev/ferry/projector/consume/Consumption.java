@@ -1,5 +1,6 @@
 package dev.ferry.projector.consume;
 
+import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.projector.project.Projection;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.kafka.KafkaClients;
@@ -73,7 +74,8 @@ public final class Consumption implements AutoCloseable {
         if (running == null) {
             try (Admin admin =
                     KafkaClients.admin(config.kafka(), config.application() + "-admin")) {
-                TopicCreation.ensure(admin, config.creation(), config.topics().all());
+                TopicCreation.ensure(
+                        admin, config.creation(), config.topics().all(CommerceEvents.CATALOGUE));
             }
             streams = started();
         }

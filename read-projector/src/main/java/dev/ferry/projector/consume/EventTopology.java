@@ -1,5 +1,6 @@
 package dev.ferry.projector.consume;
 
+import dev.ferry.contracts.CommerceEvents;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
@@ -19,7 +20,7 @@ final class EventTopology {
                         (record, partitionTime) -> Math.max(0, record.timestamp()),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
-                        config.topics().all().toArray(String[]::new))
+                        config.topics().all(CommerceEvents.CATALOGUE).toArray(String[]::new))
                 .addProcessor(
                         "unit-of-work",
                         () -> new EventProcessor(config.maxRecords(), config.maxBytes()),

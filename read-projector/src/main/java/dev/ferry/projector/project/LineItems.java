@@ -1,7 +1,7 @@
 package dev.ferry.projector.project;
 
-import dev.ferry.contracts.event.Money;
-import dev.ferry.contracts.event.OrderLine;
+import dev.ferry.contracts.sales.OrderLine;
+import dev.ferry.contracts.shared.Money;
 import dev.ferry.runtime.http.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

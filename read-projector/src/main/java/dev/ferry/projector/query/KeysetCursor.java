@@ -1,6 +1,6 @@
 package dev.ferry.projector.query;
 
-import dev.ferry.contracts.wire.Limits;
+import dev.ferry.contracts.shared.Limits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package dev.ferry.projector.query;
 
-import dev.ferry.contracts.wire.Limits;
+import dev.ferry.contracts.shared.Limits;
 import dev.ferry.runtime.config.Durations;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;

@@ -3,7 +3,7 @@ package dev.ferry.projector.consume;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.contracts.event.CustomerEvent;
+import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.projector.fixture.Story;
 import java.util.Map;

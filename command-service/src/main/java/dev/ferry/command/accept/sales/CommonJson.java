@@ -1,10 +1,11 @@
 package dev.ferry.command.accept.sales;
 
 import dev.ferry.command.accept.Fields;
-import dev.ferry.contracts.event.Address;
-import dev.ferry.contracts.event.Money;
-import dev.ferry.contracts.event.OrderLine;
-import dev.ferry.contracts.wire.Limits;
+import dev.ferry.contracts.sales.OrderLine;
+import dev.ferry.contracts.sales.SalesLimits;
+import dev.ferry.contracts.shared.Address;
+import dev.ferry.contracts.shared.Limits;
+import dev.ferry.contracts.shared.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,9 +50,9 @@ final class CommonJson {
     private static OrderLine line(Fields fields) {
         OrderLine line =
                 new OrderLine(
-                        fields.text("product", Limits.PRODUCT_LENGTH),
-                        fields.optionalText("description", Limits.DESCRIPTION_LENGTH),
-                        fields.wholeNumber("quantity", Limits.MAX_QUANTITY),
+                        fields.text("product", SalesLimits.PRODUCT_LENGTH),
+                        fields.optionalText("description", SalesLimits.DESCRIPTION_LENGTH),
+                        fields.wholeNumber("quantity", SalesLimits.MAX_QUANTITY),
                         money(fields, "price"));
         fields.end();
         return line;

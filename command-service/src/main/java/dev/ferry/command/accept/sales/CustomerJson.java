@@ -2,8 +2,8 @@ package dev.ferry.command.accept.sales;
 
 import dev.ferry.command.accept.Fields;
 import dev.ferry.command.decide.sales.CustomerCommand;
-import dev.ferry.contracts.event.AddressUse;
-import dev.ferry.contracts.wire.Limits;
+import dev.ferry.contracts.sales.AddressUse;
+import dev.ferry.contracts.shared.Limits;
 
 /// Customer commands from JSON.
 final class CustomerJson {

@@ -2,8 +2,9 @@ package dev.ferry.command.accept.sales;
 
 import dev.ferry.command.accept.Fields;
 import dev.ferry.command.decide.sales.OrderCommand;
-import dev.ferry.contracts.event.CustomerId;
-import dev.ferry.contracts.wire.Limits;
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.sales.SalesLimits;
+import dev.ferry.contracts.shared.Limits;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -24,7 +25,8 @@ final class OrderJson {
     }
 
     static OrderCommand ship(Fields fields) {
-        return new OrderCommand.Ship(fields.text("trackingNumber", Limits.TRACKING_NUMBER_LENGTH));
+        return new OrderCommand.Ship(
+                fields.text("trackingNumber", SalesLimits.TRACKING_NUMBER_LENGTH));
     }
 
     static OrderCommand cancel(Fields fields) {

@@ -2,7 +2,7 @@ package dev.ferry.command.accept.sales;
 
 import dev.ferry.command.accept.Fields;
 import dev.ferry.command.decide.sales.ReturnCommand;
-import dev.ferry.contracts.event.CustomerId;
+import dev.ferry.contracts.sales.CustomerId;
 import java.time.Instant;
 import java.util.Objects;
 

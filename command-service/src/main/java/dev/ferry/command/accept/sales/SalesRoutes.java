@@ -6,7 +6,7 @@ import dev.ferry.command.decide.sales.OrderCommand;
 import dev.ferry.command.record.sales.Customers;
 import dev.ferry.command.record.sales.Orders;
 import dev.ferry.command.record.sales.Returns;
-import dev.ferry.contracts.event.AddressUse;
+import dev.ferry.contracts.sales.AddressUse;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.function.Consumer;

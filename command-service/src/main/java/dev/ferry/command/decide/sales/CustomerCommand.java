@@ -1,7 +1,7 @@
 package dev.ferry.command.decide.sales;
 
-import dev.ferry.contracts.event.Address;
-import dev.ferry.contracts.event.AddressUse;
+import dev.ferry.contracts.sales.AddressUse;
+import dev.ferry.contracts.shared.Address;
 
 /// What can be asked of a customer.
 public sealed interface CustomerCommand {

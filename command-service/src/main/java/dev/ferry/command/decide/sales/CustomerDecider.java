@@ -1,7 +1,7 @@
 package dev.ferry.command.decide.sales;
 
 import dev.ferry.command.decide.Decision;
-import dev.ferry.contracts.event.CustomerEvent;
+import dev.ferry.contracts.sales.CustomerEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of a customer.

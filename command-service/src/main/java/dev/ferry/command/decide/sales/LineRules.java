@@ -1,10 +1,10 @@
 package dev.ferry.command.decide.sales;
 
 import dev.ferry.command.decide.Decision;
-import dev.ferry.contracts.event.CustomerId;
-import dev.ferry.contracts.event.Money;
-import dev.ferry.contracts.event.OrderLine;
-import dev.ferry.contracts.wire.Limits;
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.sales.OrderLine;
+import dev.ferry.contracts.sales.SalesLimits;
+import dev.ferry.contracts.shared.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -22,11 +22,11 @@ final class LineRules {
         if (lines.isEmpty()) {
             return Decision.rejected("no-lines", "there are no lines; at least one is needed");
         }
-        if (lines.size() > Limits.MAX_ORDER_LINES) {
+        if (lines.size() > SalesLimits.MAX_ORDER_LINES) {
             return Decision.rejected(
                     "too-many-lines",
                     "there are %d lines; at most %d are allowed"
-                            .formatted(lines.size(), Limits.MAX_ORDER_LINES));
+                            .formatted(lines.size(), SalesLimits.MAX_ORDER_LINES));
         }
         Currency expected = currency == null ? lines.getFirst().price().currency() : currency;
         for (int index = 0; index < lines.size(); index++) {

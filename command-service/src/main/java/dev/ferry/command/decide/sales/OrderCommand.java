@@ -1,8 +1,8 @@
 package dev.ferry.command.decide.sales;
 
-import dev.ferry.contracts.event.Address;
-import dev.ferry.contracts.event.CustomerId;
-import dev.ferry.contracts.event.OrderLine;
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.sales.OrderLine;
+import dev.ferry.contracts.shared.Address;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ferry.command.decide.sales;
 
 import dev.ferry.command.decide.Decision;
-import dev.ferry.contracts.event.OrderEvent;
+import dev.ferry.contracts.sales.OrderEvent;
 import java.util.Locale;
 
 /// The rules of an order.

@@ -1,7 +1,7 @@
 package dev.ferry.command.decide.sales;
 
-import dev.ferry.contracts.event.CustomerId;
-import dev.ferry.contracts.event.OrderLine;
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.sales.OrderLine;
 import java.time.Instant;
 import java.util.List;
 

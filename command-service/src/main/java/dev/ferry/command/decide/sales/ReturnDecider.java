@@ -1,7 +1,7 @@
 package dev.ferry.command.decide.sales;
 
 import dev.ferry.command.decide.Decision;
-import dev.ferry.contracts.event.ReturnEvent;
+import dev.ferry.contracts.sales.ReturnEvent;
 
 /// The rules of a return. A customer that was deactivated may still bring goods back.
 public final class ReturnDecider {

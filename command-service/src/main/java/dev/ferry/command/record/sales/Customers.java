@@ -7,10 +7,11 @@ import dev.ferry.command.decide.sales.CustomerDecider;
 import dev.ferry.command.record.Aggregate;
 import dev.ferry.command.record.AggregateKey;
 import dev.ferry.command.record.Statements;
-import dev.ferry.contracts.event.Address;
-import dev.ferry.contracts.event.AddressUse;
-import dev.ferry.contracts.event.AggregateType;
-import dev.ferry.contracts.event.CustomerEvent;
+import dev.ferry.contracts.sales.AddressUse;
+import dev.ferry.contracts.sales.CustomerEvent;
+import dev.ferry.contracts.shared.Address;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.wire.EventType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ public final class Customers
         implements Aggregate<CustomerCommand, @Nullable Customer, CustomerEvent> {
     @Override
     public AggregateType type() {
-        return AggregateType.CUSTOMER;
+        return EventType.aggregateOf(CustomerEvent.class);
     }
 
     /// Locks the addresses too: a row that is joined but not locked would be the one from before a

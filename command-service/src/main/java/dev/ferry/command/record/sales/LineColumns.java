@@ -1,6 +1,6 @@
 package dev.ferry.command.record.sales;
 
-import dev.ferry.contracts.event.OrderLine;
+import dev.ferry.contracts.sales.OrderLine;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -7,10 +7,11 @@ import dev.ferry.command.decide.sales.OrderFacts;
 import dev.ferry.command.record.Aggregate;
 import dev.ferry.command.record.AggregateKey;
 import dev.ferry.command.record.Statements;
-import dev.ferry.contracts.event.Address;
-import dev.ferry.contracts.event.AggregateType;
-import dev.ferry.contracts.event.CustomerId;
-import dev.ferry.contracts.event.OrderEvent;
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.sales.OrderEvent;
+import dev.ferry.contracts.shared.Address;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.wire.EventType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Orders implements Aggregate<OrderCommand, OrderFacts, OrderEvent> {
     @Override
     public AggregateType type() {
-        return AggregateType.ORDER;
+        return EventType.aggregateOf(OrderEvent.class);
     }
 
     @Override

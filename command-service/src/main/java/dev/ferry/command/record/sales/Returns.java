@@ -7,9 +7,10 @@ import dev.ferry.command.decide.sales.ReturnFacts;
 import dev.ferry.command.record.Aggregate;
 import dev.ferry.command.record.AggregateKey;
 import dev.ferry.command.record.Statements;
-import dev.ferry.contracts.event.AggregateType;
-import dev.ferry.contracts.event.CustomerId;
-import dev.ferry.contracts.event.ReturnEvent;
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.sales.ReturnEvent;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.wire.EventType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +20,7 @@ import java.sql.SQLException;
 public final class Returns implements Aggregate<ReturnCommand, ReturnFacts, ReturnEvent> {
     @Override
     public AggregateType type() {
-        return AggregateType.RETURN;
+        return EventType.aggregateOf(ReturnEvent.class);
     }
 
     @Override

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.command.decide.Decision;
-import dev.ferry.contracts.event.Address;
-import dev.ferry.contracts.event.AddressUse;
-import dev.ferry.contracts.event.CustomerEvent;
+import dev.ferry.contracts.sales.AddressUse;
+import dev.ferry.contracts.sales.CustomerEvent;
+import dev.ferry.contracts.shared.Address;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

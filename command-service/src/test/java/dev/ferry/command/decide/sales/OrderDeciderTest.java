@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ferry.command.decide.Decision;
-import dev.ferry.contracts.event.Address;
-import dev.ferry.contracts.event.CustomerId;
-import dev.ferry.contracts.event.Money;
-import dev.ferry.contracts.event.OrderEvent;
-import dev.ferry.contracts.event.OrderLine;
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.sales.OrderEvent;
+import dev.ferry.contracts.sales.OrderLine;
+import dev.ferry.contracts.shared.Address;
+import dev.ferry.contracts.shared.Money;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Currency;

@@ -3,10 +3,10 @@ package dev.ferry.command.decide.sales;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.command.decide.Decision;
-import dev.ferry.contracts.event.CustomerId;
-import dev.ferry.contracts.event.Money;
-import dev.ferry.contracts.event.OrderLine;
-import dev.ferry.contracts.event.ReturnEvent;
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.sales.OrderLine;
+import dev.ferry.contracts.sales.ReturnEvent;
+import dev.ferry.contracts.shared.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -9,7 +9,8 @@ import dev.ferry.command.decide.sales.CustomerCommand;
 import dev.ferry.command.decide.sales.CustomerDecider;
 import dev.ferry.command.record.Aggregate.Loaded;
 import dev.ferry.command.record.AggregateKey;
-import dev.ferry.contracts.event.CustomerEvent;
+import dev.ferry.contracts.CommerceEvents;
+import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.wire.EventCodec;
 import dev.ferry.contracts.wire.UndecodableEventException;
 import dev.ferry.testkit.Servers;
@@ -61,7 +62,7 @@ final class RowsAndEventsIT {
 
     private static @Nullable Customer fold(Connection connection, UUID id)
             throws SQLException, UndecodableEventException {
-        EventCodec codec = new EventCodec();
+        EventCodec codec = new EventCodec(CommerceEvents.CATALOGUE);
         Customer customer = null;
         try (PreparedStatement statement =
                 connection.prepareStatement(

@@ -1,7 +1,7 @@
 package dev.ferry.local.input;
 
-import dev.ferry.contracts.event.Money;
-import dev.ferry.contracts.wire.Limits;
+import dev.ferry.contracts.sales.SalesLimits;
+import dev.ferry.contracts.shared.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +55,9 @@ final class InvoiceLines {
     }
 
     private @Nullable String complaint() {
-        if (lines.size() > Limits.MAX_ORDER_LINES) {
+        if (lines.size() > SalesLimits.MAX_ORDER_LINES) {
             return "the invoice has %d lines, an order takes %d at most"
-                    .formatted(lines.size(), Limits.MAX_ORDER_LINES);
+                    .formatted(lines.size(), SalesLimits.MAX_ORDER_LINES);
         }
         BigDecimal total = lines.stream().map(Line::total).reduce(BigDecimal.ZERO, BigDecimal::add);
         return total.compareTo(BEYOND_MONEY) < 0

@@ -1,7 +1,8 @@
 package dev.ferry.local.input;
 
-import dev.ferry.contracts.event.Money;
-import dev.ferry.contracts.wire.Limits;
+import dev.ferry.contracts.sales.SalesLimits;
+import dev.ferry.contracts.shared.Limits;
+import dev.ferry.contracts.shared.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class LineRules {
     /// @throws Refusal for the first rule that the line breaks, in the order of the columns
     static Line apply(RawLine raw) throws Refusal {
         String invoice = text(raw, Column.INVOICE, LONGEST_NUMBER);
-        String product = text(raw, Column.PRODUCT, Limits.PRODUCT_LENGTH);
+        String product = text(raw, Column.PRODUCT, SalesLimits.PRODUCT_LENGTH);
         String description = description(raw);
         int quantity = quantity(raw, Invoice.isReturn(invoice));
         Instant date = date(raw);
@@ -65,7 +66,7 @@ final class LineRules {
     }
 
     private static @Nullable String description(RawLine raw) throws Refusal {
-        String text = printable(raw, Column.DESCRIPTION, Limits.DESCRIPTION_LENGTH);
+        String text = printable(raw, Column.DESCRIPTION, SalesLimits.DESCRIPTION_LENGTH);
         return text.isEmpty() ? null : text;
     }
 
@@ -82,9 +83,10 @@ final class LineRules {
 
     private static int quantity(RawLine raw, boolean returned) throws Refusal {
         long quantity = Long.parseLong(matching(raw, Column.QUANTITY, WHOLE, "a whole number"));
-        if (Math.abs(quantity) > Limits.MAX_QUANTITY) {
+        if (Math.abs(quantity) > SalesLimits.MAX_QUANTITY) {
             throw new Refusal(
-                    "Quantity must not exceed %d: %d".formatted(Limits.MAX_QUANTITY, quantity));
+                    "Quantity must not exceed %d: %d"
+                            .formatted(SalesLimits.MAX_QUANTITY, quantity));
         }
         if (quantity == 0) {
             throw new Refusal("Quantity must not be 0");

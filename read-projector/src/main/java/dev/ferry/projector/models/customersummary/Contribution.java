@@ -1,7 +1,7 @@
 package dev.ferry.projector.models.customersummary;
 
-import dev.ferry.contracts.event.Money;
-import dev.ferry.contracts.event.OrderEvent;
+import dev.ferry.contracts.sales.OrderEvent;
+import dev.ferry.contracts.shared.Money;
 import dev.ferry.projector.project.RowKey;
 import java.math.BigDecimal;
 import java.time.Instant;

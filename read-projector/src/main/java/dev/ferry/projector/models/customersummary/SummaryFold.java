@@ -1,9 +1,9 @@
 package dev.ferry.projector.models.customersummary;
 
-import dev.ferry.contracts.event.CustomerEvent;
-import dev.ferry.contracts.event.Money;
-import dev.ferry.contracts.event.OrderEvent;
-import dev.ferry.contracts.event.ReturnEvent;
+import dev.ferry.contracts.sales.CustomerEvent;
+import dev.ferry.contracts.sales.OrderEvent;
+import dev.ferry.contracts.sales.ReturnEvent;
+import dev.ferry.contracts.shared.Money;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.projector.project.RowKey;
 import java.math.BigDecimal;
@@ -41,6 +41,7 @@ record SummaryFold(
                         fold.add(key, change(event, envelope.metadata().aggregateVersion()));
                 case OrderEvent event -> fold.order(key, event);
                 case ReturnEvent.Recorded event -> fold.returned(key.tenant(), event);
+                default -> {} // an aggregate that this read model does not follow
             }
         }
         fold.placed.values().forEach(fold::count);

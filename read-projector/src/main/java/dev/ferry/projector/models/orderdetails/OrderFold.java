@@ -1,8 +1,7 @@
 package dev.ferry.projector.models.orderdetails;
 
-import dev.ferry.contracts.event.CustomerEvent;
-import dev.ferry.contracts.event.OrderEvent;
-import dev.ferry.contracts.event.ReturnEvent;
+import dev.ferry.contracts.sales.CustomerEvent;
+import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.projector.project.RowKey;
 import java.util.LinkedHashMap;
@@ -30,7 +29,7 @@ record OrderFold(
             switch (envelope.event()) {
                 case CustomerEvent event -> fold.customer(key, event, version);
                 case OrderEvent event -> fold.order(key, event, version);
-                case ReturnEvent _ -> {}
+                default -> {} // an aggregate that this read model does not follow
             }
         }
         return fold;

@@ -1,6 +1,6 @@
 package dev.ferry.projector.models.orderdetails;
 
-import dev.ferry.contracts.event.OrderEvent;
+import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.projector.project.UnprojectableException;
 import org.jspecify.annotations.Nullable;
 

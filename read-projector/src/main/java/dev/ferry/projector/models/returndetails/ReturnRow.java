@@ -1,6 +1,6 @@
 package dev.ferry.projector.models.returndetails;
 
-import dev.ferry.contracts.event.ReturnEvent;
+import dev.ferry.contracts.sales.ReturnEvent;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.projector.project.LineItems;
 import dev.ferry.projector.project.RowKey;

@@ -2,11 +2,11 @@ package dev.ferry.projector.models.customersummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.contracts.event.CustomerEvent;
-import dev.ferry.contracts.event.CustomerId;
-import dev.ferry.contracts.event.DomainEvent;
-import dev.ferry.contracts.event.OrderEvent;
-import dev.ferry.contracts.event.ReturnEvent;
+import dev.ferry.contracts.sales.CustomerEvent;
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.sales.OrderEvent;
+import dev.ferry.contracts.sales.ReturnEvent;
+import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.projector.fixture.Story;
 import dev.ferry.projector.project.RowKey;

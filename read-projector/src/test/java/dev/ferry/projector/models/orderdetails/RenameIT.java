@@ -2,10 +2,10 @@ package dev.ferry.projector.models.orderdetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.contracts.event.CustomerEvent;
-import dev.ferry.contracts.event.CustomerId;
-import dev.ferry.contracts.event.DomainEvent;
-import dev.ferry.contracts.event.OrderEvent;
+import dev.ferry.contracts.sales.CustomerEvent;
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.sales.OrderEvent;
+import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.projector.fixture.ReadDatabase;
 import dev.ferry.projector.fixture.Story;
 import dev.ferry.testkit.Servers;

@@ -1,9 +1,8 @@
 package dev.ferry.contracts.wire;
 
-import dev.ferry.contracts.event.AddressUse;
-import dev.ferry.contracts.event.CustomerId;
-import dev.ferry.contracts.event.OrderId;
-import dev.ferry.contracts.event.ReturnId;
+import dev.ferry.contracts.shared.AggregateId;
+import dev.ferry.contracts.shared.EnumNames;
+import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,33 +10,38 @@ import java.util.Currency;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.module.SimpleDeserializers;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdScalarSerializer;
 
 /// The values that are a JSON string on the wire, with the one spelling each has.
 ///
 /// An amount is text because many JSON readers hold numbers as binary floating point.
-final class TextForms {
+final class JsonScalars {
     private static final Pattern DECIMAL =
             Pattern.compile("-?(0|[1-9][0-9]{0,11})(\\.[0-9]{1,4})?");
 
-    private TextForms() {}
+    private JsonScalars() {}
 
     static SimpleModule module() {
-        SimpleModule module = new SimpleModule("ferry-text-forms");
-        add(module, BigDecimal.class, BigDecimal::toPlainString, TextForms::decimal);
-        add(module, Currency.class, Currency::getCurrencyCode, TextForms::currency);
-        add(module, Instant.class, Instant::toString, TextForms::instant);
-        add(module, AddressUse.class, AddressUse::wireName, AddressUse::ofWireName);
-        add(module, CustomerId.class, id -> id.value().toString(), t -> new CustomerId(uuid(t)));
-        add(module, OrderId.class, id -> id.value().toString(), t -> new OrderId(uuid(t)));
-        add(module, ReturnId.class, id -> id.value().toString(), t -> new ReturnId(uuid(t)));
+        SimpleModule module = new SimpleModule("ferry-scalars");
+        module.setDeserializers(new ByKind());
+        add(module, BigDecimal.class, BigDecimal::toPlainString, JsonScalars::decimal);
+        add(module, Currency.class, Currency::getCurrencyCode, JsonScalars::currency);
+        add(module, Instant.class, Instant::toString, JsonScalars::instant);
+        module.addSerializer(new Writer<>(AggregateId.class, id -> id.value().toString()));
+        module.addSerializer(new Writer<>(Enum.class, EnumNames::wireName));
         return module;
     }
 
@@ -127,6 +131,48 @@ final class TextForms {
             } catch (IllegalArgumentException e) {
                 return context.reportInputMismatch(this, "%s", e.getMessage());
             }
+        }
+    }
+
+    /// Reads the kinds of values that each context has its own types for: ids and enums.
+    private static final class ByKind extends SimpleDeserializers {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable ValueDeserializer<?> findBeanDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription.Supplier bean) {
+            Class<?> raw = type.getRawClass();
+            return AggregateId.class.isAssignableFrom(raw)
+                    ? idReader(raw.asSubclass(AggregateId.class))
+                    : super.findBeanDeserializer(type, config, bean);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // Jackson asks this method about enums only.
+        public ValueDeserializer<?> findEnumDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription.Supplier bean) {
+            return enumReader((Class<? extends Enum<?>>) type.getRawClass());
+        }
+
+        private static <T extends AggregateId> Reader<T> idReader(Class<T> type) {
+            try {
+                Constructor<T> constructor = type.getConstructor(UUID.class);
+                return new Reader<>(type, text -> created(constructor, uuid(text)));
+            } catch (NoSuchMethodException e) {
+                throw new IllegalArgumentException(type + " is no record of one UUID", e);
+            }
+        }
+
+        private static <T> T created(Constructor<T> constructor, UUID value) {
+            try {
+                return constructor.newInstance(value);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static <E extends Enum<?>> Reader<E> enumReader(Class<E> type) {
+            return new Reader<>(type, text -> EnumNames.of(type, text));
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.ferry.contracts.event;
+package dev.ferry.contracts.shared;
 
 import java.math.BigDecimal;
 import java.util.Currency;

@@ -1,5 +1,8 @@
-package dev.ferry.contracts.event;
+package dev.ferry.contracts.sales;
 
+import dev.ferry.contracts.shared.Address;
+import dev.ferry.contracts.shared.Money;
+import dev.ferry.contracts.wire.DomainEvent;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,5 +1,6 @@
-package dev.ferry.contracts.event;
+package dev.ferry.contracts.sales;
 
+import dev.ferry.contracts.shared.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

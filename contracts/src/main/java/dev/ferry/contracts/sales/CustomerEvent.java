@@ -1,4 +1,7 @@
-package dev.ferry.contracts.event;
+package dev.ferry.contracts.sales;
+
+import dev.ferry.contracts.shared.Address;
+import dev.ferry.contracts.wire.DomainEvent;
 
 /// What happened to a customer.
 public sealed interface CustomerEvent extends DomainEvent {

@@ -1,0 +1,21 @@
+package dev.ferry.contracts;
+
+import dev.ferry.contracts.sales.CustomerEvent;
+import dev.ferry.contracts.sales.OrderEvent;
+import dev.ferry.contracts.sales.ReturnEvent;
+import dev.ferry.contracts.wire.EventCatalogue;
+import java.util.List;
+
+/// The events of the commerce domain. A new aggregate adds one line here.
+public final class CommerceEvents {
+    /// Every aggregate whose events travel, and the upcasters for older versions of their JSON.
+    public static final EventCatalogue CATALOGUE =
+            new EventCatalogue(
+                    List.of(
+                            CustomerEvent.class, //
+                            OrderEvent.class,
+                            ReturnEvent.class),
+                    List.of());
+
+    private CommerceEvents() {}
+}
