@@ -1,6 +1,7 @@
 package dev.ferry.relay.park;
 
 import dev.ferry.runtime.jdbc.SqlStates;
+import dev.ferry.runtime.jdbc.StorableText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -23,7 +24,7 @@ final class LastError {
     static void write(Connection connection, String reason, Write write) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            write.reason(reason);
+            write.reason(StorableText.of(reason));
             connection.releaseSavepoint(before);
         } catch (SQLException e) {
             if (!SqlStates.isRefusedValue(e)) {

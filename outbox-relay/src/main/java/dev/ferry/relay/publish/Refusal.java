@@ -1,10 +1,8 @@
 package dev.ferry.relay.publish;
 
-import dev.ferry.runtime.jdbc.StorableText;
-
 /// Why a record cannot be published.
 ///
-/// @param reason one sentence for the person who has to act, fit for a text column
+/// @param reason one sentence for the person who has to act
 /// @param mayHeal a later try can succeed without anybody changing the record (a topic appears, a
 ///   permission is granted)
 public record Refusal(String reason, boolean mayHeal) {
@@ -12,6 +10,8 @@ public record Refusal(String reason, boolean mayHeal) {
     private static final int LONGEST_REASON = 500;
 
     public Refusal {
-        reason = StorableText.of(reason, LONGEST_REASON);
+        if (reason.length() > LONGEST_REASON) {
+            reason = reason.substring(0, LONGEST_REASON) + "…";
+        }
     }
 }

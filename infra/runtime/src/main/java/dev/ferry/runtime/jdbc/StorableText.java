@@ -16,9 +16,4 @@ public final class StorableText {
         byte[] valid = text.getBytes(StandardCharsets.UTF_8);
         return new String(valid, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
-
-    /// @param most characters, after which an ellipsis says that the text goes on
-    public static String of(String text, int most) {
-        return of(text.length() <= most ? text : text.substring(0, most) + "…");
-    }
 }
