@@ -1,7 +1,8 @@
 package dev.ferry.projector;
 
+import dev.ferry.consumer.GroupConfig;
+import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.contracts.wire.Topics;
-import dev.ferry.projector.consume.ConsumeConfig;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.InvalidSetting;
@@ -59,8 +60,9 @@ public record ProjectorConfig(
         }
     }
 
-    ConsumeConfig consumption() {
-        return new ConsumeConfig(
+    GroupConfig consumption() {
+        return new GroupConfig(
+                CommerceEvents.CATALOGUE,
                 kafka,
                 new Topics(topicPrefix),
                 topics,

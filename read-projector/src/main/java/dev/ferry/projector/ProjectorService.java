@@ -1,6 +1,6 @@
 package dev.ferry.projector;
 
-import dev.ferry.projector.consume.Consumption;
+import dev.ferry.consumer.GroupConsumer;
 import dev.ferry.projector.models.ReadModels;
 import dev.ferry.projector.project.ReadModel;
 import dev.ferry.projector.query.Queries;
@@ -18,7 +18,7 @@ public final class ProjectorService implements Service {
     private final Telemetry telemetry = new Telemetry();
     private final Database writing;
     private final Database reading;
-    private final Consumption consumption;
+    private final GroupConsumer consumption;
     private final Queries queries;
     private final HttpServer http;
 
@@ -27,7 +27,7 @@ public final class ProjectorService implements Service {
         writing = new Database("ferry-projector", config.database(), telemetry.meters());
         reading = new Database("ferry-query", config.queryDatabase(), telemetry.meters());
         consumption =
-                new Consumption(
+                new GroupConsumer(
                         config.consumption(),
                         writing,
                         List.copyOf(models),

@@ -27,24 +27,21 @@ class ArchitectureTest {
                             "dev.ferry.command..", "dev.ferry.relay..", "dev.ferry.local..");
 
     @ArchTest
-    static final ArchRule read_models_know_nothing_of_kafka_of_consuming_and_of_the_http_library =
+    static final ArchRule read_models_know_nothing_of_kafka_and_of_the_http_library =
             noClasses()
                     .that()
                     .resideInAnyPackage(
                             "dev.ferry.projector.models..", "dev.ferry.projector.project..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.apache.kafka..", "dev.ferry.projector.consume..", "io.helidon..");
+                    .resideInAnyPackage("org.apache.kafka..", "io.helidon..");
 
     @ArchTest
     static final ArchRule the_machinery_knows_no_read_model =
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "dev.ferry.projector.consume..",
-                            "dev.ferry.projector.project..",
-                            "dev.ferry.projector.query..")
+                            "dev.ferry.projector.project..", "dev.ferry.projector.query..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("dev.ferry.projector.models..");
@@ -61,17 +58,8 @@ class ArchitectureTest {
                                     .or(
                                             resideInAnyPackage(
                                                     "org.apache.kafka..",
-                                                    "dev.ferry.projector.consume..",
+                                                    "dev.ferry.consumer..",
                                                     "dev.ferry.projector.project..")));
-
-    @ArchTest
-    static final ArchRule consuming_knows_no_http =
-            noClasses()
-                    .that()
-                    .resideInAPackage("dev.ferry.projector.consume..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("dev.ferry.projector.query..", "io.helidon..");
 
     @ArchTest
     static final ArchRule read_models_do_not_know_each_other =

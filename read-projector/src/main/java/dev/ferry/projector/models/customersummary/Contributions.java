@@ -1,8 +1,8 @@
 package dev.ferry.projector.models.customersummary;
 
+import dev.ferry.consumer.RefusedEventException;
+import dev.ferry.consumer.RowSet;
 import dev.ferry.projector.project.RowKey;
-import dev.ferry.projector.project.RowSet;
-import dev.ferry.projector.project.UnprojectableException;
 import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -71,7 +71,7 @@ final class Contributions {
             }
         }
         if (cancelled.size() != orders.size()) {
-            throw new UnprojectableException(
+            throw new RefusedEventException(
                     "%d of %d cancelled orders were never placed"
                             .formatted(orders.size() - cancelled.size(), orders.size()));
         }

@@ -1,7 +1,7 @@
 package dev.ferry.projector.models.customersummary;
 
+import dev.ferry.consumer.RowSet;
 import dev.ferry.projector.project.RowKey;
-import dev.ferry.projector.project.RowSet;
 import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.SQLException;

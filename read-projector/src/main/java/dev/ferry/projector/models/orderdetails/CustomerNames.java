@@ -1,8 +1,8 @@
 package dev.ferry.projector.models.orderdetails;
 
+import dev.ferry.consumer.RowSet;
 import dev.ferry.projector.models.orderdetails.OrderFold.CustomerName;
 import dev.ferry.projector.project.RowKey;
-import dev.ferry.projector.project.RowSet;
 import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.ferry.projector.models.orderdetails;
 
+import dev.ferry.consumer.RefusedEventException;
+import dev.ferry.consumer.RowSet;
 import dev.ferry.projector.project.RowKey;
-import dev.ferry.projector.project.RowSet;
-import dev.ferry.projector.project.UnprojectableException;
 import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -80,7 +80,7 @@ final class OrderRows {
                         """,
                         List.copyOf(states.entrySet()));
         if (changed != states.size()) {
-            throw new UnprojectableException(
+            throw new RefusedEventException(
                     "%d of %d orders that change were never placed"
                             .formatted(states.size() - changed, states.size()));
         }

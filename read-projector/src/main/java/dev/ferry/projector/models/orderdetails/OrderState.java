@@ -1,7 +1,7 @@
 package dev.ferry.projector.models.orderdetails;
 
+import dev.ferry.consumer.RefusedEventException;
 import dev.ferry.contracts.sales.OrderEvent;
-import dev.ferry.projector.project.UnprojectableException;
 import org.jspecify.annotations.Nullable;
 
 /// The part of an order that changes after it was placed.
@@ -23,7 +23,7 @@ record OrderState(
         String tracking = before == null ? null : before.trackingNumber();
         return switch (event) {
             case OrderEvent.Placed _ ->
-                    throw new UnprojectableException("the order has been placed already");
+                    throw new RefusedEventException("the order has been placed already");
             case OrderEvent.Shipped shipped ->
                     new OrderState("shipped", shipped.trackingNumber(), null, version);
             case OrderEvent.Delivered _ -> new OrderState("delivered", tracking, null, version);

@@ -1,8 +1,8 @@
 package dev.ferry.projector.models.returndetails;
 
+import dev.ferry.consumer.RowSet;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.projector.project.ReadModel;
-import dev.ferry.projector.project.RowSet;
 import dev.ferry.projector.query.QueryRoutes;
 import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;

@@ -1,0 +1,112 @@
+package dev.ferry.consumer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.TopicPartition;
+
+/// The table `read_model.checkpoint`: the next offset to apply of each partition.
+final class Checkpoints {
+    private record Move(TopicPartition partition, long from, long to) {}
+
+    private static final RowSet<TopicPartition> PARTITIONS =
+            new RowSet<TopicPartition>()
+                    .column("text", TopicPartition::topic)
+                    .column("integer", TopicPartition::partition);
+
+    private static final RowSet<Move> MOVES =
+            new RowSet<Move>()
+                    .column("text", m -> m.partition().topic())
+                    .column("integer", m -> m.partition().partition())
+                    .column("bigint", Move::from)
+                    .column("bigint", Move::to);
+
+    private Checkpoints() {}
+
+    /// The positions of `partitions`. One that was never read gets a row with 0, so that every
+    /// later move is a compare-and-set.
+    static Map<TopicPartition, Long> read(
+            Connection connection, Collection<TopicPartition> partitions) throws SQLException {
+        List<TopicPartition> wanted = List.copyOf(partitions);
+        PARTITIONS.update(
+                connection,
+                """
+                insert into read_model.checkpoint (topic, partition, next_offset)
+                select topic, partition, 0
+                  from unnest(?::text[], ?::integer[]) as n (topic, partition)
+                 order by topic, partition
+                    on conflict do nothing
+                """,
+                wanted);
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select topic, partition, next_offset
+                          from read_model.checkpoint
+                         where (topic, partition) in (select * from unnest(?::text[], ?::integer[]))
+                        """)) {
+            PARTITIONS.bind(statement, wanted);
+            Map<TopicPartition, Long> positions = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    positions.put(
+                            new TopicPartition(rows.getString("topic"), rows.getInt("partition")),
+                            rows.getLong("next_offset"));
+                }
+            }
+            return positions;
+        }
+    }
+
+    /// Moves the positions from what this thread knew to where it is now, as the first statement of
+    /// the transaction: a thread that was overtaken hears of it before it has done anything.
+    ///
+    /// It also bounds how long the transaction may rest between statements. When this machine is
+    /// gone without a word, PostgreSQL would otherwise keep the rows locked, and a successor
+    /// waiting, until TCP gives up after hours.
+    ///
+    /// @throws CommitFailedException when one is not where this thread left it: another owner has
+    ///   gone on from there, and nothing of this unit of work may take effect
+    static void move(
+            Connection connection, Map<TopicPartition, Long> known, Map<TopicPartition, Long> next)
+            throws SQLException {
+        List<Move> moves =
+                next.entrySet().stream()
+                        .map(e -> new Move(e.getKey(), known(known, e.getKey()), e.getValue()))
+                        .toList();
+        int moved =
+                MOVES.update(
+                        connection,
+                        """
+                        update read_model.checkpoint as c
+                           set next_offset = n.after, updated_at = now()
+                          from unnest(?::text[], ?::integer[], ?::bigint[], ?::bigint[])
+                                 as n (topic, partition, before, after),
+                               (select set_config('idle_in_transaction_session_timeout', '30s', true)) as bounded
+                         where (c.topic, c.partition) = (n.topic, n.partition)
+                           and c.next_offset = n.before
+                        """,
+                        moves);
+        if (moved != moves.size()) {
+            throw new CommitFailedException(
+                    "%d of %d checkpoints were moved by another owner: %s"
+                            .formatted(moves.size() - moved, moves.size(), moves));
+        }
+    }
+
+    private static long known(Map<TopicPartition, Long> known, TopicPartition partition) {
+        Long offset = known.get(partition);
+        if (offset == null) {
+            throw new CommitFailedException(
+                    "the unit of work has records of %s, which this thread does not own"
+                            .formatted(partition));
+        }
+        return offset;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ferry.consumer;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells Kafka once a second what PostgreSQL has committed, so that consumer-lag tools show the
+/// truth. Nothing is read from it, and a lost report is made up for by the next one.
+final class ConsumerLagReporter {
+    private static final Logger log = LoggerFactory.getLogger(ConsumerLagReporter.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
+    private long toldAt = System.nanoTime();
+
+    void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        untold.putAll(offsets);
+    }
+
+    void tell(Consumer<?, ?> consumer) {
+        if (untold.isEmpty() || System.nanoTime() - toldAt < INTERVAL.toNanos()) {
+            return;
+        }
+        toldAt = System.nanoTime();
+        Map<TopicPartition, OffsetAndMetadata> told = new HashMap<>(untold);
+        told.keySet().retainAll(consumer.assignment());
+        untold.clear();
+        consumer.commitAsync(
+                told,
+                (offsets, error) -> {
+                    if (error != null) {
+                        log.debug("Kafka was not told of {}", offsets, error);
+                    }
+                });
+    }
+}

@@ -1,0 +1,32 @@
+package dev.ferry.consumer;
+
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+
+/// All topics into one processor. There is no state store: the state is in PostgreSQL.
+final class EventTopology {
+    private EventTopology() {}
+
+    static Topology of(GroupConfig config) {
+        return new Topology()
+                .addSource(
+                        // A checkpoint that the topic no longer reaches, or does not reach yet,
+                        // must be told: starting elsewhere would lose or repeat events.
+                        AutoOffsetReset.none(),
+                        "events",
+                        // The default stops a thread at a record without a timestamp.
+                        (record, partitionTime) -> Math.max(0, record.timestamp()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        config.topicNames().toArray(String[]::new))
+                .addProcessor(
+                        "unit-of-work",
+                        () ->
+                                new EventProcessor(
+                                        new RecordReader(config.catalogue()),
+                                        config.maxRecords(),
+                                        config.maxBytes()),
+                        "events");
+    }
+}

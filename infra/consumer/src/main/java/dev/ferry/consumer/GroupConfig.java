@@ -1,0 +1,33 @@
+package dev.ferry.consumer;
+
+import dev.ferry.contracts.wire.EventCatalogue;
+import dev.ferry.contracts.wire.Topics;
+import dev.ferry.runtime.kafka.KafkaConfig;
+import dev.ferry.runtime.kafka.TopicsConfig;
+import java.time.Duration;
+import java.util.List;
+
+/// What consuming needs to know.
+///
+/// @param catalogue the events that can be read; the topics of its aggregates are consumed
+/// @param application name of the consumer group; instances with the same name share the partitions
+/// @param instance name of this instance within the group, the same after a restart; empty for none
+/// @param threads stream threads of this instance
+/// @param commitInterval how long a record waits at most before it is committed
+/// @param maxRecords records of a unit of work after which it is committed early
+/// @param maxBytes bytes of a unit of work after which it is committed early
+public record GroupConfig(
+        EventCatalogue catalogue,
+        KafkaConfig kafka,
+        Topics topics,
+        TopicsConfig creation,
+        String application,
+        String instance,
+        int threads,
+        Duration commitInterval,
+        int maxRecords,
+        long maxBytes) {
+    List<String> topicNames() {
+        return topics.all(catalogue);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ferry.consumer;
+
+import dev.ferry.contracts.wire.Envelope;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// A record of a topic, understood or not. The record itself is kept: a dead letter must lose
+/// nothing.
+sealed interface IncomingRecord {
+    ConsumerRecord<byte[], byte[]> raw();
+
+    /// An event that this build understands.
+    record Decoded(ConsumerRecord<byte[], byte[]> raw, Envelope envelope)
+            implements IncomingRecord {}
+
+    /// A record that no event can be made of.
+    record Undecodable(ConsumerRecord<byte[], byte[]> raw, String reason)
+            implements IncomingRecord {}
+
+    default TopicPartition partition() {
+        return new TopicPartition(raw().topic(), raw().partition());
+    }
+
+    /// Bytes of key and value.
+    default int size() {
+        byte[] key = raw().key();
+        byte[] value = raw().value();
+        return (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.ferry.consumer;
+
+import dev.ferry.runtime.kafka.KafkaClients;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/// The settings of Kafka Streams, each with its reason.
+final class StreamsSettings {
+    private StreamsSettings() {}
+
+    static Properties of(GroupConfig config) {
+        Map<String, Object> settings =
+                KafkaClients.common(config.kafka(), config.application() + config.instance());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.application());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        // The transaction is in PostgreSQL, not in Kafka.
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        // A thread commits between polls, so a poll that waits longer delays the commit.
+        settings.put(StreamsConfig.POLL_MS_CONFIG, config.commitInterval().toMillis());
+        consumer(settings, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // A killed instance's partitions rest this long; the default is 45 seconds.
+        consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        if (config.instance().isEmpty()) {
+            // Streams makes a client id of its own, with a random part.
+            settings.remove(CommonClientConfigs.CLIENT_ID_CONFIG);
+        } else {
+            // A known name: an instance that was killed and restarted gets its partitions back at
+            // once, without a rebalance.
+            consumer(settings, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instance());
+        }
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        return properties;
+    }
+
+    private static void consumer(Map<String, Object> settings, String key, Object value) {
+        settings.put(StreamsConfig.mainConsumerPrefix(key), value);
+    }
+}

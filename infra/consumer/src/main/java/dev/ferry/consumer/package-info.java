@@ -1,0 +1,28 @@
+/// From the topics to one PostgreSQL transaction per commit.
+///
+/// Kafka Streams decides which thread reads which partition; PostgreSQL decides what has been
+/// applied. The two meet in one place, the consumer that each Streams thread is given:
+///
+/// ```
+/// poll ─▶ EventProcessor ─▶ UnitOfWork ─▶ commitSync ─▶ one transaction:
+///                                                        checkpoints, compare-and-set
+///                                                        triage: duplicate, poison, waiting
+///                                                        handlers, dead letters
+/// ```
+///
+/// What holds:
+///
+/// - A partition is read from `read_model.checkpoint`, never from the consumer group's offset.
+/// - A checkpoint moves only in the transaction that applies the records before it, and only from
+///   the value this thread last knew. When it finds another value, a newer owner exists: everything
+///   is rolled back, the unit of work is dropped, and the thread gives its tasks up.
+/// - A unit of work is applied whole or dropped whole, together with the positions it came from. It
+///   spans all partitions of its thread, so a commit moves all partitions that it touched, also
+///   when Streams commits some of them only, as it does when partitions are taken away.
+/// - After any failure the thread starts over from PostgreSQL. Nothing in memory is carried on.
+///
+/// Threads share nothing but the pool of connections.
+@NullMarked
+package dev.ferry.consumer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.consumer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ferry.projector.consume;
-
-import org.jspecify.annotations.NullMarked;
