@@ -60,7 +60,7 @@ class BadQueryIT {
                     /v1/orders/ID?min_version=1&wait=-1s         | wait must be a duration
                     /v1/orders/ID?wait=1s                        | wait means nothing without min_version
                     /v1/orders/ID?min_version=1&stale=yes        | stale must be allow
-                    /v1/orders/ID?verbose=true                   | verbose is not a parameter here; known are min_version, stale, wait
+                    /v1/orders/ID?verbose=true                   | verbose is not a parameter here; known are min_version, of, stale, wait
                     /v1/orders/ID?min_version=1&min_version=2    | min_version is given more than once
                     /v1/orders?status=lost                       | status must be one of placed, shipped, delivered, cancelled
                     /v1/orders?customer=42                       | customer must be a UUID of 36 characters
@@ -73,6 +73,12 @@ class BadQueryIT {
                     /v1/orders?limit=99999999999999999999        | limit must be a whole number between 1 and 200
                     /v1/orders?cursor=%21%21                     | cursor must be the next of an earlier answer
                     /v1/orders?cursor=Z2liYmVyaXNo               | cursor must be the next of an earlier answer
+                    /v1/orders?min_version=1                     | min_version needs the parameter of here: whose version
+                    /v1/orders?of=order:ID                       | of means nothing without min_version
+                    /v1/orders?min_version=1&of=ID               | of must be an aggregate's type and UUID, such as order:
+                    /v1/orders?min_version=1&of=Order:ID         | of must be an aggregate's type and UUID
+                    /v1/orders?min_version=1&of=order:1-1-1-1-1  | of must be an aggregate's type and UUID
+                    /v1/orders?min_version=1&of=order:ID:2       | of must be an aggregate's type and UUID
                     /v1/orders?page=2                            | page is not a parameter here
                     """)
     void bad_input_is_a_precise_400(String path, String complaint) {

@@ -72,6 +72,48 @@ class FreshnessIT {
     }
 
     @Test
+    void a_list_and_a_sum_show_what_the_client_has_just_written_when_it_asks_for_it() {
+        UUID customer = UUID.randomUUID();
+        stage.send(story.registered(customer, "Ann"));
+        for (int orders = 1; orders <= 20; orders++) {
+            UUID order = UUID.randomUUID();
+            stage.send(story.placed(order, customer, Story.line(1, "1.00", "GBP")));
+            String written = "min_version=1&wait=10s&of=order:" + order;
+
+            HttpResponse<String> list =
+                    projector.get(
+                            "/v1/orders?limit=200&customer=%s&%s".formatted(customer, written));
+            assertThat(list.body()).contains(order.toString());
+            HttpResponse<String> sum =
+                    projector.get("/v1/customers/%s/summary?%s".formatted(customer, written));
+            assertThat(sum.body()).contains("\"orders\":" + orders + ",");
+        }
+    }
+
+    @Test
+    void a_list_that_waits_in_vain_is_503_or_stale_as_the_client_wishes() {
+        String path = "/v1/orders?min_version=1&of=order:" + SOME_ID;
+
+        HttpResponse<String> refused = projector.get(path);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body())
+                .contains("order " + SOME_ID + " is at version 0 here, not yet at 1");
+        HttpResponse<String> stale = projector.get(path + "&stale=allow");
+        assertThat(stale.statusCode()).isEqualTo(200);
+        assertThat(stale.headers().firstValue("Ferry-Stale")).contains("true");
+    }
+
+    @Test
+    void another_tenants_aggregate_of_the_same_id_does_not_end_a_wait() {
+        UUID order = UUID.randomUUID();
+        stage.send(story.placed(order, UUID.randomUUID(), Story.line(1, "1.00", "GBP")));
+        String path = "/v1/orders?min_version=1&of=order:" + order;
+
+        assertThat(projector.get(path + "&wait=10s").statusCode()).isEqualTo(200);
+        assertThat(projector.get(path, "Ferry-Tenant", "other").statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void a_version_that_does_not_come_is_503_or_stale_as_the_client_wishes() {
         UUID order = UUID.randomUUID();
         stage.send(story.placed(order, UUID.randomUUID(), Story.line(1, "1.00", "GBP")));

@@ -1,6 +1,6 @@
 package dev.ferry.projector.query;
 
-import dev.ferry.runtime.http.Responses;
+import dev.ferry.contracts.shared.Tenant;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -19,16 +19,18 @@ final class PageAnswer<F, T> implements Handler {
 
     private final PageQuery<F, T> query;
     private final TenantDatabase database;
+    private final VersionWaits waits;
 
-    PageAnswer(PageQuery<F, T> query, TenantDatabase database) {
+    PageAnswer(PageQuery<F, T> query, TenantDatabase database, VersionWaits waits) {
         this.query = query;
         this.database = database;
+        this.waits = waits;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) throws Exception {
         String tenant = Texts.tenant(request);
-        Parameters parameters = new Parameters(request.query(), known());
+        Parameters parameters = new Parameters(request, known());
         F filter = query.filter(parameters);
         String bound = "%s %s %s".formatted(tenant, query.name(), filter);
         @Nullable KeysetCursor cursor =
@@ -36,7 +38,9 @@ final class PageAnswer<F, T> implements Handler {
         int limit =
                 parameters.read(
                         "limit", DEFAULT_LIMIT, text -> (int) Texts.number(text, 1, MAX_LIMIT));
+        Freshness freshness = Freshness.read(parameters, new Tenant(tenant), null);
         parameters.check();
+        boolean stale = waits.await(freshness);
         Page<T> page =
                 page(
                         tenant,
@@ -44,7 +48,7 @@ final class PageAnswer<F, T> implements Handler {
                         cursor == null ? KeysetCursor.BEGINNING : cursor,
                         limit,
                         bound);
-        Responses.json(response, 200, body(page));
+        QueryAnswer.send(response, body(page), stale);
     }
 
     /// One row more than the page holds tells whether there is a next page.
@@ -71,6 +75,7 @@ final class PageAnswer<F, T> implements Handler {
 
     private Set<String> known() {
         Set<String> known = new HashSet<>(query.parameters());
+        known.addAll(Freshness.PARAMETERS);
         known.add("cursor");
         known.add("limit");
         return known;

@@ -3,6 +3,7 @@ package dev.ferry.projector.query;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import io.helidon.common.uri.UriQuery;
+import io.helidon.webserver.http.ServerRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The query parameters of a request, with every mistake in them collected.
 public final class Parameters {
+    private final ServerRequest request;
     private final UriQuery query;
     private final List<String> errors = new ArrayList<>();
 
     /// Notes parameters that are not known or given more than once.
-    Parameters(UriQuery query, Set<String> known) {
-        this.query = query;
+    Parameters(ServerRequest request, Set<String> known) {
+        this.request = request;
+        this.query = request.query();
         for (String name : query.names()) {
             if (!known.contains(name)) {
                 errors.add(
@@ -55,6 +58,33 @@ public final class Parameters {
     public <T> T read(String name, T absent, Function<String, T> parse) {
         T value = read(name, parse);
         return value == null ? absent : value;
+    }
+
+    /// The UUID at `{id}` in the path.
+    ///
+    /// @throws ProblemException 400 when it is none
+    public UUID pathId() {
+        String text = request.path().pathParameters().get("id");
+        try {
+            return Texts.uuid(text);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.malformed("the id in the path " + e.getMessage()));
+        }
+    }
+
+    /// The text at `{name}` in the path.
+    ///
+    /// @throws ProblemException 400 when it is longer than `length` code points, or has characters
+    ///   that PostgreSQL cannot keep
+    public String pathText(String name, int length) {
+        String text = request.path().pathParameters().get(name);
+        if (text.codePointCount(0, text.length()) > length || text.indexOf('\0') >= 0) {
+            throw new ProblemException(
+                    Problem.malformed(
+                            "the %s in the path must be 1 to %d characters without NUL"
+                                    .formatted(name, length)));
+        }
+        return text;
     }
 
     /// A UUID of 36 characters.

@@ -14,15 +14,15 @@ public final class QueryRoutes {
         this.waits = waits;
     }
 
-    /// Answers `path`, which has the row's `{id}`, with one row.
-    public <T extends Versioned> QueryRoutes row(String path, RowQuery<T> query) {
+    /// Answers `path` with one row.
+    public <T> QueryRoutes row(String path, RowQuery<T> query) {
         routes.get(path, new RowAnswer<>(query, database, waits));
         return this;
     }
 
     /// Answers `path` with pages of a list.
     public <F, T> QueryRoutes list(String path, PageQuery<F, T> query) {
-        routes.get(path, new PageAnswer<>(query, database));
+        routes.get(path, new PageAnswer<>(query, database, waits));
         return this;
     }
 }

@@ -1,21 +1,17 @@
 package dev.ferry.projector.query;
 
-import dev.ferry.runtime.http.Json;
+import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.sql.SQLException;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Answers with one row, as fresh as the client asked for.
-final class RowAnswer<T extends Versioned> implements Handler {
-    private static final HeaderName STALE = HeaderNames.create("Ferry-Stale");
-
+final class RowAnswer<T> implements Handler {
     private final RowQuery<T> query;
     private final TenantDatabase database;
     private final VersionWaits waits;
@@ -28,55 +24,26 @@ final class RowAnswer<T extends Versioned> implements Handler {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) throws Exception {
-        String tenant = Texts.tenant(request);
-        UUID id = Texts.id(request);
-        Parameters parameters = new Parameters(request.query(), Freshness.PARAMETERS);
-        Freshness freshness = Freshness.read(parameters);
+        Tenant tenant = new Tenant(Texts.tenant(request));
+        Parameters parameters = new Parameters(request, Freshness.PARAMETERS);
+        Object key = query.key().apply(parameters);
+        Freshness freshness = Freshness.read(parameters, tenant, shown(parameters, tenant));
         parameters.check();
 
-        T row = find(tenant, id);
-        if (version(row) < freshness.minVersion()
-                && freshness.patience().isPositive()
-                && waits.await(
-                        query.model(), tenant, id, freshness.minVersion(), freshness.patience())) {
-            row = find(tenant, id);
-        }
-        send(response, id, row, freshness);
-    }
-
-    private @Nullable T find(String tenant, UUID id) throws SQLException {
-        return database.<@Nullable T>read(tenant, connection -> query.find(connection, id));
-    }
-
-    private void send(ServerResponse response, UUID id, @Nullable T row, Freshness freshness) {
-        boolean stale = version(row) < freshness.minVersion();
-        if (stale && !freshness.staleAllowed()) {
-            throw new ProblemException(notYet(id, version(row), freshness.minVersion()));
-        }
+        boolean stale = waits.await(freshness);
+        T row =
+                database.<@Nullable T>read(
+                        tenant.value(), connection -> query.find(connection, key));
         if (row == null) {
             throw new ProblemException(
-                    Problem.notFound("there is no %s %s".formatted(query.name(), id)));
+                    Problem.notFound("there is no %s %s".formatted(query.name(), key)));
         }
-        if (stale) {
-            response.header(STALE, "true");
-        }
-        byte[] body = Json.MAPPER.writeValueAsBytes(row);
-        response.header(HeaderNames.ETAG, EntityTag.of(body))
-                .header(HeaderNames.CONTENT_TYPE, "application/json")
-                .send(body);
+        QueryAnswer.send(response, row, stale);
     }
 
-    /// Also for a row that is not there at all: the client says that it was written.
-    private Problem notYet(UUID id, long version, long wanted) {
-        return Problem.of(
-                503,
-                "version-not-reached",
-                "Not yet visible",
-                "%s %s is at version %d here, not yet at %d; try again"
-                        .formatted(query.name(), id, version, wanted));
-    }
-
-    private static long version(@Nullable Versioned row) {
-        return row == null ? 0 : row.version();
+    /// The aggregate that the row shows, null when it sums up many.
+    private @Nullable AggregateKey shown(Parameters parameters, Tenant tenant) {
+        AggregateType aggregate = query.aggregate();
+        return aggregate == null ? null : new AggregateKey(aggregate, tenant, parameters.pathId());
     }
 }

@@ -1,23 +1,41 @@
 package dev.ferry.projector.query;
 
+import dev.ferry.contracts.shared.AggregateType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for one row of a read model by its id.
+/// Looks for one row of a read model by what its address names.
 ///
-/// @param model the read model, as `read_model.row_versions` knows it
 /// @param name what the row is, for people
+/// @param aggregate whose id the path's `{id}` is; null when the row sums up many aggregates
+/// @param key reads the row's key from the path
 /// @param sql one statement, so that all of the answer is of the same moment; its parameter is the
-///   id
-public record RowQuery<T extends Versioned>(
-        String model, String name, String sql, RowReader<T> reader) {
-    @Nullable T find(Connection connection, UUID id) throws SQLException {
+///   key
+public record RowQuery<T>(
+        String name,
+        @Nullable AggregateType aggregate,
+        Function<Parameters, Object> key,
+        String sql,
+        RowReader<T> reader) {
+    /// The row of one aggregate, whose id is the path's `{id}`.
+    public static <T> RowQuery<T> ofAggregate(
+            AggregateType aggregate, String sql, RowReader<T> reader) {
+        return new RowQuery<>(aggregate.wireName(), aggregate, Parameters::pathId, sql, reader);
+    }
+
+    /// A row that sums up many aggregates.
+    public static <T> RowQuery<T> ofKey(
+            String name, Function<Parameters, Object> key, String sql, RowReader<T> reader) {
+        return new RowQuery<>(name, null, key, sql, reader);
+    }
+
+    @Nullable T find(Connection connection, Object key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, id);
+            statement.setObject(1, key);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? reader.read(rows) : null;
             }

@@ -33,16 +33,6 @@ final class Texts {
         return tenant;
     }
 
-    /// The id in the request's path.
-    static UUID id(ServerRequest request) {
-        String text = request.path().pathParameters().get("id");
-        try {
-            return uuid(text);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.malformed("the id in the path " + e.getMessage()));
-        }
-    }
-
     /// [UUID#fromString] alone would take `1-1-1-1-1`.
     static UUID uuid(String text) {
         if (text.length() == UUID_LENGTH) {

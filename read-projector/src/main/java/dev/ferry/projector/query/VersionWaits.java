@@ -1,7 +1,11 @@
 package dev.ferry.projector.query;
 
+import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.loop.Loop;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,13 +13,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
-/// Requests that wait for a row to reach a version.
+/// Requests that wait until the events of an aggregate have taken effect up to a version.
+///
+/// What is asked for is the applied version, which moves in the same transaction as all rows that
+/// an event changes. So whatever is read after the wait shows the event: a row, a list or a sum.
 ///
 /// One poller for the whole process asks PostgreSQL for all of them at once, every few milliseconds
 /// while there are any and not at all otherwise. So hundreds of clients that wait cost one query a
@@ -27,17 +33,28 @@ final class VersionWaits implements AutoCloseable {
 
     /// A request that waits. Not a record: two requests may wait for the same.
     private static final class Wait {
-        final String model;
-        final String tenant;
-        final UUID id;
+        final AggregateKey aggregate;
         final long version;
         final CountDownLatch reached = new CountDownLatch(1);
 
-        Wait(String model, String tenant, UUID id, long version) {
-            this.model = model;
-            this.tenant = tenant;
-            this.id = id;
+        /// The applied version when it was last asked for; written by whoever asks, read by the
+        /// request.
+        volatile long applied;
+
+        Wait(AggregateKey aggregate, long version) {
+            this.aggregate = aggregate;
             this.version = version;
+        }
+
+        void found(long applied) {
+            this.applied = applied;
+            if (applied >= version) {
+                reached.countDown();
+            }
+        }
+
+        boolean isReached() {
+            return applied >= version;
         }
     }
 
@@ -57,17 +74,31 @@ final class VersionWaits implements AutoCloseable {
         return poller;
     }
 
-    /// Returns when the row has at least `version`, or after `timeout`.
+    /// Returns when what is read next is as recent as `freshness` demands, or after its patience if
+    /// an older answer is allowed.
     ///
-    /// @param model name of the read model
-    /// @return whether the version was reached
-    boolean await(String model, String tenant, UUID id, long version, Duration timeout)
-            throws InterruptedException {
-        Wait wait = new Wait(model, tenant, id, version);
+    /// @return whether what is read next may be older than demanded
+    /// @throws ProblemException 503 when it is too old and must not be
+    boolean await(Freshness freshness) throws SQLException, InterruptedException {
+        if (freshness.aggregate() == null) {
+            return false;
+        }
+        Wait wait = new Wait(freshness.aggregate(), freshness.version());
+        ask(List.of(wait));
+        if (!wait.isReached() && freshness.patience().isPositive()) {
+            await(wait, freshness.patience());
+        }
+        if (!wait.isReached() && !freshness.staleAllowed()) {
+            throw new ProblemException(notYet(wait));
+        }
+        return !wait.isReached();
+    }
+
+    private void await(Wait wait, Duration patience) throws InterruptedException {
         waits.add(wait);
         poller.wake();
         try {
-            return wait.reached.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = wait.reached.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             waits.remove(wait);
         }
@@ -78,11 +109,15 @@ final class VersionWaits implements AutoCloseable {
         if (asked.isEmpty()) {
             return NOBODY_WAITS;
         }
+        ask(asked);
+        return TICK;
+    }
+
+    private void ask(List<Wait> asked) throws SQLException {
         database.transaction(connection -> {
             ask(connection, asked);
             return asked.size();
         });
-        return TICK;
     }
 
     private static void ask(Connection connection, List<Wait> asked) throws SQLException {
@@ -90,27 +125,41 @@ final class VersionWaits implements AutoCloseable {
                 connection.prepareStatement(
                         """
                         select place, version
-                          from read_model.row_versions(?, ?, ?)
-                         where version is not null
+                          from read_model.applied_versions(?, ?, ?)
                         """)) {
-            statement.setArray(1, text(connection, asked.stream().map(w -> w.model)));
-            statement.setArray(2, text(connection, asked.stream().map(w -> w.tenant)));
-            statement.setArray(
-                    3, connection.createArrayOf("uuid", asked.stream().map(w -> w.id).toArray()));
+            statement.setArray(1, array(connection, "text", asked, a -> a.type().wireName()));
+            statement.setArray(2, array(connection, "text", asked, a -> a.tenant().value()));
+            statement.setArray(3, array(connection, "uuid", asked, AggregateKey::id));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    Wait wait = asked.get(Math.toIntExact(rows.getLong("place") - 1));
-                    if (rows.getLong("version") >= wait.version) {
-                        wait.reached.countDown();
-                    }
+                    asked.get(Math.toIntExact(rows.getLong("place") - 1))
+                            .found(rows.getLong("version"));
                 }
             }
         }
     }
 
-    private static java.sql.Array text(Connection connection, Stream<String> values)
+    private static Array array(
+            Connection connection,
+            String type,
+            List<Wait> asked,
+            Function<AggregateKey, Object> value)
             throws SQLException {
-        return connection.createArrayOf("text", values.toArray());
+        return connection.createArrayOf(
+                type, asked.stream().map(wait -> value.apply(wait.aggregate)).toArray());
+    }
+
+    private static Problem notYet(Wait wait) {
+        return Problem.of(
+                503,
+                "version-not-reached",
+                "Not yet visible",
+                "%s %s is at version %d here, not yet at %d; try again"
+                        .formatted(
+                                wait.aggregate.type(),
+                                wait.aggregate.id(),
+                                wait.applied,
+                                wait.version));
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.ferry.projector.models.customersummary;
 
+import dev.ferry.contracts.sales.CustomerEvent;
+import dev.ferry.contracts.wire.EventType;
 import dev.ferry.projector.query.MoneyView;
 import dev.ferry.projector.query.RowQuery;
-import dev.ferry.projector.query.Versioned;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,12 +26,10 @@ record CustomerView(
         long orders,
         @Nullable String lastOrderAt,
         List<MoneyView> ordered,
-        List<MoneyView> returned)
-        implements Versioned {
+        List<MoneyView> returned) {
     static final RowQuery<CustomerView> QUERY =
-            new RowQuery<>(
-                    "customer_summary",
-                    "customer",
+            RowQuery.ofAggregate(
+                    EventType.aggregateOf(CustomerEvent.class),
                     """
                     select s.customer_id, s.name, s.status, s.orders, s.last_order_at, s.version,
                            a.currency, a.orders_value, a.returned_value

@@ -1,8 +1,9 @@
 package dev.ferry.projector.models.orderdetails;
 
+import dev.ferry.contracts.sales.OrderEvent;
+import dev.ferry.contracts.wire.EventType;
 import dev.ferry.projector.query.MoneyView;
 import dev.ferry.projector.query.RowQuery;
-import dev.ferry.projector.query.Versioned;
 import dev.ferry.runtime.http.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,12 +26,10 @@ record OrderView(
         JsonNode shippingAddress,
         JsonNode billingAddress,
         @Nullable String trackingNumber,
-        @Nullable String cancelReason)
-        implements Versioned {
+        @Nullable String cancelReason) {
     static final RowQuery<OrderView> QUERY =
-            new RowQuery<>(
-                    "order_details",
-                    "order",
+            RowQuery.ofAggregate(
+                    EventType.aggregateOf(OrderEvent.class),
                     """
                     select order_id, customer_id, customer_name, placed_at, lines, line_count,
                            item_count, total, currency, shipping_address, billing_address, status,

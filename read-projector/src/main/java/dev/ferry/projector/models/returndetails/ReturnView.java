@@ -1,8 +1,9 @@
 package dev.ferry.projector.models.returndetails;
 
+import dev.ferry.contracts.sales.ReturnEvent;
+import dev.ferry.contracts.wire.EventType;
 import dev.ferry.projector.query.MoneyView;
 import dev.ferry.projector.query.RowQuery;
-import dev.ferry.projector.query.Versioned;
 import dev.ferry.runtime.http.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,12 +20,10 @@ record ReturnView(
         int lineCount,
         long itemCount,
         MoneyView total,
-        JsonNode lines)
-        implements Versioned {
+        JsonNode lines) {
     static final RowQuery<ReturnView> QUERY =
-            new RowQuery<>(
-                    "return_details",
-                    "return",
+            RowQuery.ofAggregate(
+                    EventType.aggregateOf(ReturnEvent.class),
                     """
                     select return_id, customer_id, returned_at, lines, line_count, item_count,
                            total, currency, version
