@@ -8,10 +8,9 @@ import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestKafka;
 import dev.ferry.testkit.embedded.EmbeddedPostgres;
+import dev.ferry.testkit.fault.CommitGate;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,66 +41,32 @@ class PostgresVersionsIT {
                 await().until(() -> isShared(outbox));
                 killBetweenTheCommits(outbox, relay, killed);
             }
-            assertThat(outbox.pending()).isEqualTo(100);
+            assertThat(outbox.pending()).as("PostgreSQL has the rows").isEqualTo(100);
+            assertThat(Published.versions(kafka.readAll(relays.topic()), killed))
+                    .as("Kafka has the records")
+                    .isEqualTo(Published.expected(killed, 100, 1));
             try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
                 outbox.write(version + "-after-", 10, 10);
                 await().until(() -> outbox.pending() == 0);
             }
-            var versions = Published.versions(kafka.readAll(relays.topic()));
-            versions.keySet().removeIf(aggregate -> !aggregate.startsWith(version + "-"));
+            var versions = Published.versions(kafka.readAll(relays.topic()), version + "-");
             var expected = Published.expected(killed, 100, 1);
             expected.putAll(Published.expected(version + "-after-", 10, 10));
             assertThat(versions).isEqualTo(expected);
         }
     }
 
-    /// A deferred trigger runs when the relay commits, which is after Kafka has committed; it waits
-    /// there for a lock that this test holds.
     private static void killBetweenTheCommits(Outbox outbox, JavaProcess relay, String prefix)
             throws SQLException {
-        try (Connection gate = outbox.connect();
-                Statement statement = gate.createStatement()) {
-            statement.execute(
-                    """
-                    create function wait_at_commit() returns trigger language plpgsql security definer as $$
-                    begin
-                      perform pg_advisory_xact_lock_shared(42);
-                      return null;
-                    end $$;
-
-                    create constraint trigger wait_at_commit after delete on outbox.message
-                      deferrable initially deferred for each row execute function wait_at_commit();
-
-                    select pg_advisory_lock(42);
-                    """);
-            gate.setAutoCommit(false);
-            for (int aggregate = 0; aggregate < 100; aggregate++) {
-                Outbox.insert(gate, prefix + aggregate, 1);
-            }
-            gate.commit();
+        CommitGate gate = CommitGate.install(outbox::connect);
+        try (CommitGate.Shut _ = gate.shut()) {
+            outbox.write(prefix, 100, 1);
             // Two workers: all of the rows are with one or the other, and Kafka has them.
-            await().until(() -> waitingAtCommit(outbox) == 2);
+            await().until(() -> gate.waiting() == 2);
             relay.kill();
             // As if the relay had died before it sent its commit.
-            outbox.number(
-                    """
-                    select count(pg_terminate_backend(pid))
-                      from pg_locks
-                     where locktype = 'advisory'
-                       and not granted
-                    """);
-            await().until(() -> waitingAtCommit(outbox) == 0);
+            gate.endWaiting();
         }
-    }
-
-    private static long waitingAtCommit(Outbox outbox) throws SQLException {
-        return outbox.number(
-                """
-                select count(*)
-                  from pg_locks
-                 where locktype = 'advisory'
-                   and not granted
-                """);
     }
 
     private static boolean isShared(Outbox outbox) throws SQLException {

@@ -21,7 +21,15 @@ final class Published {
         return versions;
     }
 
-    /// As above without repeats, which at-least-once may have.
+    /// Those of the aggregates whose name begins with `prefix`.
+    static Map<String, List<Long>> versions(
+            List<ConsumerRecord<byte[], byte[]>> records, String prefix) {
+        Map<String, List<Long>> versions = versions(records);
+        versions.keySet().removeIf(aggregate -> !aggregate.startsWith(prefix));
+        return versions;
+    }
+
+    /// As [#versions(List)] without repeats, which at-least-once may have.
     static Map<String, List<Long>> firsts(List<ConsumerRecord<byte[], byte[]>> records) {
         Map<String, List<Long>> versions = versions(records);
         versions.replaceAll((_, seen) -> seen.stream().distinct().toList());

@@ -2,6 +2,7 @@ package dev.ferry.e2e.verify.fault;
 
 import dev.ferry.e2e.verify.world.Relays;
 import dev.ferry.e2e.verify.world.World;
+import dev.ferry.testkit.fault.CommitGate;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,14 +31,13 @@ final class SettleFaults {
     void hold(Fault.HoldSettling fault) throws SQLException, InterruptedException {
         List<Integer> gone = new ArrayList<>();
         List<Integer> frozen = new ArrayList<>();
-        try (SettleLock lock = new SettleLock(world.postgres())) {
-            lock.start();
+        try (CommitGate.Shut _ = world.postgres().commitGate().shut()) {
             boolean _ = world.stop().restUntil(() -> !held().isEmpty(), LONGEST_WAIT_FOR_A_BATCH);
             meanwhile(fault.meanwhile(), gone, frozen);
             world.stop().rest(fault.hold());
         } catch (SQLException e) {
-            // The lock's own session died with the server.
-            log.debug("the lock was lost", e);
+            // The session that kept the gate shut died with the server.
+            log.debug("the commit gate is open", e);
         }
         gone.forEach(world.relays()::start);
         for (int relay : frozen) {

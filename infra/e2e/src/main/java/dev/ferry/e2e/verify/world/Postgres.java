@@ -6,15 +6,18 @@ import dev.ferry.runtime.jdbc.Migrations;
 import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.testkit.embedded.EmbeddedPostgres;
 import dev.ferry.testkit.embedded.FreePort;
+import dev.ferry.testkit.fault.CommitGate;
 import dev.ferry.testkit.fault.TcpProxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL with an outbox, and the proxy through which the relays reach it.
 public final class Postgres implements AutoCloseable {
@@ -25,6 +28,7 @@ public final class Postgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final TcpProxy proxy;
+    private @Nullable CommitGate commitGate;
 
     public Postgres(Path folder) {
         int port = FreePort.any();
@@ -39,7 +43,7 @@ public final class Postgres implements AutoCloseable {
                         .build();
     }
 
-    /// Starts both and creates roles, outbox and the writers' tables.
+    /// Starts both and creates roles, outbox, commit gate and the writers' tables.
     public void start() {
         server.start();
         proxy.start();
@@ -49,6 +53,16 @@ public final class Postgres implements AutoCloseable {
                         .collect(Collectors.toMap(Function.identity(), _ -> new Secret(PASSWORD))));
         Migrations.apply(config(Roles.OWNER, PASSWORD), "outbox", "outbox");
         Migrations.apply(config(Roles.OWNER, PASSWORD), "verify", "verify");
+        try {
+            commitGate = CommitGate.install(this::connectAsOperator);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The commit gate cannot be installed.", e);
+        }
+    }
+
+    /// Where relays can be held between Kafka's commit and PostgreSQL's.
+    public CommitGate commitGate() {
+        return Objects.requireNonNull(commitGate, "PostgreSQL was not started");
     }
 
     public EmbeddedPostgres server() {
