@@ -1,8 +1,10 @@
 package dev.ferry.projector;
 
+import dev.ferry.consumer.EventHandler;
 import dev.ferry.consumer.GroupConsumer;
 import dev.ferry.projector.models.ReadModels;
 import dev.ferry.projector.project.ReadModel;
+import dev.ferry.projector.project.VersionedProjection;
 import dev.ferry.projector.query.Queries;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.jdbc.Database;
@@ -30,7 +32,9 @@ public final class ProjectorService implements Service {
                 new GroupConsumer(
                         config.consumption(),
                         writing,
-                        List.copyOf(models),
+                        models.stream()
+                                .<EventHandler>map(model -> new VersionedProjection(model, 1))
+                                .toList(),
                         telemetry,
                         InstantSource.system());
         queries =

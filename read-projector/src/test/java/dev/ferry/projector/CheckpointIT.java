@@ -76,7 +76,8 @@ class CheckpointIT {
 
         assertThat(
                         stage.database()
-                                .column("select name from read_model_v1.order_customer order by 1"))
+                                .column(
+                                        "select name from order_details_v1.order_customer order by 1"))
                 .containsExactly("First", "Ours");
     }
 

@@ -70,7 +70,7 @@ class PoisonIT {
                                         .contains("customer.renamed version 1"),
                         second -> assertThat(second).startsWith("waiting: "),
                         third -> assertThat(third).startsWith("waiting: "));
-        assertThat(stage.database().column("select name from read_model_v1.order_customer"))
+        assertThat(stage.database().column("select name from order_details_v1.order_customer"))
                 .containsExactlyInAnyOrder("Ann", "Robert");
         assertThat(projector.get("/metrics").body())
                 .contains("ferry_projector_records_total{outcome=\"poison\"} 1.0")
@@ -113,7 +113,7 @@ class PoisonIT {
                 .containsExactly(
                         "poison: version 3 follows version 1: the events between are missing",
                         "waiting: an earlier record of this aggregate is set aside");
-        assertThat(stage.database().column("select name from read_model_v1.order_customer"))
+        assertThat(stage.database().column("select name from order_details_v1.order_customer"))
                 .containsExactly("Ann");
     }
 

@@ -23,8 +23,8 @@ class ProjectionIT {
     private static final String NAMES =
             """
             select distinct coalesce(c.name, 'nobody')
-              from read_model_v1.order_details as o
-              left join read_model_v1.order_customer as c using (tenant, customer_id)
+              from order_details_v1.order_details as o
+              left join order_details_v1.order_customer as c using (tenant, customer_id)
             """;
 
     private final UUID customer = UUID.randomUUID();
@@ -81,8 +81,8 @@ class ProjectionIT {
                                 .column(
                                         """
                                         select c.name || ' ' || count(*)
-                                          from read_model_v1.order_details as o
-                                          join read_model_v1.order_customer as c using (tenant, customer_id)
+                                          from order_details_v1.order_details as o
+                                          join order_details_v1.order_customer as c using (tenant, customer_id)
                                          group by c.name
                                          order by 1
                                         """))
@@ -123,8 +123,8 @@ class ProjectionIT {
                         stage.database()
                                 .number(
                                         """
-                                        select (select sum(orders) from read_model_v1.customer_summary)
-                                             - (select count(*) from read_model_v1.order_details
+                                        select (select sum(orders) from customer_summary_v1.customer_summary)
+                                             - (select count(*) from order_details_v1.order_details
                                                  where status <> 'cancelled')
                                         """))
                 .isZero();
@@ -209,8 +209,8 @@ class ProjectionIT {
                                 select format('%s %s %s %s', s.orders,
                                               coalesce(to_char(s.last_order_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), 'never'),
                                               a.orders_value, a.returned_value)
-                                  from read_model_v1.customer_summary as s
-                                  join read_model_v1.customer_amount as a using (tenant, customer_id)
+                                  from customer_summary_v1.customer_summary as s
+                                  join customer_summary_v1.customer_amount as a using (tenant, customer_id)
                                 """));
     }
 }

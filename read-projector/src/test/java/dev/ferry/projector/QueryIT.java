@@ -221,7 +221,7 @@ class QueryIT {
                 Statement sql = connection.createStatement()) {
             for (String forbidden :
                     List.of(
-                            "select 1 from read_model_v1.order_details",
+                            "select 1 from order_details_v1.order_details",
                             "select 1 from read_model.dump",
                             "select 1 from read_model.checkpoint",
                             "delete from read_model.customer_summary")) {

@@ -115,18 +115,18 @@ class ImportIT {
         assertThat(
                         owner().update(
                                         """
-                                        update read_model_v1.order_details
+                                        update order_details_v1.order_details
                                            set total = total + 0.01
                                          where (tenant, order_id) =
                                                (select tenant, min(order_id::text)::uuid
-                                                  from read_model_v1.order_details
+                                                  from order_details_v1.order_details
                                                  where tenant = 'tampered'
                                                  group by tenant)
                                         """))
                 .isEqualTo(1);
         String id =
                 owner().strings(
-                                "select min(order_id::text) from read_model_v1.order_details where tenant = 'tampered'")
+                                "select min(order_id::text) from order_details_v1.order_details where tenant = 'tampered'")
                         .getFirst();
         Ferry ferry =
                 Ferry.run(

@@ -36,7 +36,7 @@ final class Contributions {
                 ROWS.update(
                         connection,
                         """
-                        insert into read_model_v1.customer_order
+                        insert into customer_order
                                (tenant, order_id, customer_id, placed_at, amount, currency, cancelled)
                         select *
                           from unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::numeric[],
@@ -56,7 +56,7 @@ final class Contributions {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
-                        update read_model_v1.customer_order as o
+                        update customer_order as o
                            set cancelled = true
                           from unnest(?::text[], ?::uuid[]) as n (tenant, order_id)
                          where (o.tenant, o.order_id) = (n.tenant, n.order_id)

@@ -10,6 +10,11 @@ import java.util.List;
 /// The read model `customer_summary`.
 public final class CustomerSummary implements ReadModel {
     @Override
+    public String name() {
+        return "customer_summary";
+    }
+
+    @Override
     public void apply(Connection connection, List<Envelope> events) throws SQLException {
         SummaryFold fold = SummaryFold.of(events);
         Contributions.insert(connection, List.copyOf(fold.placed().values()));

@@ -39,7 +39,7 @@ final class Summaries {
         KEYS.update(
                 connection,
                 """
-                insert into read_model_v1.customer_summary (tenant, customer_id)
+                insert into customer_summary (tenant, customer_id)
                 select tenant, customer_id
                   from unnest(?::text[], ?::uuid[]) as n (tenant, customer_id)
                  order by tenant, customer_id
@@ -60,11 +60,11 @@ final class Summaries {
                             from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[],
                                         ?::bigint[], ?::timestamptz[])
                                    as n (tenant, customer_id, name, status, version, orders, last_order_at)
-                            join read_model_v1.customer_summary as s using (tenant, customer_id)
+                            join customer_summary as s using (tenant, customer_id)
                            order by tenant, customer_id
                              for no key update of s
                         )
-                        update read_model_v1.customer_summary as s
+                        update customer_summary as s
                            set name = coalesce(n.name, s.name),
                                status = coalesce(n.status, s.status),
                                version = greatest(n.version, s.version),
@@ -83,10 +83,10 @@ final class Summaries {
         KEYS.update(
                 connection,
                 """
-                update read_model_v1.customer_summary as s
+                update customer_summary as s
                    set last_order_at =
                          (select max(o.placed_at)
-                            from read_model_v1.customer_order as o
+                            from customer_order as o
                            where (o.tenant, o.customer_id) = (s.tenant, s.customer_id)
                              and not o.cancelled)
                   from unnest(?::text[], ?::uuid[]) as n (tenant, customer_id)
@@ -100,7 +100,7 @@ final class Summaries {
                 AMOUNTS.update(
                         connection,
                         """
-                        insert into read_model_v1.customer_amount as a
+                        insert into customer_amount as a
                                (tenant, customer_id, currency, orders_value, returned_value)
                         select *
                           from unnest(?::text[], ?::uuid[], ?::text[], ?::numeric[], ?::numeric[])

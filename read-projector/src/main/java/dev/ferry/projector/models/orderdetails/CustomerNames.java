@@ -25,7 +25,7 @@ final class CustomerNames {
                 NAMES.update(
                         connection,
                         """
-                        insert into read_model_v1.order_customer (tenant, customer_id, name, version)
+                        insert into order_customer (tenant, customer_id, name, version)
                         select *
                           from unnest(?::text[], ?::uuid[], ?::text[], ?::bigint[])
                             on conflict (tenant, customer_id) do update

@@ -10,6 +10,11 @@ import java.util.List;
 /// The read model `order_details`.
 public final class OrderDetails implements ReadModel {
     @Override
+    public String name() {
+        return "order_details";
+    }
+
+    @Override
     public void apply(Connection connection, List<Envelope> events) throws SQLException {
         OrderFold fold = OrderFold.of(events);
         CustomerNames.write(connection, fold.names());

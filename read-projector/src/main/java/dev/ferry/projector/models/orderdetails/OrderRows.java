@@ -45,7 +45,7 @@ final class OrderRows {
                 ROWS.update(
                         connection,
                         """
-                        insert into read_model_v1.order_details
+                        insert into order_details
                                (tenant, order_id, customer_id, placed_at, lines, line_count,
                                 item_count, total, currency, shipping_address, billing_address,
                                 status, tracking_number, cancel_reason, version)
@@ -69,7 +69,7 @@ final class OrderRows {
                 STATES.update(
                         connection,
                         """
-                        update read_model_v1.order_details as o
+                        update order_details as o
                            set status = n.status,
                                tracking_number = coalesce(n.tracking_number, o.tracking_number),
                                cancel_reason = n.cancel_reason,

@@ -25,13 +25,18 @@ public final class ReturnDetails implements ReadModel {
                     .column("bigint", ReturnRow::version);
 
     @Override
+    public String name() {
+        return "return_details";
+    }
+
+    @Override
     public void apply(Connection connection, List<Envelope> events) throws SQLException {
         List<ReturnRow> returns = events.stream().flatMap(ReturnRow::of).toList();
         int inserted =
                 ROWS.update(
                         connection,
                         """
-                        insert into read_model_v1.return_details
+                        insert into return_details
                                (tenant, return_id, customer_id, returned_at, lines,
                                 line_count, item_count, total, currency, version)
                         select tenant, return_id, customer_id, returned_at, lines::jsonb,

@@ -44,13 +44,13 @@ class OrderPagesIT {
     void fill() {
         database.execute(
                 """
-                insert into read_model_v1.order_customer (tenant, customer_id, name, version)
+                insert into order_details_v1.order_customer (tenant, customer_id, name, version)
                 select 'default', lpad(to_hex(n), 32, '0')::uuid, 'Customer ' || n, 1
                   from generate_series(1, 1000) as n
                 """);
         database.execute(
                 """
-                insert into read_model_v1.order_details
+                insert into order_details_v1.order_details
                        (tenant, order_id, customer_id, placed_at, lines, line_count, item_count, total,
                         currency, shipping_address, billing_address, status, tracking_number,
                         cancel_reason, version)

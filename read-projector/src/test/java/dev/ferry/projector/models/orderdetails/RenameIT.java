@@ -2,12 +2,14 @@ package dev.ferry.projector.models.orderdetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.consumer.EventHandler;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.CustomerId;
 import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.projector.fixture.ReadDatabase;
 import dev.ferry.projector.fixture.Story;
+import dev.ferry.projector.project.VersionedProjection;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RenameIT {
     private final UUID customer = UUID.randomUUID();
     private final Story story = new Story("test");
-    private final OrderDetails model = new OrderDetails();
+    private final EventHandler model = new VersionedProjection(new OrderDetails(), 1);
     private final ReadDatabase database;
 
     RenameIT(TestDatabase server) throws SQLException {

@@ -1,0 +1,274 @@
+package dev.ferry.projector.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferry.projector.fixture.ReadDatabase;
+import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Servers.class)
+class VersionTablesIT {
+    private static final ModelVersion FIRST = new ModelVersion("customer_summary", 1);
+    private static final ModelVersion SECOND = FIRST.next();
+
+    /// All that a clone must have in common with its model, whatever the schema is called.
+    private static final String STRUCTURE =
+            """
+            select line
+              from (select format('column %s.%s %s %s %s', c.relname, a.attname,
+                                  format_type(a.atttypid, a.atttypmod), a.attnotnull,
+                                  pg_get_expr(d.adbin, d.adrelid)) as line
+                      from pg_class c
+                      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                      left join pg_attrdef d on (d.adrelid, d.adnum) = (c.oid, a.attnum)
+                     where c.relnamespace = ?::regnamespace and c.relkind = 'r'
+                    union all
+                    select format('options %s %s %s', relname, reloptions, relacl)
+                      from pg_class
+                     where relnamespace = ?::regnamespace and relkind = 'r'
+                    union all
+                    select format('constraint %s %s', conrelid::regclass, pg_get_constraintdef(oid))
+                      from pg_constraint
+                     where connamespace = ?::regnamespace and contype <> 'n'
+                    union all
+                    select format('index %s %s', indrelid::regclass,
+                                  regexp_replace(pg_get_indexdef(indexrelid), 'INDEX \\S+ ', ''))
+                      from pg_index
+                     where indrelid in (select oid from pg_class where relnamespace = ?::regnamespace)
+                   ) as structure
+             order by line
+            """;
+
+    private final ReadDatabase database;
+
+    VersionTablesIT(TestDatabase server) throws SQLException {
+        database = ReadDatabase.create(server);
+    }
+
+    @AfterEach
+    void leave() throws SQLException {
+        database.close();
+    }
+
+    @Test
+    void a_new_version_has_the_structure_and_the_rights_of_the_version_before()
+            throws SQLException {
+        for (String model : List.of("order_details", "customer_summary", "return_details")) {
+            ModelVersion first = new ModelVersion(model, 1);
+            create(first);
+            assertThat(structure(first)).isNotEmpty();
+            assertThat(structure(first.next())).isEqualTo(structure(first));
+        }
+    }
+
+    /// Its own tables and not the old ones: "like" leaves a foreign key out, and its text names the
+    /// schema it came from.
+    @Test
+    void a_foreign_key_of_a_new_version_points_to_the_new_versions_own_table() throws SQLException {
+        database.execute(
+                """
+                alter table customer_summary_v1.customer_amount
+                  add foreign key (tenant, customer_id) references customer_summary_v1.customer_summary
+                """);
+        create(FIRST);
+        assertThat(
+                        database.column(
+                                """
+                                select confrelid::regclass::text
+                                  from pg_constraint
+                                 where contype = 'f' and connamespace = 'customer_summary_v2'::regnamespace
+                                """))
+                .containsExactly("customer_summary_v2.customer_summary");
+    }
+
+    @Test
+    void readers_see_the_rows_of_the_version_that_views_point_to_and_nothing_else_changes()
+            throws SQLException {
+        create(FIRST);
+        insert(FIRST, "one");
+        insert(SECOND, "two");
+        String rights = rights();
+        assertThat(seen()).isEqualTo("one");
+
+        point(FIRST, SECOND);
+        assertThat(seen()).isEqualTo("two");
+        assertThat(version()).isEqualTo("3");
+        assertThat(rights()).isEqualTo(rights);
+
+        point(SECOND, FIRST);
+        assertThat(seen()).isEqualTo("one");
+    }
+
+    @Test
+    void a_version_that_readers_use_cannot_be_dropped_and_one_that_nobody_uses_can()
+            throws SQLException {
+        create(FIRST);
+        assertThatThrownBy(() -> asProjector(c -> VersionTables.drop(c, FIRST)))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("2BP01"));
+        asProjector(c -> VersionTables.drop(c, SECOND));
+        assertThat(
+                        database.column(
+                                "select 1 from pg_namespace where nspname = 'customer_summary_v2'"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_comparison_names_the_table_and_the_key_of_each_row_that_differs() throws SQLException {
+        create(FIRST);
+        insert(FIRST, "one");
+        insert(SECOND, "one");
+        assertThat(differences()).isEmpty();
+
+        database.execute("update customer_summary_v2.customer_summary set name = 'other'");
+        amount(FIRST, "EUR", "1.50");
+        amount(FIRST, "GBP", "1.50");
+        amount(SECOND, "GBP", "1.5");
+        amount(SECOND, "JPY", "1.50");
+        String key = "\"tenant\": \"t\", \"customer_id\": \"00000000-0000-0000-0000-000000000001\"";
+        assertThat(differences())
+                .containsExactlyInAnyOrder(
+                        new Difference("customer_summary", "{" + key + "}", "different"),
+                        amountDifference("EUR", "missing in version 2"),
+                        amountDifference("GBP", "different"),
+                        amountDifference("JPY", "only in version 2"));
+    }
+
+    @Test
+    void what_is_not_the_name_of_a_read_model_is_refused() {
+        ModelVersion injected = new ModelVersion("a; drop schema read_model", 1);
+        assertThatThrownBy(() -> asProjector(c -> VersionTables.drop(c, injected)))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22023"));
+    }
+
+    @Test
+    void readers_may_neither_create_nor_swap_nor_drop_a_version() {
+        try (Database query = new Database("test", database.role(Roles.QUERY))) {
+            assertThatThrownBy(() ->
+                            query.transaction(c -> {
+                                VersionTables.point(c, FIRST, SECOND);
+                                return 0;
+                            }))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+        }
+    }
+
+    private static Difference amountDifference(String currency, String found) {
+        return new Difference(
+                "customer_amount",
+                "{\"tenant\": \"t\", \"currency\": \"%s\", \"customer_id\": \"00000000-0000-0000-0000-000000000001\"}"
+                        .formatted(currency),
+                found);
+    }
+
+    private void create(ModelVersion origin) throws SQLException {
+        asProjector(c -> VersionTables.create(c, origin, origin.next()));
+    }
+
+    private void point(ModelVersion origin, ModelVersion target) throws SQLException {
+        asProjector(c -> VersionTables.point(c, origin, target));
+    }
+
+    private void insert(ModelVersion version, String name) {
+        database.execute(
+                """
+                insert into %s.customer_summary (tenant, customer_id, name, status, version)
+                values ('t', '00000000-0000-0000-0000-000000000001', '%s', 'active', %d)
+                """
+                        .formatted(version.schema(), name, name.length()));
+    }
+
+    private void amount(ModelVersion version, String currency, String value) {
+        database.execute(
+                """
+                insert into %s.customer_amount
+                values ('t', '00000000-0000-0000-0000-000000000001', '%s', %s, 0)
+                """
+                        .formatted(version.schema(), currency, value));
+    }
+
+    private @Nullable String seen() throws SQLException {
+        return asReader("select name from read_model.customer_summary");
+    }
+
+    private @Nullable String version() throws SQLException {
+        return asReader(
+                """
+                select version
+                  from read_model.row_versions('{customer_summary}', '{t}',
+                                               '{00000000-0000-0000-0000-000000000001}')
+                """);
+    }
+
+    private @Nullable String asReader(String sql) throws SQLException {
+        try (Database query = new Database("test", database.role(Roles.QUERY))) {
+            return query.<String, SQLException>transaction(c -> {
+                try (var tenant =
+                                c.prepareStatement("select set_config('ferry.tenant', 't', true)");
+                        var statement = c.prepareStatement(sql)) {
+                    tenant.execute();
+                    try (var rows = statement.executeQuery()) {
+                        return rows.next() ? rows.getString(1) : "no row";
+                    }
+                }
+            });
+        }
+    }
+
+    private String rights() {
+        return database.column(
+                        """
+                        select format('%s %s %s %s', relname, relowner::regrole, relacl, reloptions)
+                          from pg_class
+                         where relnamespace = 'read_model'::regnamespace and relkind = 'v'
+                        union all
+                        select format('%s %s %s %s', proname, proowner::regrole, proacl, prosecdef)
+                          from pg_proc
+                         where pronamespace = 'read_model'::regnamespace
+                         order by 1
+                        """)
+                .toString();
+    }
+
+    private List<String> structure(ModelVersion version) {
+        String schema = version.schema();
+        return database.column(STRUCTURE, schema, schema, schema, schema).stream()
+                .map(line -> String.valueOf(line).replace(schema + ".", ""))
+                .sorted()
+                .toList();
+    }
+
+    private List<Difference> differences() throws SQLException {
+        try (Database writing = new Database("test", database.role(Roles.PROJECTOR))) {
+            return writing.<List<Difference>, SQLException>transaction(
+                    c -> VersionTables.differences(c, FIRST, SECOND, 10));
+        }
+    }
+
+    /// What is done in a transaction as the projector.
+    @FunctionalInterface
+    private interface Work {
+        void run(java.sql.Connection connection) throws SQLException;
+    }
+
+    private void asProjector(Work work) throws SQLException {
+        try (Database writing = new Database("test", database.role(Roles.PROJECTOR))) {
+            writing.transaction(c -> {
+                work.run(c);
+                return 0;
+            });
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.projector.rebuild;
+
+import org.jspecify.annotations.NullMarked;
