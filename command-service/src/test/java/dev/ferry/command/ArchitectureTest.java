@@ -14,6 +14,15 @@ import com.tngtech.archunit.lang.ArchRule;
         importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
     @ArchTest
+    static final ArchRule nothing_names_the_http_library =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.ferry.command..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.helidon..");
+
+    @ArchTest
     static final ArchRule deciding_is_pure =
             classes()
                     .that()

@@ -21,6 +21,15 @@ import java.util.Date;
 @AnalyzeClasses(packages = "dev.ferry.relay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
+    static final ArchRule nothing_names_the_http_library =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.ferry.relay..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.helidon..");
+
+    @ArchTest
     static final ArchRule the_relay_knows_no_other_service =
             classes()
                     .that()

@@ -17,6 +17,15 @@ import com.tngtech.archunit.lang.ArchRule;
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
+    static final ArchRule nothing_names_the_http_library =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.ferry.projector..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.helidon..");
+
+    @ArchTest
     static final ArchRule the_projector_knows_no_other_service =
             classes()
                     .that()

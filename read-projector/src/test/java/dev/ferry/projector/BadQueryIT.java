@@ -119,6 +119,6 @@ class BadQueryIT {
         HttpResponse<String> tenant =
                 projector.get("/v1/orders/" + SOME_ID, "Ferry-Tenant", "No Such");
         assertThat(tenant.statusCode()).isEqualTo(400);
-        assertThat(tenant.body()).contains("Ferry-Tenant must match");
+        assertThat(tenant.body()).contains("Ferry-Tenant must be 1 to 63 of a to z, 0 to 9 and -");
     }
 }

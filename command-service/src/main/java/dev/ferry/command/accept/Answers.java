@@ -1,36 +1,29 @@
 package dev.ferry.command.accept;
 
 import dev.ferry.command.record.Outcome;
+import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Problem;
-import dev.ferry.runtime.http.Responses;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerResponse;
 import java.util.UUID;
 
 /// What a client is told about the outcome of its command.
 final class Answers {
-    private static final HeaderName REPLAYED = HeaderNames.create("Idempotency-Replayed");
-
     private Answers() {}
 
     /// The answer to a command that created `collection/{id}`.
-    static void created(ServerResponse response, String collection, Outcome.Recorded recorded) {
-        response.header(HeaderNames.LOCATION, collection + "/" + recorded.id());
-        send(response, 201, recorded);
+    static Answer created(String collection, Outcome.Recorded recorded) {
+        return answer(201, recorded).with("Location", collection + "/" + recorded.id());
     }
 
     /// The answer to a command that changed something, or had nothing to change.
-    static void changed(ServerResponse response, Outcome.Recorded recorded) {
-        send(response, 200, recorded);
+    static Answer changed(Outcome.Recorded recorded) {
+        return answer(200, recorded);
     }
 
-    private static void send(ServerResponse response, int status, Outcome.Recorded recorded) {
-        response.header(HeaderNames.ETAG, "\"" + recorded.version() + "\"");
-        if (recorded.replayed()) {
-            response.header(REPLAYED, "true");
-        }
-        Responses.json(response, status, new Receipt(recorded.id(), recorded.version()));
+    private static Answer answer(int status, Outcome.Recorded recorded) {
+        Answer answer =
+                Answer.json(status, new Receipt(recorded.id(), recorded.version()))
+                        .with("ETag", "\"" + recorded.version() + "\"");
+        return recorded.replayed() ? answer.with("Idempotency-Replayed", "true") : answer;
     }
 
     static Problem problem(Outcome.Refusal refusal) {

@@ -5,9 +5,8 @@ import dev.ferry.command.record.Outcome;
 import dev.ferry.command.record.Recorder;
 import dev.ferry.command.record.Submission;
 import dev.ferry.contracts.wire.DomainEvent;
-import dev.ferry.runtime.http.Responses;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import dev.ferry.runtime.http.Answer;
+import dev.ferry.runtime.http.Request;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -33,40 +32,33 @@ public final class CommandDesk {
     /// the new `id`; without one it is made here.
     ///
     /// @param reader takes the command from the body
-    public <C, F extends @Nullable Object, E extends DomainEvent> void create(
-            Aggregate<C, F, E> aggregate,
-            ServerRequest request,
-            ServerResponse response,
-            Function<Fields, C> reader)
+    public <C, F extends @Nullable Object, E extends DomainEvent> Answer create(
+            Aggregate<C, F, E> aggregate, Request request, Function<Fields, C> reader)
             throws Exception {
         Incoming incoming = Incoming.read(request);
         UUID given = incoming.fields().optionalId("id");
         C command = reader.apply(incoming.fields());
         incoming.headers().refusePrecondition();
         Submission submission = incoming.submission(given == null ? Ids.next() : given);
-        switch (recorder.record(aggregate, submission, command)) {
-            case Outcome.Recorded recorded ->
-                    Answers.created(response, request.path().path(), recorded);
-            case Outcome.Refusal refusal -> Responses.problem(response, Answers.problem(refusal));
-        }
+        return switch (recorder.record(aggregate, submission, command)) {
+            case Outcome.Recorded recorded -> Answers.created(request.path(), recorded);
+            case Outcome.Refusal refusal -> Answer.problem(Answers.problem(refusal));
+        };
     }
 
     /// A command that changes the aggregate whose `id` is in the request's path.
     ///
     /// @param reader takes the command from the body
-    public <C, F extends @Nullable Object, E extends DomainEvent> void change(
-            Aggregate<C, F, E> aggregate,
-            ServerRequest request,
-            ServerResponse response,
-            Function<Fields, C> reader)
+    public <C, F extends @Nullable Object, E extends DomainEvent> Answer change(
+            Aggregate<C, F, E> aggregate, Request request, Function<Fields, C> reader)
             throws Exception {
         Incoming incoming = Incoming.read(request);
-        UUID id = incoming.pathId(request.path().pathParameters().get("id"));
+        UUID id = incoming.pathId(request.pathParameter("id"));
         C command = reader.apply(incoming.fields());
         Submission submission = incoming.submission(id);
-        switch (recorder.record(aggregate, submission, command)) {
-            case Outcome.Recorded recorded -> Answers.changed(response, recorded);
-            case Outcome.Refusal refusal -> Responses.problem(response, Answers.problem(refusal));
-        }
+        return switch (recorder.record(aggregate, submission, command)) {
+            case Outcome.Recorded recorded -> Answers.changed(recorded);
+            case Outcome.Refusal refusal -> Answer.problem(Answers.problem(refusal));
+        };
     }
 }

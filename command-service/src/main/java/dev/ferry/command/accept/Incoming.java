@@ -5,24 +5,31 @@ import dev.ferry.command.record.Precondition;
 import dev.ferry.command.record.Submission;
 import dev.ferry.command.record.Submission.IdempotencyKey;
 import dev.ferry.runtime.http.JsonBody;
-import io.helidon.webserver.http.ServerRequest;
+import dev.ferry.runtime.http.Request;
+import dev.ferry.runtime.http.RequestContext;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /// One request while it is read.
 ///
 /// @param hash of the request, see [RequestHash]
-record Incoming(String hash, Fields fields, CommandHeaders headers, Mistakes mistakes) {
+record Incoming(
+        String hash,
+        RequestContext context,
+        Fields fields,
+        CommandHeaders headers,
+        Mistakes mistakes) {
     /// What a command without a body says.
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
     /// @throws dev.ferry.runtime.http.ProblemException 400, 413 or 415 for a body that is no JSON
     ///   object
-    static Incoming read(ServerRequest request) {
-        byte[] body = request.content().hasEntity() ? JsonBody.bytes(request) : NOTHING;
+    static Incoming read(Request request) {
+        byte[] body = request.body().isPresent() ? JsonBody.bytes(request) : NOTHING;
         Mistakes mistakes = new Mistakes();
         return new Incoming(
-                RequestHash.of(request.prologue().method().text(), request.path().path(), body),
+                RequestHash.of(request.method(), request.path(), body),
+                request.context(),
                 new Fields(JsonBody.object(body), "", mistakes),
                 new CommandHeaders(request.headers(), mistakes),
                 mistakes);
@@ -42,14 +49,18 @@ record Incoming(String hash, Fields fields, CommandHeaders headers, Mistakes mis
     ///
     /// @throws dev.ferry.runtime.http.ProblemException 400 when anything in the request was wrong
     Submission submission(UUID aggregateId) {
-        Origin origin = headers.origin();
         Precondition precondition = headers.precondition();
-        String key = headers.idempotencyKey();
         fields.end();
         mistakes.refuse();
+        String key = context.idempotencyKey();
         return new Submission(
                 aggregateId,
-                origin,
+                new Origin(
+                        context.tenant().value(),
+                        context.actor(),
+                        context.correlationId(),
+                        context.causationId(),
+                        context.traceParent()),
                 precondition,
                 key == null ? null : new IdempotencyKey(key, hash));
     }

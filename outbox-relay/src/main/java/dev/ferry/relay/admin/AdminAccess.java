@@ -2,13 +2,11 @@ package dev.ferry.relay.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ferry.runtime.http.Answer;
+import dev.ferry.runtime.http.Handler;
+import dev.ferry.runtime.http.Headers;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.Problem;
-import dev.ferry.runtime.http.Responses;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.util.regex.Pattern;
@@ -39,36 +37,31 @@ public final class AdminAccess {
 
     /// The handler behind the guard.
     Handler guarded(Handler handler) {
-        return (request, response) -> {
-            Problem refusal = refusal(request);
+        return request -> {
+            Problem refusal = refusal(request.headers());
             if (refusal == null) {
-                handler.handle(request, response);
-                return;
+                return handler.handle(request);
             }
-            if (refusal.status() == 401) {
-                response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
-            }
-            if (request.headers().contains(HeaderNames.EXPECT)) {
-                response.header(HeaderValues.CONNECTION_CLOSE);
-            }
-            Responses.problem(response, refusal);
+            Answer answer = Answer.problem(refusal);
+            return refusal.status() == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
         };
     }
 
-    private @Nullable Problem refusal(ServerRequest request) {
+    private @Nullable Problem refusal(Headers headers) {
         if (token.isEmpty()) {
-            return onLoopback ? hostRefusal(request) : off();
+            return onLoopback ? hostRefusal(headers) : off();
         }
-        String given = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
+        String given = headers.single("Authorization");
         boolean known =
-                given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                given != null
+                        && given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                         && same(given.substring(SCHEME.length()).strip());
         return known ? null : wrongToken();
     }
 
-    private static @Nullable Problem hostRefusal(ServerRequest request) {
-        String host = request.headers().first(HeaderNames.HOST).orElse("");
-        return OWN_NAME.matcher(host).matches() ? null : wrongHost();
+    private static @Nullable Problem hostRefusal(Headers headers) {
+        String host = headers.single("Host");
+        return host != null && OWN_NAME.matcher(host).matches() ? null : wrongHost();
     }
 
     /// Takes as long for a token that is nearly right as for one that is all wrong.

@@ -1,33 +1,29 @@
 package dev.ferry.relay.admin;
 
 import dev.ferry.relay.observe.Backlog;
+import dev.ferry.runtime.http.Answer;
+import dev.ferry.runtime.http.Handler;
 import dev.ferry.runtime.http.JsonBody;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
-import dev.ferry.runtime.http.Responses;
-import io.helidon.http.Method;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
+import dev.ferry.runtime.http.Request;
+import dev.ferry.runtime.http.RouteTable;
+import dev.ferry.runtime.http.Routes;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Which address takes which question and which action.
-public final class AdminRoutes implements Consumer<HttpRouting.Builder> {
+/// Routes of the questions and actions of an administrator.
+public final class AdminRoutes implements Routes {
     private static final int PAGE = 100;
     private static final int MOST_PAGE = 1_000;
 
     private final AdminAccess access;
     private final String first;
     private final Map<String, AdminDesk> desks;
-
-    /// One address; the test of the document asks for them.
-    record Operation(Method method, String path, Handler handler) {}
 
     /// What is done in the transaction, on the outbox that was asked for.
     @FunctionalInterface
@@ -44,29 +40,21 @@ public final class AdminRoutes implements Consumer<HttpRouting.Builder> {
     }
 
     @Override
-    public void accept(HttpRouting.Builder routing) {
-        for (Operation operation : operations()) {
-            routing.route(
-                    operation.method(), operation.path(), access.guarded(operation.handler()));
-        }
+    public void declare(RouteTable routes) {
+        get(routes, "/admin/openapi.json", _ -> OpenApi.answer());
+        get(routes, "/admin/status", answer(_ -> Status::read));
+        get(routes, "/admin/lanes", answer(_ -> LaneList::read));
+        get(routes, "/admin/parked", answer(this::parked));
+        get(routes, "/admin/audit", answer(this::audit));
+        post(routes, "/admin/pause", answer(request -> pause(request, true)));
+        post(routes, "/admin/resume", answer(request -> pause(request, false)));
+        post(routes, "/admin/retry", answer(this::retry));
+        post(routes, "/admin/discard", answer(this::discard));
+        post(routes, "/admin/replay", answer(this::replay));
     }
 
-    List<Operation> operations() {
-        return List.of(
-                get("/admin/openapi.json", (_, response) -> OpenApi.send(response)),
-                get("/admin/status", answer(_ -> Status::read)),
-                get("/admin/lanes", answer(_ -> LaneList::read)),
-                get("/admin/parked", answer(this::parked)),
-                get("/admin/audit", answer(this::audit)),
-                post("/admin/pause", answer(request -> pause(request, true))),
-                post("/admin/resume", answer(request -> pause(request, false))),
-                post("/admin/retry", answer(this::retry)),
-                post("/admin/discard", answer(this::discard)),
-                post("/admin/replay", answer(this::replay)));
-    }
-
-    private Work<ParkedPage> parked(ServerRequest request) {
-        String after = request.query().first("after").orElse("");
+    private Work<ParkedPage> parked(Request request) {
+        String after = Objects.requireNonNullElse(request.parameter("after"), "");
         int limit = limit(request);
         if (!after.isEmpty()) {
             Texts.require("after", after, Requests.MOST_AGGREGATE);
@@ -74,17 +62,17 @@ public final class AdminRoutes implements Consumer<HttpRouting.Builder> {
         return (connection, _) -> ParkedPage.read(connection, after, limit);
     }
 
-    private Work<AuditList> audit(ServerRequest request) {
+    private Work<AuditList> audit(Request request) {
         int limit = limit(request);
         return (connection, _) -> new AuditList(Audit.latest(connection, limit));
     }
 
-    private Work<ActionAnswer> pause(ServerRequest request, boolean paused) {
+    private Work<ActionAnswer> pause(Request request, boolean paused) {
         Author author = body(request, Requests.Switch.class).author();
         return (connection, _) -> PauseSwitch.set(connection, author, paused);
     }
 
-    private Work<ActionAnswer> retry(ServerRequest request) {
+    private Work<ActionAnswer> retry(Request request) {
         Requests.Retry retry = body(request, Requests.Retry.class);
         Author author = retry.author();
         String aggregate = retry.chosen();
@@ -94,7 +82,7 @@ public final class AdminRoutes implements Consumer<HttpRouting.Builder> {
                         : RetryNow.one(connection, author, aggregate);
     }
 
-    private Work<ActionAnswer> discard(ServerRequest request) {
+    private Work<ActionAnswer> discard(Request request) {
         Requests.Discard discard = body(request, Requests.Discard.class);
         Author author = discard.author();
         String aggregate = discard.chosen();
@@ -102,37 +90,37 @@ public final class AdminRoutes implements Consumer<HttpRouting.Builder> {
                 Discard.run(connection, author, aggregate, discard.acknowledged());
     }
 
-    private Work<ReplayAnswer> replay(ServerRequest request) {
+    private Work<ReplayAnswer> replay(Request request) {
         Requests.Replay body = body(request, Requests.Replay.class);
         Author author = body.author();
         Replay replay = new Replay(body.target());
         return (connection, _) -> replay.run(connection, author, body.executed());
     }
 
-    private static int limit(ServerRequest request) {
-        String text = request.query().first("limit").orElse(Integer.toString(PAGE));
+    private static int limit(Request request) {
+        String text =
+                Objects.requireNonNullElse(request.parameter("limit"), Integer.toString(PAGE));
         if (!text.matches("[1-9]\\d{0,3}") || Integer.parseInt(text) > MOST_PAGE) {
             throw Texts.mistake("limit", "must be a whole number from 1 to " + MOST_PAGE);
         }
         return Integer.parseInt(text);
     }
 
-    private static <T extends Record> T body(ServerRequest request, Class<T> type) {
+    private static <T extends Record> T body(Request request, Class<T> type) {
         return JsonBody.parse(JsonBody.bytes(request), type);
     }
 
     /// The request is read before the transaction begins: a slow sender holds no connection.
-    private <T> Handler answer(Function<ServerRequest, Work<T>> reader) {
-        return (request, response) -> {
+    private <T> Handler answer(Function<Request, Work<T>> reader) {
+        return request -> {
             AdminDesk desk = desk(request);
             Work<T> work = reader.apply(request);
-            Responses.json(
-                    response, 200, desk.run(connection -> work.run(connection, desk.backlog())));
+            return Answer.json(200, desk.run(connection -> work.run(connection, desk.backlog())));
         };
     }
 
-    private AdminDesk desk(ServerRequest request) {
-        String name = request.query().first("outbox").orElse(first);
+    private AdminDesk desk(Request request) {
+        String name = Objects.requireNonNullElse(request.parameter("outbox"), first);
         AdminDesk desk = desks.get(name);
         if (desk == null) {
             throw new ProblemException(
@@ -143,11 +131,11 @@ public final class AdminRoutes implements Consumer<HttpRouting.Builder> {
         return desk;
     }
 
-    private static Operation get(String path, Handler handler) {
-        return new Operation(Method.GET, path, handler);
+    private void get(RouteTable routes, String path, Handler handler) {
+        routes.get(path, access.guarded(handler));
     }
 
-    private static Operation post(String path, Handler handler) {
-        return new Operation(Method.POST, path, handler);
+    private void post(RouteTable routes, String path, Handler handler) {
+        routes.post(path, access.guarded(handler));
     }
 }

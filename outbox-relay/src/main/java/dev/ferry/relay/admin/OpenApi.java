@@ -1,7 +1,6 @@
 package dev.ferry.relay.admin;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerResponse;
+import dev.ferry.runtime.http.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -10,8 +9,8 @@ import java.util.Objects;
 final class OpenApi {
     private OpenApi() {}
 
-    static void send(ServerResponse response) throws IOException {
-        response.header(HeaderNames.CONTENT_TYPE, "application/json").send(document());
+    static Answer answer() throws IOException {
+        return Answer.bytes(200, "application/json", document());
     }
 
     static byte[] document() throws IOException {

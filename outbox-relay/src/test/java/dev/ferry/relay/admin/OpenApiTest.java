@@ -6,6 +6,7 @@ import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.Json;
 import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.RouteTable;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -37,11 +38,12 @@ class OpenApiTest {
     void it_has_every_address_with_its_method() {
         AdminAccess access =
                 new AdminAccess(new AdminConfig(new Secret("")), new HttpConfig("127.0.0.1", 0, 1));
+        RouteTable routes = new RouteTable();
+        new AdminRoutes(access, "main", Map.of()).declare(routes);
         Set<String> served =
-                new AdminRoutes(access, "main", Map.of())
-                        .operations().stream()
-                                .map(each -> each.method().text() + " " + each.path())
-                                .collect(Collectors.toSet());
+                routes.routes().stream()
+                        .map(each -> each.method() + " " + each.path())
+                        .collect(Collectors.toSet());
         Set<String> told = new TreeSet<>();
         DOCUMENT.path("paths")
                 .forEachEntry((path, methods) ->

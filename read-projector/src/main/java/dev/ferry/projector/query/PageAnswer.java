@@ -1,9 +1,9 @@
 package dev.ferry.projector.query;
 
 import dev.ferry.contracts.shared.Tenant;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import dev.ferry.runtime.http.Answer;
+import dev.ferry.runtime.http.Handler;
+import dev.ferry.runtime.http.Request;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,8 +28,9 @@ final class PageAnswer<F, T> implements Handler {
     }
 
     @Override
-    public void handle(ServerRequest request, ServerResponse response) throws Exception {
-        String tenant = Texts.tenant(request);
+    public Answer handle(Request request) throws Exception {
+        Tenant caller = request.context().tenant();
+        String tenant = caller.value();
         Parameters parameters = new Parameters(request, known());
         F filter = query.filter(parameters);
         String bound = "%s %s %s".formatted(tenant, query.name(), filter);
@@ -38,7 +39,7 @@ final class PageAnswer<F, T> implements Handler {
         int limit =
                 parameters.read(
                         "limit", DEFAULT_LIMIT, text -> (int) Texts.number(text, 1, MAX_LIMIT));
-        Freshness freshness = Freshness.read(parameters, new Tenant(tenant), null);
+        Freshness freshness = Freshness.read(parameters, caller, null);
         parameters.check();
         boolean stale = waits.await(freshness);
         Page<T> page =
@@ -48,7 +49,7 @@ final class PageAnswer<F, T> implements Handler {
                         cursor == null ? KeysetCursor.BEGINNING : cursor,
                         limit,
                         bound);
-        QueryAnswer.send(response, body(page), stale);
+        return QueryAnswer.of(body(page), stale);
     }
 
     /// One row more than the page holds tells whether there is a next page.

@@ -2,11 +2,11 @@ package dev.ferry.projector.query;
 
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
-import io.helidon.common.uri.UriQuery;
-import io.helidon.webserver.http.ServerRequest;
+import dev.ferry.runtime.http.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,38 +14,39 @@ import org.jspecify.annotations.Nullable;
 
 /// The query parameters of a request, with every mistake in them collected.
 public final class Parameters {
-    private final ServerRequest request;
-    private final UriQuery query;
+    private final Request request;
+    private final Map<String, List<String>> query;
     private final List<String> errors = new ArrayList<>();
 
     /// Notes parameters that are not known or given more than once.
-    Parameters(ServerRequest request, Set<String> known) {
+    Parameters(Request request, Set<String> known) {
         this.request = request;
         this.query = request.query();
-        for (String name : query.names()) {
+        query.forEach((name, values) -> {
             if (!known.contains(name)) {
                 errors.add(
                         "%s is not a parameter here; known are %s"
                                 .formatted(
                                         name, String.join(", ", known.stream().sorted().toList())));
-            } else if (query.all(name).size() > 1) {
+            } else if (values.size() > 1) {
                 errors.add(name + " is given more than once");
             }
-        }
+        });
     }
 
     /// Whether the request has the parameter.
     public boolean has(String name) {
-        return query.contains(name);
+        return query.containsKey(name);
     }
 
     /// The value read by `parse`, or null when the parameter is absent or `parse` refuses it with
     /// an [IllegalArgumentException] that says what is allowed.
     public <T> @Nullable T read(String name, Function<String, T> parse) {
-        if (!query.contains(name)) {
+        List<String> values = query.get(name);
+        if (values == null || values.isEmpty()) {
             return null;
         }
-        String text = query.get(name);
+        String text = values.getFirst();
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {
@@ -64,7 +65,7 @@ public final class Parameters {
     ///
     /// @throws ProblemException 400 when it is none
     public UUID pathId() {
-        String text = request.path().pathParameters().get("id");
+        String text = request.pathParameter("id");
         try {
             return Texts.uuid(text);
         } catch (IllegalArgumentException e) {
@@ -77,7 +78,7 @@ public final class Parameters {
     /// @throws ProblemException 400 when it is longer than `length` code points, or has characters
     ///   that PostgreSQL cannot keep
     public String pathText(String name, int length) {
-        String text = request.path().pathParameters().get(name);
+        String text = request.pathParameter(name);
         if (text.codePointCount(0, text.length()) > length || text.indexOf('\0') >= 0) {
             throw new ProblemException(
                     Problem.malformed(

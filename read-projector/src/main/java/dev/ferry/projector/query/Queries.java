@@ -1,16 +1,17 @@
 package dev.ferry.projector.query;
 
+import dev.ferry.runtime.http.RouteTable;
+import dev.ferry.runtime.http.Routes;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.Telemetry;
-import io.helidon.webserver.http.HttpRouting;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /// The query API: its routes, and the loops behind them.
-public final class Queries implements Consumer<HttpRouting.Builder>, AutoCloseable {
+public final class Queries implements Routes, AutoCloseable {
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
     private static final Duration WEDGED_AFTER = Duration.ofSeconds(70);
 
@@ -34,7 +35,7 @@ public final class Queries implements Consumer<HttpRouting.Builder>, AutoCloseab
     }
 
     @Override
-    public void accept(HttpRouting.Builder routes) {
+    public void declare(RouteTable routes) {
         answers.accept(new QueryRoutes(routes, new TenantDatabase(database), waits));
     }
 

@@ -1,14 +1,14 @@
 package dev.ferry.projector.query;
 
-import io.helidon.webserver.http.HttpRouting;
+import dev.ferry.runtime.http.RouteTable;
 
 /// Where a read model declares which addresses it answers.
 public final class QueryRoutes {
-    private final HttpRouting.Builder routes;
+    private final RouteTable routes;
     private final TenantDatabase database;
     private final VersionWaits waits;
 
-    QueryRoutes(HttpRouting.Builder routes, TenantDatabase database, VersionWaits waits) {
+    QueryRoutes(RouteTable routes, TenantDatabase database, VersionWaits waits) {
         this.routes = routes;
         this.database = database;
         this.waits = waits;

@@ -3,11 +3,11 @@ package dev.ferry.projector.query;
 import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.shared.Tenant;
+import dev.ferry.runtime.http.Answer;
+import dev.ferry.runtime.http.Handler;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import dev.ferry.runtime.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Answers with one row, as fresh as the client asked for.
@@ -23,8 +23,8 @@ final class RowAnswer<T> implements Handler {
     }
 
     @Override
-    public void handle(ServerRequest request, ServerResponse response) throws Exception {
-        Tenant tenant = new Tenant(Texts.tenant(request));
+    public Answer handle(Request request) throws Exception {
+        Tenant tenant = request.context().tenant();
         Parameters parameters = new Parameters(request, Freshness.PARAMETERS);
         Object key = query.key().apply(parameters);
         Freshness freshness = Freshness.read(parameters, tenant, shown(parameters, tenant));
@@ -38,7 +38,7 @@ final class RowAnswer<T> implements Handler {
             throw new ProblemException(
                     Problem.notFound("there is no %s %s".formatted(query.name(), key)));
         }
-        QueryAnswer.send(response, row, stale);
+        return QueryAnswer.of(row, stale);
     }
 
     /// The aggregate that the row shows, null when it sums up many.

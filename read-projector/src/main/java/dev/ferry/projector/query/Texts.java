@@ -2,36 +2,18 @@ package dev.ferry.projector.query;
 
 import dev.ferry.contracts.shared.Limits;
 import dev.ferry.runtime.config.Durations;
-import dev.ferry.runtime.http.Problem;
-import dev.ferry.runtime.http.ProblemException;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// Reads the texts of a request. What cannot be read is an [IllegalArgumentException] that says
 /// what is allowed.
 final class Texts {
-    private static final HeaderName TENANT = HeaderNames.create("Ferry-Tenant");
-    private static final Pattern TENANT_FORM = Pattern.compile("[a-z0-9-]{1,63}");
     private static final int UUID_LENGTH = 36;
 
     private Texts() {}
-
-    /// The tenant of the request; `default` when it names none.
-    static String tenant(ServerRequest request) {
-        String tenant = request.headers().first(TENANT).orElse("default");
-        if (!TENANT_FORM.matcher(tenant).matches()) {
-            throw new ProblemException(
-                    Problem.malformed("the header Ferry-Tenant must match " + TENANT_FORM));
-        }
-        return tenant;
-    }
 
     /// [UUID#fromString] alone would take `1-1-1-1-1`.
     static UUID uuid(String text) {

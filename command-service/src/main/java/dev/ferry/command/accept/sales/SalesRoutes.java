@@ -7,13 +7,13 @@ import dev.ferry.command.record.sales.Customers;
 import dev.ferry.command.record.sales.Orders;
 import dev.ferry.command.record.sales.Returns;
 import dev.ferry.contracts.sales.AddressUse;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.HttpRouting;
-import java.util.function.Consumer;
+import dev.ferry.runtime.http.Handler;
+import dev.ferry.runtime.http.RouteTable;
+import dev.ferry.runtime.http.Routes;
 import java.util.function.Function;
 
-/// Which address takes which command.
-public final class SalesRoutes implements Consumer<HttpRouting.Builder> {
+/// Routes of the sales commands.
+public final class SalesRoutes implements Routes {
     private final CommandDesk desk;
     private final Customers customers = new Customers();
     private final Orders orders = new Orders();
@@ -24,52 +24,45 @@ public final class SalesRoutes implements Consumer<HttpRouting.Builder> {
     }
 
     @Override
-    public void accept(HttpRouting.Builder routing) {
+    public void declare(RouteTable routing) {
         routing.post(
                         "/v1/customers",
-                        (request, response) ->
-                                desk.create(customers, request, response, CustomerJson::register))
+                        request -> desk.create(customers, request, CustomerJson::register))
                 .put(
                         "/v1/customers/{id}/name",
-                        (request, response) ->
-                                desk.change(customers, request, response, CustomerJson::rename))
+                        request -> desk.change(customers, request, CustomerJson::rename))
                 .post(
                         "/v1/customers/{id}/deactivation",
-                        (request, response) ->
-                                desk.change(
-                                        customers, request, response, CustomerJson::deactivate));
+                        request -> desk.change(customers, request, CustomerJson::deactivate));
         for (AddressUse use : AddressUse.values()) {
             routing.put(
                     "/v1/customers/{id}/addresses/" + use.wireName(),
-                    (request, response) ->
+                    request ->
                             desk.change(
                                     customers,
                                     request,
-                                    response,
                                     fields -> CustomerJson.changeAddress(fields, use)));
         }
         routing.post(
                         "/v1/orders",
-                        (request, response) ->
+                        request ->
                                 desk.create(
                                         orders,
                                         request,
-                                        response,
                                         fields -> OrderJson.place(fields, desk.now())))
                 .post("/v1/orders/{id}/shipment", move(OrderJson::ship))
                 .post("/v1/orders/{id}/delivery", move(_ -> new OrderCommand.Deliver()))
                 .post("/v1/orders/{id}/cancellation", move(OrderJson::cancel))
                 .post(
                         "/v1/returns",
-                        (request, response) ->
+                        request ->
                                 desk.create(
                                         returns,
                                         request,
-                                        response,
                                         fields -> ReturnJson.recordReturn(fields, desk.now())));
     }
 
     private Handler move(Function<Fields, OrderCommand> reader) {
-        return (request, response) -> desk.change(orders, request, response, reader);
+        return request -> desk.change(orders, request, reader);
     }
 }

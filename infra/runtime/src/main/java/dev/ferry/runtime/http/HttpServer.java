@@ -14,32 +14,27 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A service's HTTP port: its own routes, and `/health/live`, `/health/ready`, `/metrics`.
 ///
 /// No limit on bodies is set here: Helidon 4.5 answers its own by closing the connection in the
 /// middle of the body, which most clients report as a broken connection, or, for chunks, by taking
-/// the rest of the body for the next request. [JsonBody] refuses instead, and Helidon then reads
+/// the rest of the body for the next request. [HelidonBody] refuses instead, and Helidon then reads
 /// the rest away.
 public final class HttpServer implements AutoCloseable {
     private final HttpConfig config;
     private final Telemetry telemetry;
-    private final Consumer<HttpRouting.Builder> routes;
+    private final Routes routes;
 
     /// Set once by the thread that starts the service, before there is a request.
     private @Nullable WebServer server;
 
-    public HttpServer(
-            HttpConfig config, Telemetry telemetry, Consumer<HttpRouting.Builder> routes) {
+    public HttpServer(HttpConfig config, Telemetry telemetry, Routes routes) {
         this.config = config;
         this.telemetry = telemetry;
         this.routes = routes;
@@ -97,24 +92,12 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void route(HttpRouting.Builder routing) {
-        KnownRoutes known = new KnownRoutes(routing);
-        routes.accept(known);
-        new ServiceRoutes(telemetry).accept(known);
+        RouteTable table = new RouteTable();
+        routes.declare(table);
+        new ServiceRoutes(telemetry).declare(table);
         routing.addFilter(HttpServer::closeAsAnnounced)
-                .any((request, response) -> noRoute(known, request, response))
-                .error(
-                        Throwable.class,
-                        (request, response, error) -> Problems.answer(request, response, error));
-    }
-
-    private static void noRoute(KnownRoutes known, ServerRequest request, ServerResponse response) {
-        List<String> methods = known.methods(request.prologue());
-        if (methods.isEmpty()) {
-            Problems.answer(request, response, Problems.plain(404));
-        } else {
-            response.header(HeaderNames.ALLOW, String.join(", ", methods));
-            Problems.answer(request, response, Problems.plain(405));
-        }
+                .any(new Dispatcher(table)::handle)
+                .error(Throwable.class, Dispatcher::fail);
     }
 
     /// Helidon goes on reading after an answer with `Connection: close`, and would take what is
@@ -134,14 +117,12 @@ public final class HttpServer implements AutoCloseable {
             Status status,
             ServerResponseHeaders headers,
             String message) {
-        if (status.code() == 503) {
-            headers.set(HeaderNames.RETRY_AFTER, Responses.RETRY_AFTER_SECONDS);
-        }
+        Answer answer = Answer.problem(Problems.plain(status.code()));
+        answer.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
         return DirectHandler.TransportResponse.builder()
                 .status(status)
                 .headers(headers)
-                .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
-                .entity(Json.MAPPER.writeValueAsBytes(Problems.plain(status.code())))
+                .entity(answer.bytes())
                 .keepAlive(false)
                 .build();
     }

@@ -1,10 +1,5 @@
 package dev.ferry.runtime.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.ServerRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,9 +13,8 @@ public final class JsonBody {
     /// The body's bytes.
     ///
     /// @throws ProblemException 415 for another media type, 413 above [#MAX_BYTES], 400 when empty
-    public static byte[] bytes(ServerRequest request) {
-        String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
-        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+    public static byte[] bytes(Request request) {
+        if (!request.headers().mediaType().equals("application/json")) {
             throw new ProblemException(
                     Problem.of(
                             415,
@@ -28,33 +22,11 @@ public final class JsonBody {
                             "Unsupported media type",
                             "send the body as application/json"));
         }
-        byte[] body = read(request);
-        if (body.length > MAX_BYTES) {
-            throw new ProblemException(tooLarge());
-        }
+        byte[] body = request.body().read(MAX_BYTES);
         if (body.length == 0) {
             throw new ProblemException(Problem.malformed("the body is empty; send a JSON object"));
         }
         return body;
-    }
-
-    /// Reads no byte of a body that is announced too large, so that a client that waits for `100
-    /// Continue` hears of it before it sends. Not closed, because closing would wait for the rest.
-    private static byte[] read(ServerRequest request) {
-        if (request.headers().contentLength().orElse(0) > MAX_BYTES) {
-            throw new ProblemException(tooLarge());
-        }
-        try {
-            return request.content().inputStream().readNBytes(MAX_BYTES + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (CloseConnectionException e) {
-            // The client is gone: there is nobody to answer.
-            throw e;
-        } catch (RuntimeException e) {
-            // Helidon has no one type for it: a wrong chunk size is a NumberFormatException.
-            throw new BrokenBody(e);
-        }
     }
 
     /// Binds `body` to a record.
@@ -90,13 +62,5 @@ public final class JsonBody {
         } catch (JacksonException e) {
             throw new ProblemException(Mistakes.explain(e));
         }
-    }
-
-    static Problem tooLarge() {
-        return Problem.of(
-                413,
-                "too-large",
-                "Body too large",
-                "the body is larger than " + MAX_BYTES + " bytes");
     }
 }

@@ -35,6 +35,11 @@ public record Problem(
         return of(404, "not-found", "Not found", detail);
     }
 
+    /// @param most bytes that are read
+    static Problem tooLarge(int most) {
+        return of(413, "too-large", "Body too large", "the body is larger than " + most + " bytes");
+    }
+
     /// PostgreSQL or Kafka is away; the answer carries `Retry-After`.
     public static Problem unavailable(String detail) {
         return of(503, "unavailable", "Temporarily unavailable", detail);

@@ -1,12 +1,8 @@
 package dev.ferry.runtime.http;
 
 import dev.ferry.runtime.jdbc.SqlStates;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,26 +14,10 @@ final class Problems {
 
     private Problems() {}
 
-    /// Ends the request with the problem that `error` is.
-    static void answer(ServerRequest request, ServerResponse response, Throwable error) {
-        if (error instanceof BrokenBody) {
-            response.header(HeaderValues.CONNECTION_CLOSE);
-        }
-        answer(request, response, of(error, request));
-    }
-
-    /// A client that waits for `100 Continue` may send its body after a refusal or keep it; nobody
-    /// can tell, so the connection ends here (RFC 9110, section 10.1.1).
-    static void answer(ServerRequest request, ServerResponse response, Problem problem) {
-        if (request.headers().contains(HeaderNames.EXPECT)) {
-            response.header(HeaderValues.CONNECTION_CLOSE);
-        }
-        Responses.problem(response, problem);
-    }
-
-    private static Problem of(Throwable error, ServerRequest request) {
-        String method = request.prologue().method().text();
-        String path = request.path().path();
+    /// The problem that `error` is.
+    ///
+    /// @param method and `path` of the request, for the log
+    static Problem of(Throwable error, String method, String path) {
         return switch (error) {
             case ProblemException e -> e.problem();
             case BrokenBody e -> {
@@ -77,7 +57,7 @@ final class Problems {
                             "method-not-allowed",
                             "Method not allowed",
                             "this address does not take this method; Allow names those it takes");
-            case 413 -> JsonBody.tooLarge();
+            case 413 -> Problem.tooLarge(JsonBody.MAX_BYTES);
             case 503 -> Problem.unavailable("too many requests at once; try again");
             default ->
                     status < 500

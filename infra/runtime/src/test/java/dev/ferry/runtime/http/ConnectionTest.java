@@ -2,14 +2,13 @@ package dev.ferry.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helidon.http.HeaderValues;
-import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of a connection after a request was refused: a client with manners goes on using
@@ -27,18 +26,19 @@ final class ConnectionTest {
     private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
     private static final int TOO_MANY = JsonBody.MAX_BYTES + 1;
 
-    private static void routes(HttpRouting.Builder routing) {
-        routing.post(
-                        "/items",
-                        (request, response) ->
-                                Responses.json(
-                                        response,
-                                        201,
-                                        JsonBody.parse(JsonBody.bytes(request), Item.class)))
+    private static void routes(RouteTable routes) {
+        routes.post("/only-post", _ -> Answer.empty(204))
                 .get(
-                        "/last",
-                        (_, response) ->
-                                response.header(HeaderValues.CONNECTION_CLOSE).send("bye"));
+                        "/fails",
+                        _ -> {
+                            throw new IllegalStateException("a plank is loose");
+                        })
+                .post(
+                        "/items",
+                        request ->
+                                Answer.json(
+                                        201, JsonBody.parse(JsonBody.bytes(request), Item.class)))
+                .get("/last", _ -> Answer.text("text/plain", "bye").with("Connection", "close"));
     }
 
     @AfterAll
@@ -103,6 +103,19 @@ final class ConnectionTest {
         ends(400, POST + CHUNKED + "zz\r\n" + LIVE + LIVE);
         ends(400, POST + CHUNKED + "-5\r\n" + LIVE + LIVE);
         ends(400, POST + CHUNKED + "5\r\nhello" + LIVE + LIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/health/live, 200", "/nowhere, 404", "/fails, 500", "/only-post, 405"})
+    void an_answer_to_head_has_no_body_and_leaves_the_connection_usable(String path, int status)
+            throws Exception {
+        try (RawConnection connection = new RawConnection(SERVER.port())) {
+            connection.send("HEAD %s HTTP/1.1\r\nHost: ferry\r\n\r\n".formatted(path));
+            RawConnection.Answer head = Objects.requireNonNull(connection.readHead());
+            assertThat(head.status()).isEqualTo(status);
+            assertThat(head.headers().get("content-length")).isNotEqualTo("0");
+            assertThat(answer(connection.send(LIVE)).body()).isEqualTo("live\n");
+        }
     }
 
     @Test

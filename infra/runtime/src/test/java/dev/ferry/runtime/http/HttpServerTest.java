@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ferry.runtime.launch.CannotStart;
 import dev.ferry.runtime.telemetry.Telemetry;
-import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -22,32 +21,25 @@ final class HttpServerTest {
 
     private static final RunningServer SERVER = new RunningServer(HttpServerTest::routes);
 
-    private static void routes(HttpRouting.Builder routing) {
-        routing.post(
+    private static void routes(RouteTable routes) {
+        routes.post(
                         "/items",
-                        (request, response) -> {
-                            Item item = JsonBody.parse(JsonBody.bytes(request), Item.class);
-                            Responses.json(response, 201, item);
-                        })
+                        request ->
+                                Answer.json(
+                                        201, JsonBody.parse(JsonBody.bytes(request), Item.class)))
                 .get(
                         "/items/{id}",
-                        (request, response) ->
-                                Responses.json(
-                                        response,
-                                        200,
-                                        new Item(request.path().pathParameters().get("id"))))
-                .delete("/items/{id}", (request, response) -> response.status(204).send())
-                .get("/fails/program", (_, _) -> fail(new IllegalStateException("hunter2")))
-                .get("/fails/away", (_, _) -> fail(new SQLException("cut", "08006")))
-                .get(
-                        "/fails/pool",
-                        (_, _) -> fail(new SQLTransientConnectionException("timed out")))
-                .get("/fails/conflict", (_, _) -> fail(new SQLException("deadlock", "40P01")))
-                .get("/fails/nul", (_, _) -> fail(new SQLException("0x00", "22021")))
-                .get("/fails/sql", (_, _) -> fail(new SQLException("no table hunter2", "42P01")));
+                        request -> Answer.json(200, new Item(request.pathParameter("id"))))
+                .delete("/items/{id}", _ -> Answer.empty(204))
+                .get("/fails/program", _ -> fail(new IllegalStateException("hunter2")))
+                .get("/fails/away", _ -> fail(new SQLException("cut", "08006")))
+                .get("/fails/pool", _ -> fail(new SQLTransientConnectionException("timed out")))
+                .get("/fails/conflict", _ -> fail(new SQLException("deadlock", "40P01")))
+                .get("/fails/nul", _ -> fail(new SQLException("0x00", "22021")))
+                .get("/fails/sql", _ -> fail(new SQLException("no table hunter2", "42P01")));
     }
 
-    private static void fail(Exception error) throws Exception {
+    private static Answer fail(Exception error) throws Exception {
         throw error;
     }
 

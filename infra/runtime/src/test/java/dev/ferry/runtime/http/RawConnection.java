@@ -51,6 +51,21 @@ final class RawConnection implements AutoCloseable {
 
     /// The next answer, or null when the server closed the connection.
     @Nullable Answer read() throws IOException {
+        Answer head = readHead();
+        if (head == null) {
+            return null;
+        }
+        char[] body =
+                new char[Integer.parseInt(head.headers().getOrDefault("content-length", "0"))];
+        int length = 0;
+        while (length < body.length) {
+            length += reader.read(body, length, body.length - length);
+        }
+        return new Answer(head.status(), head.headers(), new String(body));
+    }
+
+    /// The next answer up to the end of its headers, which is all there is to an answer to `HEAD`.
+    @Nullable Answer readHead() throws IOException {
         String line = reader.readLine();
         if (line == null) {
             return null;
@@ -61,12 +76,7 @@ final class RawConnection implements AutoCloseable {
             String[] header = line.split(": ", 2);
             headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
         }
-        char[] body = new char[Integer.parseInt(headers.getOrDefault("content-length", "0"))];
-        int length = 0;
-        while (length < body.length) {
-            length += reader.read(body, length, body.length - length);
-        }
-        return new Answer(status, headers, new String(body));
+        return new Answer(status, headers, "");
     }
 
     @Override

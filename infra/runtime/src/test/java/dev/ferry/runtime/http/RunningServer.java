@@ -1,14 +1,12 @@
 package dev.ferry.runtime.http;
 
 import dev.ferry.runtime.telemetry.Telemetry;
-import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.function.Consumer;
 
 /// A server on a free port with the routes of a test, and a client of it.
 final class RunningServer implements AutoCloseable {
@@ -16,7 +14,7 @@ final class RunningServer implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    RunningServer(Consumer<HttpRouting.Builder> routes) {
+    RunningServer(Routes routes) {
         server = new HttpServer(new HttpConfig("127.0.0.1", 0, 256), telemetry, routes);
         telemetry.start();
         server.start();

@@ -1,4 +1,4 @@
-package dev.ferry.command.accept;
+package dev.ferry.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

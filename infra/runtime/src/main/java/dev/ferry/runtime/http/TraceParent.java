@@ -1,4 +1,4 @@
-package dev.ferry.command.accept;
+package dev.ferry.runtime.http;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +15,8 @@ final class TraceParent {
 
     /// The part of `value` that version 00 defines, or null when it is malformed: the specification
     /// wants it ignored then, not refused. A later version may have more behind.
-    static @Nullable String parse(String value) {
-        if (value.length() > MOST) {
+    static @Nullable String parse(@Nullable String value) {
+        if (value == null || value.length() > MOST) {
             return null;
         }
         Matcher matcher = FORM.matcher(value);
