@@ -10,6 +10,12 @@ begin
       execute format('create role %I login', role_name);
     end if;
   end loop;
+  if not exists (select from pg_roles where rolname = 'ferry_subscriber') then
+    create role ferry_subscriber nologin;
+  end if;
+  if not pg_has_role('ferry_projector', 'ferry_subscriber', 'member') then
+    grant ferry_subscriber to ferry_projector;
+  end if;
   execute format('grant create on database %I to ferry_owner', current_database());
 end
 $$;

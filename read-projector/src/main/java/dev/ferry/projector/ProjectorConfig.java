@@ -40,6 +40,9 @@ public record ProjectorConfig(
         @Default("20ms") Duration commitInterval,
         @Default("5000") int maxUnitRecords,
         @Default("8388608") long maxUnitBytes) {
+    /// The group of the read models that readers see.
+    private static final String LIVE = "live";
+
     private static final String NAME = "[a-zA-Z0-9._-]{1,100}";
     private static final String NAME_MEANING = "1 to 100 letters, digits, '.', '_' or '-'";
 
@@ -62,6 +65,7 @@ public record ProjectorConfig(
 
     GroupConfig consumption() {
         return new GroupConfig(
+                LIVE,
                 CommerceEvents.CATALOGUE,
                 kafka,
                 new Topics(topicPrefix),

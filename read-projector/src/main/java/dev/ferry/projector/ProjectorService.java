@@ -1,10 +1,10 @@
 package dev.ferry.projector;
 
-import dev.ferry.consumer.EventHandler;
 import dev.ferry.consumer.GroupConsumer;
+import dev.ferry.consumer.Subscription;
+import dev.ferry.consumer.Subscriptions;
 import dev.ferry.projector.models.ReadModels;
 import dev.ferry.projector.project.ReadModel;
-import dev.ferry.projector.project.VersionedProjection;
 import dev.ferry.projector.query.Queries;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.jdbc.Database;
@@ -32,9 +32,8 @@ public final class ProjectorService implements Service {
                 new GroupConsumer(
                         config.consumption(),
                         writing,
-                        models.stream()
-                                .<EventHandler>map(model -> new VersionedProjection(model, 1))
-                                .toList(),
+                        new Subscriptions(
+                                models.stream().map(ProjectorService::subscription).toList()),
                         telemetry,
                         InstantSource.system());
         queries =
@@ -43,6 +42,10 @@ public final class ProjectorService implements Service {
                         telemetry,
                         routes -> models.forEach(model -> model.answer(routes)));
         http = new HttpServer(config.http(), telemetry, queries);
+    }
+
+    private static Subscription subscription(ReadModel model) {
+        return new Subscription(model.name(), 1, model.follows(), model);
     }
 
     @Override

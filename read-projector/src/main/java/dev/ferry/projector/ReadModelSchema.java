@@ -1,5 +1,6 @@
 package dev.ferry.projector;
 
+import dev.ferry.consumer.SubscriptionSchema;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Migrations;
 
@@ -12,6 +13,7 @@ public final class ReadModelSchema {
     /// @param owner the read database as `ferry_owner`; the roles must exist
     /// @return how many migrations were applied
     public static int migrate(DatabaseConfig owner) {
-        return Migrations.apply(owner, "read", "read_model");
+        int subscription = SubscriptionSchema.migrate(owner);
+        return subscription + Migrations.apply(owner, "read", "read_model");
     }
 }

@@ -57,13 +57,13 @@ class CheckpointIT {
 
         try (Connection owner = stage.database().connect()) {
             owner.setAutoCommit(false);
-            run(owner, "select 1 from read_model.checkpoint for update");
+            run(owner, "select 1 from subscription.checkpoint for update");
             stage.send(story.registered(theirs, "applied by the other owner"));
             awaitBlockedCommit();
             run(
                     owner,
                     """
-                    update read_model.checkpoint
+                    update subscription.checkpoint
                        set next_offset = next_offset + 1
                      where topic = '%s'
                        and partition = %d
@@ -114,7 +114,7 @@ class CheckpointIT {
                             projector
                                     .get("/health/ready")
                                     .body()
-                                    .contains("the read model cannot be written"));
+                                    .contains("the database cannot be written"));
             assertThat(projector.get("/health/live").statusCode()).isEqualTo(200);
 
             proxy.heal();
@@ -131,10 +131,10 @@ class CheckpointIT {
         stage.awaitApplied(1);
 
         // Beyond the end of the topic: reading on from there is refused, and the thread dies.
-        long real = stage.database().number("select max(next_offset) from read_model.checkpoint");
+        long real = stage.database().number("select max(next_offset) from subscription.checkpoint");
         stage.database()
                 .execute(
-                        "update read_model.checkpoint set next_offset = 1000000 where next_offset > 0");
+                        "update subscription.checkpoint set next_offset = 1000000 where next_offset > 0");
         stage.send(story.renamed(customer, "Anna"));
         await().atMost(BOUND)
                 .until(() -> projector.get("/health/ready").body().contains("stream thread"));
@@ -142,7 +142,7 @@ class CheckpointIT {
 
         stage.database()
                 .execute(
-                        "update read_model.checkpoint set next_offset = "
+                        "update subscription.checkpoint set next_offset = "
                                 + real
                                 + " where next_offset > 0");
         stage.awaitApplied(2);

@@ -118,7 +118,8 @@ class ProjectionIT {
         stage.send(often);
         stage.awaitApplied(once.size());
 
-        assertThat(stage.database().number("select count(*) from read_model.dead_letter")).isZero();
+        assertThat(stage.database().number("select count(*) from subscription.dead_letter"))
+                .isZero();
         assertThat(
                         stage.database()
                                 .number(
@@ -178,7 +179,8 @@ class ProjectionIT {
         stage.start();
         stage.send(Workload.of(story, 3, 10));
         stage.awaitNumber(
-                stage.records(), "select coalesce(sum(next_offset), 0) from read_model.checkpoint");
+                stage.records(),
+                "select coalesce(sum(next_offset), 0) from subscription.checkpoint");
     }
 
     @Test

@@ -222,8 +222,8 @@ class QueryIT {
             for (String forbidden :
                     List.of(
                             "select 1 from order_details_v1.order_details",
-                            "select 1 from read_model.dump",
-                            "select 1 from read_model.checkpoint",
+                            "select 1 from subscription.dead_letters",
+                            "select 1 from subscription.checkpoint",
                             "delete from read_model.customer_summary")) {
                 assertThat(sqlState(sql, forbidden)).as(forbidden).isEqualTo("42501");
             }

@@ -1,34 +1,34 @@
 package dev.ferry.consumer;
 
 import java.nio.ByteBuffer;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Topics and keys whose later records must wait.
+/// Handlers, topics and keys whose later records must wait.
 ///
 /// The key stands for the aggregate, because nothing else of an undecodable record can be trusted.
 /// A record without a key blocks nobody.
 final class BlockedKeys {
-    private final Map<String, Set<ByteBuffer>> keys = new HashMap<>();
+    private record Blocked(Member member, String topic, ByteBuffer key) {}
 
-    void add(String topic, byte[] key) {
-        keys.computeIfAbsent(topic, _ -> new HashSet<>()).add(ByteBuffer.wrap(key));
+    private final Set<Blocked> keys = new HashSet<>();
+
+    void add(Member member, String topic, byte[] key) {
+        keys.add(new Blocked(member, topic, ByteBuffer.wrap(key)));
     }
 
-    void add(ConsumerRecord<byte[], byte[]> record) {
+    void add(Member member, ConsumerRecord<byte[], byte[]> record) {
         byte[] key = record.key();
         if (key != null) {
-            add(record.topic(), key);
+            add(member, record.topic(), key);
         }
     }
 
-    boolean contains(ConsumerRecord<byte[], byte[]> record) {
-        Collection<ByteBuffer> ofTopic = keys.getOrDefault(record.topic(), Set.of());
+    boolean contains(Member member, ConsumerRecord<byte[], byte[]> record) {
         byte[] key = record.key();
-        return key != null && ofTopic.contains(ByteBuffer.wrap(key));
+        return key != null
+                && !keys.isEmpty()
+                && keys.contains(new Blocked(member, record.topic(), ByteBuffer.wrap(key)));
     }
 }

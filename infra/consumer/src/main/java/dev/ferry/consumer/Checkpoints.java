@@ -11,17 +11,21 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.TopicPartition;
 
-/// The table `read_model.checkpoint`: the next offset to apply of each partition.
+/// The table `checkpoint`: the next offset that a group applies of each partition.
 final class Checkpoints {
-    private record Move(TopicPartition partition, long from, long to) {}
+    private record Place(String group, TopicPartition partition) {}
 
-    private static final RowSet<TopicPartition> PARTITIONS =
-            new RowSet<TopicPartition>()
-                    .column("text", TopicPartition::topic)
-                    .column("integer", TopicPartition::partition);
+    private record Move(String group, TopicPartition partition, long from, long to) {}
+
+    private static final RowSet<Place> PLACES =
+            new RowSet<Place>()
+                    .column("text", Place::group)
+                    .column("text", p -> p.partition().topic())
+                    .column("integer", p -> p.partition().partition());
 
     private static final RowSet<Move> MOVES =
             new RowSet<Move>()
+                    .column("text", Move::group)
                     .column("text", m -> m.partition().topic())
                     .column("integer", m -> m.partition().partition())
                     .column("bigint", Move::from)
@@ -32,15 +36,16 @@ final class Checkpoints {
     /// The positions of `partitions`. One that was never read gets a row with 0, so that every
     /// later move is a compare-and-set.
     static Map<TopicPartition, Long> read(
-            Connection connection, Collection<TopicPartition> partitions) throws SQLException {
-        List<TopicPartition> wanted = List.copyOf(partitions);
-        PARTITIONS.update(
+            Connection connection, String group, Collection<TopicPartition> partitions)
+            throws SQLException {
+        List<Place> wanted = partitions.stream().map(p -> new Place(group, p)).toList();
+        PLACES.update(
                 connection,
                 """
-                insert into read_model.checkpoint (topic, partition, next_offset)
-                select topic, partition, 0
-                  from unnest(?::text[], ?::integer[]) as n (topic, partition)
-                 order by topic, partition
+                insert into subscription.checkpoint (group_name, topic, partition, next_offset)
+                select group_name, topic, partition, 0
+                  from unnest(?::text[], ?::text[], ?::integer[]) as n (group_name, topic, partition)
+                 order by group_name, topic, partition
                     on conflict do nothing
                 """,
                 wanted);
@@ -48,10 +53,11 @@ final class Checkpoints {
                 connection.prepareStatement(
                         """
                         select topic, partition, next_offset
-                          from read_model.checkpoint
-                         where (topic, partition) in (select * from unnest(?::text[], ?::integer[]))
+                          from subscription.checkpoint
+                         where (group_name, topic, partition)
+                               in (select * from unnest(?::text[], ?::text[], ?::integer[]))
                         """)) {
-            PARTITIONS.bind(statement, wanted);
+            PLACES.bind(statement, wanted);
             Map<TopicPartition, Long> positions = new HashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -65,7 +71,8 @@ final class Checkpoints {
     }
 
     /// Moves the positions from what this thread knew to where it is now, as the first statement of
-    /// the transaction: a thread that was overtaken hears of it before it has done anything.
+    /// the transaction: a thread that was overtaken hears of it before it has done anything. The
+    /// rows are locked in the order of their keys, as everybody does who locks several of them.
     ///
     /// It also bounds how long the transaction may rest between statements. When this machine is
     /// gone without a word, PostgreSQL would otherwise keep the rows locked, and a successor
@@ -74,22 +81,33 @@ final class Checkpoints {
     /// @throws CommitFailedException when one is not where this thread left it: another owner has
     ///   gone on from there, and nothing of this unit of work may take effect
     static void move(
-            Connection connection, Map<TopicPartition, Long> known, Map<TopicPartition, Long> next)
+            Connection connection,
+            String group,
+            Map<TopicPartition, Long> known,
+            Map<TopicPartition, Long> next)
             throws SQLException {
         List<Move> moves =
                 next.entrySet().stream()
-                        .map(e -> new Move(e.getKey(), known(known, e.getKey()), e.getValue()))
+                        .map(e ->
+                                new Move(group, e.getKey(), known(known, e.getKey()), e.getValue()))
                         .toList();
         int moved =
                 MOVES.update(
                         connection,
                         """
-                        update read_model.checkpoint as c
+                        with n as materialized (
+                          select n.*
+                            from unnest(?::text[], ?::text[], ?::integer[], ?::bigint[], ?::bigint[])
+                                   as n (group_name, topic, partition, before, after)
+                            join subscription.checkpoint as c using (group_name, topic, partition)
+                           order by group_name, topic, partition
+                             for no key update of c
+                        )
+                        update subscription.checkpoint as c
                            set next_offset = n.after, updated_at = now()
-                          from unnest(?::text[], ?::integer[], ?::bigint[], ?::bigint[])
-                                 as n (topic, partition, before, after),
+                          from n,
                                (select set_config('idle_in_transaction_session_timeout', '30s', true)) as bounded
-                         where (c.topic, c.partition) = (n.topic, n.partition)
+                         where (c.group_name, c.topic, c.partition) = (n.group_name, n.topic, n.partition)
                            and c.next_offset = n.before
                         """,
                         moves);

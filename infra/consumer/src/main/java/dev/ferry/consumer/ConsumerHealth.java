@@ -26,7 +26,7 @@ final class ConsumerHealth implements HealthCheck {
     }
 
     void databaseFails(SQLException error) {
-        database = "the read model cannot be written: " + error.getMessage();
+        database = "the database cannot be written: " + Refusals.describe(error);
     }
 
     void databaseWorks() {
@@ -35,7 +35,20 @@ final class ConsumerHealth implements HealthCheck {
 
     void threadFails(Throwable error) {
         threadFailedAt = System.nanoTime();
-        thread = "a stream thread failed and was replaced: " + error;
+        thread = "a stream thread failed and was replaced: " + describe(error);
+    }
+
+    /// Of errors that are not ours the type only: a message may quote an event, and anybody may
+    /// read health. The log has all of it.
+    private static String describe(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConsumerException) {
+                return String.valueOf(cause.getMessage());
+            }
+        }
+        Throwable cause = error.getCause();
+        return error.getClass().getSimpleName()
+                + (cause == null ? "" : ", because of a " + cause.getClass().getSimpleName());
     }
 
     /// Events were applied, so whatever stopped a thread before is over.

@@ -2,35 +2,63 @@ package dev.ferry.consumer;
 
 import dev.ferry.runtime.http.Json;
 import dev.ferry.runtime.jdbc.StorableText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/// A record that is set aside, with why.
+/// A record that one handler does not apply now, with why.
 ///
-/// @param kind `poison` for the record that stopped its aggregate, `waiting` for those behind it
-record DeadLetter(ConsumerRecord<byte[], byte[]> raw, String kind, String reason) {
-    static DeadLetter poison(IncomingRecord record, String reason) {
-        return new DeadLetter(record.raw(), "poison", StorableText.of(reason));
+/// @param detail what the database or the handler said in full, for this letter only
+record DeadLetter(
+        Member member, IncomingRecord record, Kind kind, String reason, @Nullable String detail) {
+
+    /// Why a record is set aside; see the table `dead_letter`.
+    enum Kind {
+        POISON,
+        WAITING,
+        GAP,
+        UNKNOWN,
+        DIVERGED;
+
+        static Kind of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    boolean isPoison() {
-        return kind.equals("poison");
+    DeadLetter {
+        reason = StorableText.of(reason);
+        detail = detail == null ? null : StorableText.of(detail);
     }
 
-    static DeadLetter waiting(IncomingRecord record) {
+    static DeadLetter waiting(Member member, IncomingRecord record) {
         return new DeadLetter(
-                record.raw(), "waiting", "an earlier record of this aggregate is set aside");
+                member,
+                record,
+                Kind.WAITING,
+                "an earlier record of this aggregate is set aside",
+                null);
+    }
+
+    ConsumerRecord<byte[], byte[]> raw() {
+        return record.raw();
     }
 
     /// An array of `[name, base64 of the value]`: a name may repeat and a value may be any bytes.
     String headers() {
         List<List<@Nullable String>> headers = new ArrayList<>();
-        for (Header header : raw.headers()) {
+        for (Header header : raw().headers()) {
             byte[] value = header.value();
             headers.add(
                     Arrays.asList(
@@ -38,5 +66,20 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> raw, String kind, String reason
                             value == null ? null : Base64.getEncoder().encodeToString(value)));
         }
         return Json.MAPPER.writeValueAsString(headers);
+    }
+
+    /// SHA-256 of all that makes the record.
+    byte[] digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] key = raw().key();
+            byte[] value = raw().value();
+            digest.update(key == null ? new byte[0] : key);
+            digest.update(headers().getBytes(StandardCharsets.UTF_8));
+            digest.update(value == null ? new byte[0] : value);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

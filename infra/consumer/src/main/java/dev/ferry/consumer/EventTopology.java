@@ -1,5 +1,6 @@
 package dev.ferry.consumer;
 
+import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
@@ -8,7 +9,7 @@ import org.apache.kafka.streams.Topology;
 final class EventTopology {
     private EventTopology() {}
 
-    static Topology of(GroupConfig config) {
+    static Topology of(GroupConfig config, List<String> topics) {
         return new Topology()
                 .addSource(
                         // A checkpoint that the topic no longer reaches, or does not reach yet,
@@ -19,14 +20,12 @@ final class EventTopology {
                         (record, partitionTime) -> Math.max(0, record.timestamp()),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
-                        config.topicNames().toArray(String[]::new))
+                        topics.toArray(String[]::new))
                 .addProcessor(
                         "unit-of-work",
                         () ->
                                 new EventProcessor(
-                                        new RecordReader(config.catalogue()),
-                                        config.maxRecords(),
-                                        config.maxBytes()),
+                                        config.reader(), config.maxRecords(), config.maxBytes()),
                         "events");
     }
 }

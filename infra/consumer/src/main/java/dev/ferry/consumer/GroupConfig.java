@@ -7,9 +7,10 @@ import dev.ferry.runtime.kafka.TopicsConfig;
 import java.time.Duration;
 import java.util.List;
 
-/// What consuming needs to know.
+/// What one group of handlers needs to know.
 ///
-/// @param catalogue the events that can be read; the topics of its aggregates are consumed
+/// @param group name of the group in the tables of `subscription`
+/// @param catalogue the events that can be read
 /// @param application name of the consumer group; instances with the same name share the partitions
 /// @param instance name of this instance within the group, the same after a restart; empty for none
 /// @param threads stream threads of this instance
@@ -17,6 +18,7 @@ import java.util.List;
 /// @param maxRecords records of a unit of work after which it is committed early
 /// @param maxBytes bytes of a unit of work after which it is committed early
 public record GroupConfig(
+        String group,
         EventCatalogue catalogue,
         KafkaConfig kafka,
         Topics topics,
@@ -27,7 +29,11 @@ public record GroupConfig(
         Duration commitInterval,
         int maxRecords,
         long maxBytes) {
-    List<String> topicNames() {
-        return topics.all(catalogue);
+    List<String> topicNames(Subscriptions subscriptions) {
+        return subscriptions.topics(catalogue, topics);
+    }
+
+    RecordReader reader() {
+        return new RecordReader(catalogue, topics);
     }
 }

@@ -8,7 +8,6 @@ import dev.ferry.runtime.telemetry.Telemetry;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -29,6 +28,7 @@ public final class GroupConsumer implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final GroupConfig config;
+    private final Subscriptions subscriptions;
     private final ConsumerHealth health = new ConsumerHealth();
     private final RetryingDatabase database;
     private final CheckpointClientSupplier clients;
@@ -39,23 +39,25 @@ public final class GroupConsumer implements AutoCloseable {
 
     public GroupConsumer(
             GroupConfig config,
-            Database readModel,
-            List<EventHandler> handlers,
+            Database target,
+            Subscriptions subscriptions,
             Telemetry telemetry,
             InstantSource clock) {
         this.config = config;
-        database = new RetryingDatabase(readModel, health);
+        this.subscriptions = subscriptions;
+        database = new RetryingDatabase(target, health);
         clients =
                 new CheckpointClientSupplier(
                         new UnitCommit(
                                 database,
-                                new UnitTransaction(handlers),
-                                new ConsumerMetrics(telemetry.meters(), clock),
+                                new UnitTransaction(config.group(), subscriptions, config.reader()),
+                                new ConsumerMetrics(telemetry.meters(), config.group(), clock),
                                 health));
-        Gauge.builder("ferry.projector.threads", this, GroupConsumer::threads)
+        Gauge.builder("ferry.consumer.threads", this, GroupConsumer::threads)
+                .tag("group", config.group())
                 .register(telemetry.meters());
-        telemetry.health().add("consume", health);
-        telemetry.health().add("consume-watch", watch);
+        telemetry.health().add("consume-" + config.group(), health);
+        telemetry.health().add("consume-watch-" + config.group(), watch);
     }
 
     /// Returns at once; [ConsumerHealth] tells when events are being applied.
@@ -70,18 +72,29 @@ public final class GroupConsumer implements AutoCloseable {
             running = null;
         }
         if (running == null) {
+            register();
             try (Admin admin =
                     KafkaClients.admin(config.kafka(), config.application() + "-admin")) {
-                TopicCreation.ensure(admin, config.creation(), config.topicNames());
+                TopicCreation.ensure(admin, config.creation(), config.topicNames(subscriptions));
             }
             streams = started();
         }
         return WATCH_INTERVAL;
     }
 
+    private void register() {
+        database.run(connection -> {
+            Members.register(connection, config.group(), subscriptions.all());
+            return true;
+        });
+    }
+
     private KafkaStreams started() {
         KafkaStreams starting =
-                new KafkaStreams(EventTopology.of(config), StreamsSettings.of(config), clients);
+                new KafkaStreams(
+                        EventTopology.of(config, config.topicNames(subscriptions)),
+                        StreamsSettings.of(config),
+                        clients);
         starting.setStateListener((now, before) -> health.streams(now));
         starting.setUncaughtExceptionHandler(error -> {
             health.threadFails(error);

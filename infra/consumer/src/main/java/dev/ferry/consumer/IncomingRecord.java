@@ -1,6 +1,8 @@
 package dev.ferry.consumer;
 
+import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.wire.Envelope;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -11,11 +13,26 @@ sealed interface IncomingRecord {
 
     /// An event that this build understands.
     record Decoded(ConsumerRecord<byte[], byte[]> raw, Envelope envelope)
-            implements IncomingRecord {}
+            implements IncomingRecord {
+        AggregateKey aggregate() {
+            return envelope.metadata().aggregate();
+        }
+
+        long version() {
+            return envelope.metadata().aggregateVersion();
+        }
+
+        UUID eventId() {
+            return envelope.metadata().eventId();
+        }
+    }
 
     /// A record that no event can be made of.
     record Undecodable(ConsumerRecord<byte[], byte[]> raw, String reason)
             implements IncomingRecord {}
+
+    /// An event of a type or a schema version that a newer build may know.
+    record Unknown(ConsumerRecord<byte[], byte[]> raw, String reason) implements IncomingRecord {}
 
     default TopicPartition partition() {
         return new TopicPartition(raw().topic(), raw().partition());

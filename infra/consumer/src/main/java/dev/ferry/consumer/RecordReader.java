@@ -1,24 +1,42 @@
 package dev.ferry.consumer;
 
+import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.contracts.wire.EnvelopeReader;
 import dev.ferry.contracts.wire.EventCatalogue;
 import dev.ferry.contracts.wire.EventCodec;
+import dev.ferry.contracts.wire.EventHeaders;
+import dev.ferry.contracts.wire.EventType;
+import dev.ferry.contracts.wire.Topics;
 import dev.ferry.contracts.wire.UndecodableEventException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /// Makes an event of a record.
 final class RecordReader {
-    private static final String NUL = "\\u0000";
-
+    private final EventCatalogue catalogue;
     private final EnvelopeReader reader;
+    private final Map<String, AggregateType> aggregates;
 
-    RecordReader(EventCatalogue catalogue) {
+    RecordReader(EventCatalogue catalogue, Topics topics) {
+        this.catalogue = catalogue;
         reader = new EnvelopeReader(new EventCodec(catalogue));
+        aggregates =
+                catalogue.aggregates().stream()
+                        .collect(Collectors.toMap(topics::of, Function.identity()));
+    }
+
+    /// Whose events `topic` carries; null for a topic of somebody else's.
+    @Nullable AggregateType aggregateOf(String topic) {
+        return aggregates.get(topic);
     }
 
     IncomingRecord read(ConsumerRecord<byte[], byte[]> raw) {
@@ -29,45 +47,57 @@ final class RecordReader {
                     ? new IncomingRecord.Decoded(raw, envelope)
                     : new IncomingRecord.Undecodable(raw, complaint);
         } catch (UndecodableEventException e) {
-            return new IncomingRecord.Undecodable(raw, String.valueOf(e.getMessage()));
+            String reason = String.valueOf(e.getMessage());
+            return isUnknown(raw)
+                    ? new IncomingRecord.Unknown(raw, reason)
+                    : new IncomingRecord.Undecodable(raw, reason);
         }
     }
 
     /// What the reader of envelopes cannot know, or leaves to its callers.
-    private static @Nullable String complaint(
-            ConsumerRecord<byte[], byte[]> raw, Envelope envelope) {
+    private @Nullable String complaint(ConsumerRecord<byte[], byte[]> raw, Envelope envelope) {
         String id = envelope.metadata().aggregateId().toString();
         // Order is kept by key, so an event under another key may have come out of order.
         if (!Arrays.equals(raw.key(), id.getBytes(StandardCharsets.UTF_8))) {
             return "the record's key is not its aggregate's id, " + id;
         }
-        return hasNul(raw.value())
-                ? "the payload has a NUL character, which PostgreSQL cannot store"
-                : null;
-    }
-
-    /// Looks for NUL in the only form that JSON has for it, a unicode escape after an even number
-    /// of backslashes. PostgreSQL would refuse it too, but only where the text is stored: a name
-    /// that the same unit of work replaces would pass, and the outcome would depend on how the
-    /// events were cut into units.
-    private static boolean hasNul(byte[] json) {
-        String text = new String(json, StandardCharsets.ISO_8859_1);
-        for (int at = text.indexOf(NUL); at >= 0; at = text.indexOf(NUL, at + 1)) {
-            int before = at;
-            while (before > 0 && text.charAt(before - 1) == '\\') {
-                before--;
-            }
-            if ((at - before) % 2 == 0) {
-                return true;
-            }
+        AggregateType type = envelope.metadata().aggregateType();
+        if (!type.equals(aggregateOf(raw.topic()))) {
+            return "an event of aggregate type %s does not belong on topic %s"
+                    .formatted(type, raw.topic());
         }
-        return false;
+        return StorableJson.complaint(raw.value());
     }
 
+    /// Whether the record names an event type of its topic's aggregate that this build does not
+    /// know, or a newer version of one that it does.
+    private boolean isUnknown(ConsumerRecord<byte[], byte[]> raw) {
+        String type = header(raw, EventHeaders.TYPE);
+        AggregateType aggregate = aggregateOf(raw.topic());
+        if (type == null || aggregate == null || !type.startsWith(aggregate.wireName() + ".")) {
+            return false;
+        }
+        EventType known = catalogue.find(type);
+        String version = header(raw, EventHeaders.SCHEMA_VERSION);
+        return known == null
+                || (version != null
+                        && version.matches("[1-9][0-9]{0,8}")
+                        && Integer.parseInt(version) > known.schemaVersion());
+    }
+
+    /// A header's text; null when there is none, and when its bytes are no text.
     private static @Nullable String header(ConsumerRecord<byte[], byte[]> raw, String name) {
         Header header = raw.headers().lastHeader(name);
-        return header == null || header.value() == null
-                ? null
-                : new String(header.value(), StandardCharsets.UTF_8);
+        if (header == null || header.value() == null) {
+            return null;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(header.value()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// Transactions that are tried again while PostgreSQL is away or another thread is in the way.
 ///
 /// No error of PostgreSQL is taken for permanent: a full disk is emptied and a missing migration is
-/// run while the projector waits. But it waits for a bounded time only, well below
+/// run while the consumer waits. But it waits for a bounded time only, well below
 /// `max.poll.interval.ms` (5 minutes): a thread that waits does not poll, and one that does not
 /// poll loses its partitions. After that the thread gives up and is replaced, and its successor
 /// starts from the checkpoints.
@@ -33,7 +33,7 @@ final class RetryingDatabase {
     /// A commit whose answer was lost may have happened. Trying again is safe: the checkpoints are
     /// then not where the work expects them.
     ///
-    /// @throws IllegalStateException when patience is at its end
+    /// @throws ConsumerException when patience is at its end
     <T> T run(SqlWork<T, RuntimeException> work) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int failures = 1; ; failures++) {
@@ -48,8 +48,8 @@ final class RetryingDatabase {
                     rest(failures);
                 }
                 if (System.nanoTime() > deadline || stopping.getCount() == 0) {
-                    throw new IllegalStateException(
-                            "the read model cannot be written: " + e.getMessage(), e);
+                    throw new ConsumerException(
+                            "the database cannot be written: " + Refusals.describe(e), e);
                 }
             }
         }

@@ -1,83 +1,240 @@
 package dev.ferry.consumer;
 
+import dev.ferry.consumer.Subscriptions.Subscriber;
 import dev.ferry.contracts.shared.AggregateKey;
-import dev.ferry.contracts.wire.Envelope;
+import dev.ferry.contracts.shared.AggregateType;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Decides record by record what becomes of it, and remembers what follows for the next ones.
 ///
-/// A gap in an aggregate's versions cannot happen while the relay keeps its promise. If it does,
-/// the event is poison: applied, it would count upon something that never took effect; skipped, it
-/// would be lost. So the aggregate stops until a person has looked.
+/// Whether an event is the next one of its aggregate is decided once for all handlers of the group.
+/// Each handler then gets the event, or keeps it as a dead letter because the aggregate waits
+/// there. So this holds for every handler: each version up to the applied one has taken effect in
+/// it, or is one of its letters.
+///
+/// A version after a gap takes no effect before the missing ones have come: it would count upon
+/// something that never happened. When they come, it follows by itself.
 final class Triage {
-    private final BlockedKeys blocked;
-    private final Map<AggregateKey, Long> applied;
-    private final Map<AggregateKey, Long> moved = new HashMap<>();
+    /// An event that waits for the versions before it.
+    private record Early(IncomingRecord.Decoded record, Set<Member> members, List<Long> letters) {}
 
-    /// @param blocked keys with dead letters
-    /// @param applied last applied version of each aggregate; absent: none
-    Triage(BlockedKeys blocked, Map<AggregateKey, Long> applied) {
+    private final List<Subscriber> subscribers;
+    private final Function<String, @Nullable AggregateType> aggregateOfTopic;
+    private final BlockedKeys blocked;
+    private final Map<AggregateKey, AppliedVersion> applied;
+
+    private final Map<AggregateKey, AppliedVersion> moved = new HashMap<>();
+    private final Map<AggregateKey, List<Early>> early = new LinkedHashMap<>();
+    private final Map<Member, List<IncomingRecord.Decoded>> accepted = new HashMap<>();
+    private final List<DeadLetter> letters = new ArrayList<>();
+    private final List<Long> resolved = new ArrayList<>();
+    private final List<IncomingRecord.Decoded> next = new ArrayList<>();
+    private int duplicates;
+
+    /// @param aggregateOfTopic whose events a topic carries; null when nobody knows
+    /// @param blocked handlers and keys that wait
+    /// @param applied how far the aggregates of the records are; absent: nowhere
+    Triage(
+            List<Subscriber> subscribers,
+            Function<String, @Nullable AggregateType> aggregateOfTopic,
+            BlockedKeys blocked,
+            Map<AggregateKey, AppliedVersion> applied) {
+        this.subscribers = subscribers;
+        this.aggregateOfTopic = aggregateOfTopic;
         this.blocked = blocked;
         this.applied = new HashMap<>(applied);
     }
 
+    /// Reminds of a letter that waits for missing versions.
+    void remember(StoredLetter letter, IncomingRecord.Decoded record) {
+        Early waiting = early(record);
+        waiting.members().add(letter.member());
+        waiting.letters().add(letter.id());
+    }
+
+    void take(IncomingRecord record) {
+        switch (judge(record)) {
+            case Disposition.Next(IncomingRecord.Decoded event) -> {
+                advance(event);
+                followers(event).forEach(s -> offer(s.member(), event));
+                takeEarly(event.aggregate());
+            }
+            case Disposition.Duplicate() -> duplicates++;
+            case Disposition.SetAside(DeadLetter.Kind kind, String reason) ->
+                    followers(record).forEach(s -> setAside(s.member(), record, kind, reason));
+        }
+    }
+
     Disposition judge(IncomingRecord record) {
-        Disposition disposition =
-                switch (record) {
-                    case IncomingRecord.Undecodable undecodable ->
-                            blocked.contains(record.raw())
-                                    ? new Disposition.Waiting()
-                                    : new Disposition.Poison(undecodable.reason());
-                    case IncomingRecord.Decoded decoded -> judge(decoded);
-                };
-        switch (disposition) {
-            case Disposition.Apply apply -> advance(apply.envelope());
-            case Disposition.Poison _ -> blocked.add(record.raw());
-            case Disposition.Duplicate _, Disposition.Waiting _ -> {}
-        }
-        return disposition;
-    }
-
-    /// Takes back a disposition to apply: the event did not fit the read model.
-    void refuse(ConsumerRecord<byte[], byte[]> record, Envelope envelope) {
-        AggregateKey aggregate = envelope.metadata().aggregate();
-        long before = envelope.metadata().aggregateVersion() - 1;
-        applied.put(aggregate, before);
-        if (before == 0) {
-            moved.remove(aggregate);
-        } else {
-            moved.put(aggregate, before);
-        }
-        blocked.add(record);
-    }
-
-    /// The versions to remember, of the aggregates that events were applied to.
-    Map<AggregateKey, Long> moved() {
-        return moved;
+        return switch (record) {
+            case IncomingRecord.Undecodable undecodable ->
+                    new Disposition.SetAside(DeadLetter.Kind.POISON, undecodable.reason());
+            case IncomingRecord.Unknown unknown ->
+                    new Disposition.SetAside(DeadLetter.Kind.UNKNOWN, unknown.reason());
+            case IncomingRecord.Decoded decoded -> judge(decoded);
+        };
     }
 
     private Disposition judge(IncomingRecord.Decoded record) {
-        Envelope envelope = record.envelope();
-        long version = envelope.metadata().aggregateVersion();
-        long last = applied.getOrDefault(envelope.metadata().aggregate(), 0L);
-        if (version <= last) {
-            return new Disposition.Duplicate();
+        AppliedVersion last = applied(record.aggregate());
+        long version = record.version();
+        if (version == last.version() + 1) {
+            return new Disposition.Next(record);
         }
-        if (blocked.contains(record.raw())) {
-            return new Disposition.Waiting();
+        if (version > last.version()) {
+            return new Disposition.SetAside(
+                    DeadLetter.Kind.GAP,
+                    "version %d came when version %d was the last: the versions between are missing"
+                            .formatted(version, last.version()));
         }
-        return version == last + 1
-                ? new Disposition.Apply(envelope)
-                : new Disposition.Poison(
-                        "version %d follows version %d: the events between are missing"
-                                .formatted(version, last));
+        UUID before = last.idOf(version);
+        return before == null || before.equals(record.eventId())
+                ? new Disposition.Duplicate()
+                : new Disposition.SetAside(
+                        DeadLetter.Kind.DIVERGED,
+                        "history diverged: version %d is event %s here, and event %s was applied as that version"
+                                .formatted(version, record.eventId(), before));
     }
 
-    private void advance(Envelope envelope) {
-        AggregateKey aggregate = envelope.metadata().aggregate();
-        applied.put(aggregate, envelope.metadata().aggregateVersion());
-        moved.put(aggregate, envelope.metadata().aggregateVersion());
+    /// Lets versions follow that waited for the one that has just come.
+    private void takeEarly(AggregateKey aggregate) {
+        List<Early> waiting = early.get(aggregate);
+        while (waiting != null && !waiting.isEmpty()) {
+            long reached = applied(aggregate).version();
+            Early following =
+                    waiting.stream()
+                            .filter(e -> e.record().version() <= reached + 1)
+                            .findFirst()
+                            .orElse(null);
+            if (following == null) {
+                return;
+            }
+            waiting.remove(following);
+            resolved.addAll(following.letters());
+            takeAgain(following);
+        }
+    }
+
+    private void takeAgain(Early waited) {
+        switch (judge(waited.record())) {
+            case Disposition.Next(IncomingRecord.Decoded event) -> {
+                advance(event);
+                waited.members().forEach(member -> offer(member, event));
+            }
+            case Disposition.Duplicate() -> duplicates++;
+            case Disposition.SetAside(DeadLetter.Kind kind, String reason) ->
+                    waited.members()
+                            .forEach(member -> setAside(member, waited.record(), kind, reason));
+        }
+    }
+
+    private void offer(Member member, IncomingRecord.Decoded event) {
+        if (blocked.contains(member, event.raw())) {
+            letters.add(DeadLetter.waiting(member, event));
+        } else {
+            accepted.computeIfAbsent(member, _ -> new ArrayList<>()).add(event);
+        }
+    }
+
+    private void setAside(
+            Member member, IncomingRecord record, DeadLetter.Kind kind, String reason) {
+        if (kind == DeadLetter.Kind.GAP && record instanceof IncomingRecord.Decoded event) {
+            if (blocked.contains(member, event.raw())) {
+                letters.add(DeadLetter.waiting(member, event));
+            } else {
+                early(event).members().add(member);
+            }
+        } else {
+            letters.add(new DeadLetter(member, record, kind, reason, null));
+            blocked.add(member, record.raw());
+        }
+    }
+
+    private Early early(IncomingRecord.Decoded record) {
+        List<Early> waiting = early.computeIfAbsent(record.aggregate(), _ -> new ArrayList<>());
+        return waiting.stream()
+                .filter(e ->
+                        e.record().version() == record.version()
+                                && e.record().eventId().equals(record.eventId()))
+                .findFirst()
+                .orElseGet(() -> {
+                    Early first = new Early(record, new LinkedHashSet<>(), new ArrayList<>());
+                    waiting.add(first);
+                    return first;
+                });
+    }
+
+    private List<Subscriber> followers(IncomingRecord record) {
+        AggregateType type = aggregateOfTopic.apply(record.raw().topic());
+        return subscribers.stream()
+                .filter(s ->
+                        record instanceof IncomingRecord.Decoded event
+                                ? s.subscription().follows(event.envelope().event())
+                                : type != null && s.follows(type))
+                .toList();
+    }
+
+    private AppliedVersion applied(AggregateKey aggregate) {
+        return applied.getOrDefault(aggregate, AppliedVersion.NONE);
+    }
+
+    private void advance(IncomingRecord.Decoded event) {
+        AppliedVersion reached = applied(event.aggregate()).next(event.eventId());
+        applied.put(event.aggregate(), reached);
+        moved.put(event.aggregate(), reached);
+        next.add(event);
+    }
+
+    /// The events that `member` is to apply, in order.
+    List<IncomingRecord.Decoded> accepted(Member member) {
+        return accepted.getOrDefault(member, List.of());
+    }
+
+    /// The versions to remember, of the aggregates that have new events.
+    Map<AggregateKey, AppliedVersion> moved() {
+        return moved;
+    }
+
+    /// The events that were the next ones of their aggregates.
+    List<IncomingRecord.Decoded> next() {
+        return next;
+    }
+
+    /// The letters to keep, with those that still wait for missing versions.
+    List<DeadLetter> letters() {
+        List<DeadLetter> all = new ArrayList<>(letters);
+        early.forEach((aggregate, waiting) ->
+                waiting.forEach(e ->
+                        e.members()
+                                .forEach(member -> all.add(gap(member, e.record(), aggregate)))));
+        return all;
+    }
+
+    private DeadLetter gap(Member member, IncomingRecord.Decoded record, AggregateKey aggregate) {
+        return new DeadLetter(
+                member,
+                record,
+                DeadLetter.Kind.GAP,
+                "version %d waits for the versions after %d"
+                        .formatted(record.version(), applied(aggregate).version()),
+                null);
+    }
+
+    /// The ids of letters that are letters no longer.
+    List<Long> resolved() {
+        return resolved;
+    }
+
+    int duplicates() {
+        return duplicates;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,8 @@ final class UnitCommit {
 
     /// Where to read `partitions` from.
     Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
-        return database.run(connection -> Checkpoints.read(connection, partitions));
+        return database.run(
+                connection -> Checkpoints.read(connection, transaction.group(), partitions));
     }
 
     /// Applies `records` and moves the checkpoints, or does neither.
@@ -45,31 +47,32 @@ final class UnitCommit {
         long started = System.nanoTime();
         UnitResult result;
         try {
-            result = commit(records, known, next, false);
+            result = commit(records, known, next, null);
         } catch (UnitRefusedException e) {
-            log.warn("A unit of work was refused and goes event by event: {}", e.getMessage());
-            result = commit(records, known, next, true);
+            log.warn("A unit of work was refused and is halved: {}", e.getMessage());
+            result = commit(records, known, next, e.member());
         }
         health.committed();
         metrics.committed(records.size(), result, System.nanoTime() - started);
-        result.deadLetters().forEach(UnitCommit::tell);
+        result.letters().forEach(UnitCommit::tell);
     }
 
     private UnitResult commit(
             List<IncomingRecord> records,
             Map<TopicPartition, Long> known,
             Map<TopicPartition, Long> next,
-            boolean cautiously) {
+            @Nullable Member refused) {
         return database.run(connection -> {
-            Checkpoints.move(connection, known, next);
-            return transaction.apply(connection, records, cautiously);
+            Checkpoints.move(connection, transaction.group(), known, next);
+            return transaction.apply(connection, records, refused);
         });
     }
 
     private static void tell(DeadLetter letter) {
         log.error(
-                "Set aside ({}): {} partition {} offset {}: {}",
-                letter.kind(),
+                "Set aside for {} ({}): {} partition {} offset {}: {}",
+                letter.member(),
+                letter.kind().text(),
                 letter.raw().topic(),
                 letter.raw().partition(),
                 letter.raw().offset(),

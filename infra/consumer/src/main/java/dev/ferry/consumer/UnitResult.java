@@ -1,7 +1,9 @@
 package dev.ferry.consumer;
 
-import dev.ferry.contracts.wire.Envelope;
 import java.util.List;
 
 /// What became of a unit of work; told to metrics and the log once the transaction has committed.
-record UnitResult(List<Envelope> applied, List<DeadLetter> deadLetters, int duplicates) {}
+///
+/// @param next events that were the next ones of their aggregates
+/// @param letters records that a handler did not apply
+record UnitResult(List<IncomingRecord.Decoded> next, List<DeadLetter> letters, int duplicates) {}

@@ -1,8 +1,10 @@
 package dev.ferry.consumer;
 
+import dev.ferry.consumer.IncomingRecord.Decoded;
+import dev.ferry.consumer.Subscriptions.Subscriber;
 import dev.ferry.contracts.shared.AggregateKey;
-import dev.ferry.contracts.wire.Envelope;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -13,61 +15,105 @@ import org.jspecify.annotations.Nullable;
 
 /// What happens inside the transaction of a unit of work, after the checkpoints have moved.
 final class UnitTransaction {
-    private final List<EventHandler> handlers;
+    private final String group;
+    private final Subscriptions subscriptions;
+    private final RecordReader reader;
 
-    UnitTransaction(List<EventHandler> handlers) {
-        this.handlers = handlers;
+    UnitTransaction(String group, Subscriptions subscriptions, RecordReader reader) {
+        this.group = group;
+        this.subscriptions = subscriptions;
+        this.reader = reader;
+    }
+
+    String group() {
+        return group;
     }
 
     /// Applies the records.
     ///
-    /// @param cautiously each event by itself behind a savepoint, to find those that do not fit;
-    ///   slow, and needed only after all of them together were refused
-    /// @throws UnitRefusedException when they go together and one does not fit
-    UnitResult apply(Connection connection, List<IncomingRecord> records, boolean cautiously)
+    /// @param refused the handler that refused all of them together before, whose guilty events are
+    ///   to be found now; null in the first try, which has no savepoints
+    /// @throws UnitRefusedException in the first try, when an event does not fit a handler
+    UnitResult apply(Connection connection, List<IncomingRecord> records, @Nullable Member refused)
             throws SQLException {
-        Triage triage = triage(connection, records);
-        List<Envelope> accepted = new ArrayList<>();
-        List<DeadLetter> letters = new ArrayList<>();
-        int duplicates = 0;
-        for (IncomingRecord record : records) {
-            switch (triage.judge(record)) {
-                case Disposition.Apply apply -> {
-                    String refusal = cautiously ? tried(connection, apply.envelope()) : null;
-                    if (refusal == null) {
-                        accepted.add(apply.envelope());
-                    } else {
-                        triage.refuse(record.raw(), apply.envelope());
-                        letters.add(DeadLetter.poison(record, refusal));
-                    }
-                }
-                case Disposition.Duplicate _ -> duplicates++;
-                case Disposition.Poison poison ->
-                        letters.add(DeadLetter.poison(record, poison.reason()));
-                case Disposition.Waiting _ -> letters.add(DeadLetter.waiting(record));
+        List<Subscriber> subscribers = subscriptions.of(Members.of(connection, group));
+        Triage triage = triage(connection, subscribers, records);
+        records.forEach(triage::take);
+        List<DeadLetter> letters = new ArrayList<>(triage.letters());
+        for (Subscriber subscriber : subscribers) {
+            List<Decoded> accepted = triage.accepted(subscriber.member());
+            if (accepted.isEmpty()) {
+                continue;
+            }
+            enter(connection, subscriber.member());
+            if (refused == null) {
+                together(connection, subscriber, accepted);
+            } else {
+                letters.addAll(
+                        new Bisection(
+                                        subscriber.member(),
+                                        events -> tried(connection, subscriber, events))
+                                .run(accepted, subscriber.member().equals(refused)));
             }
         }
-        if (!cautiously) {
-            together(connection, accepted);
-        }
-        AppliedVersions.write(connection, triage.moved());
+        AppliedVersions.write(connection, group, triage.moved());
+        DeadLetters.delete(connection, triage.resolved());
         DeadLetters.insert(connection, letters);
-        return new UnitResult(accepted, letters, duplicates);
+        return new UnitResult(triage.next(), letters, triage.duplicates());
     }
 
-    /// Projects one event, or undoes it.
-    ///
-    /// @return why the event does not fit, null when it was applied
-    private @Nullable String tried(Connection connection, Envelope envelope) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        String refusal = null;
-        try {
-            project(connection, List.of(envelope));
-        } catch (SQLException e) {
-            refusal = Refusals.reason(e);
-        } catch (RuntimeException e) {
-            refusal = Refusals.reason(e);
+    private Triage triage(
+            Connection connection, List<Subscriber> subscribers, List<IncomingRecord> records)
+            throws SQLException {
+        DeadLetters.Known known = DeadLetters.read(connection, group, records);
+        Triage triage =
+                new Triage(
+                        subscribers,
+                        reader::aggregateOf,
+                        known.blocked(),
+                        AppliedVersions.read(connection, group, aggregates(records)));
+        if (known.hasGaps()) {
+            for (StoredLetter letter : DeadLetters.gaps(connection, group, records)) {
+                if (reader.read(letter.raw()) instanceof Decoded event) {
+                    triage.remember(letter, event);
+                }
+            }
         }
+        return triage;
+    }
+
+    private static Set<AggregateKey> aggregates(List<IncomingRecord> records) {
+        Set<AggregateKey> aggregates = new LinkedHashSet<>();
+        for (IncomingRecord record : records) {
+            if (record instanceof Decoded event) {
+                aggregates.add(event.aggregate());
+            }
+        }
+        return aggregates;
+    }
+
+    /// Lets a handler find its tables. The setting ends with the transaction.
+    private static void enter(Connection connection, Member member) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select set_config('search_path', ?, true)")) {
+            statement.setString(1, member.schema());
+            statement.execute();
+        }
+    }
+
+    private static void together(Connection connection, Subscriber subscriber, List<Decoded> events)
+            throws SQLException {
+        Refusal refusal = run(connection, subscriber, events);
+        if (refusal != null) {
+            throw new UnitRefusedException(subscriber.member(), refusal.reason());
+        }
+    }
+
+    private static @Nullable Refusal tried(
+            Connection connection, Subscriber subscriber, List<Decoded> events)
+            throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        Refusal refusal = run(connection, subscriber, events);
         if (refusal == null) {
             connection.releaseSavepoint(before);
         } else {
@@ -76,34 +122,17 @@ final class UnitTransaction {
         return refusal;
     }
 
-    private void together(Connection connection, List<Envelope> events) throws SQLException {
-        try {
-            project(connection, events);
-        } catch (SQLException e) {
-            throw new UnitRefusedException(Refusals.reason(e));
-        } catch (RuntimeException e) {
-            throw new UnitRefusedException(Refusals.reason(e));
-        }
-    }
-
-    private void project(Connection connection, List<Envelope> events) throws SQLException {
-        if (!events.isEmpty()) {
-            for (EventHandler handler : handlers) {
-                handler.apply(connection, events);
-            }
-        }
-    }
-
-    private static Triage triage(Connection connection, List<IncomingRecord> records)
+    private static @Nullable Refusal run(
+            Connection connection, Subscriber subscriber, List<Decoded> events)
             throws SQLException {
-        Set<AggregateKey> aggregates = new LinkedHashSet<>();
-        for (IncomingRecord record : records) {
-            if (record instanceof IncomingRecord.Decoded decoded) {
-                aggregates.add(decoded.envelope().metadata().aggregate());
-            }
+        EventBatch batch = new EventBatch(events.stream().map(Decoded::envelope).toList());
+        try {
+            subscriber.subscription().handler().apply(connection, batch);
+            return null;
+        } catch (SQLException e) {
+            return Refusals.of(e);
+        } catch (RuntimeException e) {
+            return Refusals.of(e);
         }
-        return new Triage(
-                DeadLetters.blocked(connection, records),
-                AppliedVersions.read(connection, aggregates));
     }
 }

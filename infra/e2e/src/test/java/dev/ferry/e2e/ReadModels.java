@@ -3,6 +3,7 @@ package dev.ferry.e2e;
 import static org.awaitility.Awaitility.await;
 
 import dev.ferry.testkit.JavaProcess;
+import dev.ferry.testkit.ReadModelRows;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,16 +18,10 @@ import java.util.List;
 /// The read model that went through the crashes, and one built from the topics from scratch.
 final class ReadModels {
     private static final Duration BOUND = Duration.ofMinutes(2);
-    private static final String ROWS =
-            """
-            select name, content
-              from read_model.dump
-             order by name, content
-            """;
     private static final String POSITIONS =
             """
             select topic, partition, next_offset
-              from read_model.checkpoint
+              from subscription.checkpoint
              order by topic, partition
             """;
 
@@ -43,7 +38,7 @@ final class ReadModels {
     }
 
     List<String> live() throws SQLException {
-        return rows(database.name(), ROWS);
+        return readModels(database.name());
     }
 
     /// Lets a projector read every topic from its beginning into a database of its own, up to where
@@ -58,9 +53,17 @@ final class ReadModels {
                 List<String> positions = rows(database.name(), POSITIONS);
                 await().atMost(BOUND).until(() -> rows(scratch, POSITIONS).equals(positions));
             }
-            return rows(scratch, ROWS);
+            return readModels(scratch);
         } finally {
             execute("drop database %s with (force)".formatted(scratch));
+        }
+    }
+
+    private List<String> readModels(String name) throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection(
+                        database.server().jdbcUrl(name), database.user(), database.password())) {
+            return ReadModelRows.of(connection);
         }
     }
 

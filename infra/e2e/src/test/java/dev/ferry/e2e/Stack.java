@@ -2,6 +2,7 @@ package dev.ferry.e2e;
 
 import dev.ferry.command.CommandMain;
 import dev.ferry.projector.ProjectorMain;
+import dev.ferry.projector.ReadModelSchema;
 import dev.ferry.relay.RelayMain;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
@@ -39,14 +40,14 @@ final class Stack {
         createRoles(url, database);
         Migrations.apply(config(url, Roles.OWNER, PASSWORD), "command", "command_model");
         Migrations.apply(config(url, Roles.OWNER, PASSWORD), "outbox", "outbox");
-        Migrations.apply(config(url, Roles.OWNER, PASSWORD), "read", "read_model");
+        ReadModelSchema.migrate(config(url, Roles.OWNER, PASSWORD));
         return stack;
     }
 
     /// Creates the schema of the read model in another database of the same server.
     void migrateReadModel(String url) {
         createRoles(url, database);
-        Migrations.apply(config(url, Roles.OWNER, PASSWORD), "read", "read_model");
+        ReadModelSchema.migrate(config(url, Roles.OWNER, PASSWORD));
     }
 
     String commandUrl() {

@@ -16,6 +16,7 @@ import dev.ferry.local.stop.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -187,14 +188,10 @@ class ImportIT {
     /// Every row of the tenant in the read model, and its events.
     private static List<String> rows(String tenant) {
         List<String> rows =
-                owner().strings(
-                                """
-                                select name || content
-                                  from read_model.dump
-                                 where content::jsonb ->> 'tenant' = '%s'
-                                 order by 1
-                                """
-                                        .formatted(tenant));
+                new ArrayList<>(
+                        owner().readModel().stream()
+                                .filter(row -> row.matches(".*[(,]" + tenant + "[,)].*"))
+                                .toList());
         assertThat(rows).isNotEmpty();
         rows.addAll(events(tenant));
         return rows;

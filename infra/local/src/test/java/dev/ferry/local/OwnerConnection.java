@@ -1,6 +1,7 @@
 package dev.ferry.local;
 
 import dev.ferry.local.stack.Addresses;
+import dev.ferry.testkit.ReadModelRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -24,6 +25,15 @@ record OwnerConnection(Addresses stack) {
             return strings;
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(query, e);
+        }
+    }
+
+    /// Every row of every read model.
+    List<String> readModel() {
+        try (Connection connection = open()) {
+            return ReadModelRows.of(connection);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("the read models", e);
         }
     }
 

@@ -161,7 +161,7 @@ class RelayCommandIT {
         // Kafka's transaction markers take offsets too.
         await().until(() -> read() >= read + Long.parseLong(events.getFirst()));
         assertThat(readModel()).isEqualTo(before);
-        assertThat(owner().strings("select reason from read_model.dead_letter")).isEmpty();
+        assertThat(owner().strings("select reason from subscription.dead_letter")).isEmpty();
         assertReplayed(Integer.parseInt(events.getFirst()));
     }
 
@@ -266,12 +266,12 @@ class RelayCommandIT {
     /// How far the projector has read, over all partitions.
     private static long read() {
         return Long.parseLong(
-                owner().strings("select sum(next_offset)::text from read_model.checkpoint")
+                owner().strings("select sum(next_offset)::text from subscription.checkpoint")
                         .getFirst());
     }
 
     private static List<String> readModel() {
-        return owner().strings("select name || content from read_model.dump order by 1");
+        return owner().readModel();
     }
 
     private static OwnerConnection owner() {

@@ -101,7 +101,6 @@ class VersionTablesIT {
 
         point(FIRST, SECOND);
         assertThat(seen()).isEqualTo("two");
-        assertThat(version()).isEqualTo("3");
         assertThat(rights()).isEqualTo(rights);
 
         point(SECOND, FIRST);
@@ -201,15 +200,6 @@ class VersionTablesIT {
 
     private @Nullable String seen() throws SQLException {
         return asReader("select name from read_model.customer_summary");
-    }
-
-    private @Nullable String version() throws SQLException {
-        return asReader(
-                """
-                select version
-                  from read_model.row_versions('{customer_summary}', '{t}',
-                                               '{00000000-0000-0000-0000-000000000001}')
-                """);
     }
 
     private @Nullable String asReader(String sql) throws SQLException {

@@ -23,6 +23,7 @@ import org.postgresql.PGConnection;
 /// | `ferry_relay` | see the schema `outbox`, and read the event store's events to replay them |
 /// | `ferry_projector` | write the read model |
 /// | `ferry_query` | select from the views of `read_model` only |
+/// | `ferry_subscriber` | nobody logs in as it; its members keep their place in the topics in the schema `subscription` |
 ///
 /// Roles belong to the server and not to a database, so they are no migration: a history kept in
 /// one database would call them done after a restore of it on another server.

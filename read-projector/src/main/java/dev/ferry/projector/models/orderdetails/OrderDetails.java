@@ -1,11 +1,15 @@
 package dev.ferry.projector.models.orderdetails;
 
-import dev.ferry.contracts.wire.Envelope;
+import dev.ferry.consumer.EventBatch;
+import dev.ferry.contracts.sales.CustomerEvent;
+import dev.ferry.contracts.sales.OrderEvent;
+import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.projector.project.ReadModel;
 import dev.ferry.projector.query.QueryRoutes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /// The read model `order_details`.
 public final class OrderDetails implements ReadModel {
@@ -15,8 +19,13 @@ public final class OrderDetails implements ReadModel {
     }
 
     @Override
-    public void apply(Connection connection, List<Envelope> events) throws SQLException {
-        OrderFold fold = OrderFold.of(events);
+    public Set<Class<? extends DomainEvent>> follows() {
+        return Set.of(CustomerEvent.class, OrderEvent.class);
+    }
+
+    @Override
+    public void apply(Connection connection, EventBatch events) throws SQLException {
+        OrderFold fold = OrderFold.of(events.envelopes());
         CustomerNames.write(connection, fold.names());
         OrderRows.insert(connection, List.copyOf(fold.placed().values()));
         OrderRows.change(connection, fold.changed());

@@ -1,16 +1,29 @@
 package dev.ferry.projector.models.returndetails;
 
+import dev.ferry.consumer.EventBatch;
 import dev.ferry.consumer.RowSet;
-import dev.ferry.contracts.wire.Envelope;
+import dev.ferry.contracts.sales.ReturnEvent;
+import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.projector.project.ReadModel;
 import dev.ferry.projector.query.QueryRoutes;
 import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /// The read model `return_details`.
 public final class ReturnDetails implements ReadModel {
+    @Override
+    public String name() {
+        return "return_details";
+    }
+
+    @Override
+    public Set<Class<? extends DomainEvent>> follows() {
+        return Set.of(ReturnEvent.class);
+    }
+
     private static final RowSet<ReturnRow> ROWS =
             new RowSet<ReturnRow>()
                     .column("text", r -> r.key().tenant())
@@ -25,13 +38,8 @@ public final class ReturnDetails implements ReadModel {
                     .column("bigint", ReturnRow::version);
 
     @Override
-    public String name() {
-        return "return_details";
-    }
-
-    @Override
-    public void apply(Connection connection, List<Envelope> events) throws SQLException {
-        List<ReturnRow> returns = events.stream().flatMap(ReturnRow::of).toList();
+    public void apply(Connection connection, EventBatch events) throws SQLException {
+        List<ReturnRow> returns = events.envelopes().stream().flatMap(ReturnRow::of).toList();
         int inserted =
                 ROWS.update(
                         connection,

@@ -2,14 +2,13 @@ package dev.ferry.projector.models.orderdetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.consumer.EventHandler;
+import dev.ferry.consumer.EventBatch;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.CustomerId;
 import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.projector.fixture.ReadDatabase;
 import dev.ferry.projector.fixture.Story;
-import dev.ferry.projector.project.VersionedProjection;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RenameIT {
     private final UUID customer = UUID.randomUUID();
     private final Story story = new Story("test");
-    private final EventHandler model = new VersionedProjection(new OrderDetails(), 1);
+    private final OrderDetails model = new OrderDetails();
     private final ReadDatabase database;
 
     RenameIT(TestDatabase server) throws SQLException {
@@ -99,7 +98,7 @@ class RenameIT {
 
     private void apply(Connection connection, UUID aggregate, DomainEvent event)
             throws SQLException {
-        model.apply(connection, List.of(story.envelope(aggregate, event)));
+        model.apply(connection, new EventBatch(List.of(story.envelope(aggregate, event))));
     }
 
     private OrderEvent placed() {
@@ -116,6 +115,7 @@ class RenameIT {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set lock_timeout = '50ms'");
+            statement.execute("set search_path = order_details_v1");
         }
         return connection;
     }

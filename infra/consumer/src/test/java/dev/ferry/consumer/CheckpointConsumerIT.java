@@ -3,12 +3,12 @@ package dev.ferry.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.contracts.CommerceEvents;
-import dev.ferry.projector.fixture.ReadDatabase;
-import dev.ferry.projector.fixture.Story;
-import dev.ferry.projector.models.ReadModels;
-import dev.ferry.runtime.jdbc.Database;
-import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.consumer.fixture.BoatEvent;
+import dev.ferry.consumer.fixture.BoatNames;
+import dev.ferry.consumer.fixture.Harbour;
+import dev.ferry.consumer.fixture.HarbourDatabase;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.wire.Topics;
 import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.testkit.Servers;
@@ -26,7 +26,6 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,38 +36,45 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Servers.class)
 class CheckpointConsumerIT {
     private static final String CHECKPOINTS =
-            "select partition || ' ' || next_offset from read_model.checkpoint order by 1";
+            "select partition || ' ' || next_offset from subscription.checkpoint order by 1";
+    private static final String APPLIED =
+            "select coalesce(sum(version), 0) from subscription.applied_version";
 
-    private static final RecordReader READER = new RecordReader(CommerceEvents.CATALOGUE);
-
-    private final Story story;
+    private final Harbour harbour = new Harbour();
+    private final RecordReader reader;
     private final TopicPartition one;
     private final TopicPartition other;
-    private final ReadDatabase readModel;
-    private final Database database;
+    private final HarbourDatabase database;
     private final CheckpointConsumer consumer;
 
     CheckpointConsumerIT(TestDatabase server, TestKafka kafka) throws SQLException {
-        String prefix = kafka.topicPrefix() + UUID.randomUUID();
-        story = new Story(prefix);
-        String topic = kafka.createTopic(story.topics().getFirst(), 2);
+        Topics topics = new Topics(kafka.topicPrefix() + UUID.randomUUID());
+        reader = new RecordReader(Harbour.CATALOGUE, topics);
+        String topic = kafka.createTopic(topics.of(new AggregateType("boat")), 2);
         one = new TopicPartition(topic, 0);
         other = new TopicPartition(topic, 1);
-        readModel = ReadDatabase.create(server);
-        database = new Database("test", readModel.role(Roles.PROJECTOR));
+        database = new HarbourDatabase(server);
+        Subscription fleet =
+                new Subscription("fleet", 1, Set.of(BoatEvent.class), new BoatNames("none"));
+        database.database()
+                .transaction(connection -> {
+                    Members.register(connection, "live", List.of(fleet));
+                    return true;
+                });
         ConsumerHealth health = new ConsumerHealth();
         Map<String, Object> settings =
                 KafkaClients.consumer(
                         new KafkaConfig(List.of(kafka.bootstrapServers()), ""), "test");
-        settings.put("group.id", prefix);
+        settings.put("group.id", topics.prefix());
         consumer =
                 new CheckpointConsumer(
                         settings,
                         new UnitCommit(
-                                new RetryingDatabase(database, health),
-                                new UnitTransaction(List.copyOf(ReadModels.all())),
+                                new RetryingDatabase(database.database(), health),
+                                new UnitTransaction(
+                                        "live", new Subscriptions(List.of(fleet)), reader),
                                 new ConsumerMetrics(
-                                        new SimpleMeterRegistry(), InstantSource.system()),
+                                        new SimpleMeterRegistry(), "live", InstantSource.system()),
                                 health));
     }
 
@@ -82,19 +88,18 @@ class CheckpointConsumerIT {
     }
 
     @AfterEach
-    void leave() throws SQLException {
+    void leave() {
         UnitOfWork.current().clear();
         consumer.close();
         database.close();
-        readModel.close();
     }
 
     @Test
     void a_commit_that_names_one_partition_moves_all_that_the_unit_of_work_touched() {
         consumer.commitSync(Map.of(one, new OffsetAndMetadata(1)));
 
-        assertThat(readModel.applied()).isEqualTo(3);
-        assertThat(readModel.column(CHECKPOINTS)).containsExactly("0 1", "1 2");
+        assertThat(database.column(APPLIED)).containsExactly("3");
+        assertThat(database.column(CHECKPOINTS)).containsExactly("0 1", "1 2");
         assertThat(UnitOfWork.current().isEmpty()).isTrue();
     }
 
@@ -102,7 +107,7 @@ class CheckpointConsumerIT {
     void a_commit_follows_streams_beyond_the_last_record() {
         consumer.commitSync(Map.of(one, new OffsetAndMetadata(7)));
 
-        assertThat(readModel.column(CHECKPOINTS)).containsExactly("0 7", "1 2");
+        assertThat(database.column(CHECKPOINTS)).containsExactly("0 7", "1 2");
         assertThat(consumer.committed(Set.of(one)))
                 .isEqualTo(Map.of(one, new OffsetAndMetadata(7)));
     }
@@ -113,20 +118,20 @@ class CheckpointConsumerIT {
                 .onPartitionsLost(List.of(one, other));
         consumer.commitSync(Map.of(one, new OffsetAndMetadata(1)));
 
-        assertThat(readModel.applied()).isZero();
-        assertThat(readModel.column(CHECKPOINTS)).containsExactly("0 0", "1 0");
+        assertThat(database.column(APPLIED)).containsExactly("0");
+        assertThat(database.column(CHECKPOINTS)).containsExactly("0 0", "1 0");
     }
 
     @Test
     void a_unit_of_work_that_another_owner_overtook_is_dropped_whole() {
-        readModel.execute("update read_model.checkpoint set next_offset = 5 where partition = 1");
+        database.execute("update subscription.checkpoint set next_offset = 5 where partition = 1");
 
         assertThatThrownBy(() -> consumer.commitSync(Map.of(one, new OffsetAndMetadata(1))))
                 .isInstanceOf(CommitFailedException.class);
         consumer.commitSync(Map.of(one, new OffsetAndMetadata(1)));
 
-        assertThat(readModel.applied()).isZero();
-        assertThat(readModel.column(CHECKPOINTS)).containsExactly("0 0", "1 5");
+        assertThat(database.column(APPLIED)).containsExactly("0");
+        assertThat(database.column(CHECKPOINTS)).containsExactly("0 0", "1 5");
     }
 
     @Test
@@ -141,12 +146,13 @@ class CheckpointConsumerIT {
     }
 
     private void arrive(TopicPartition partition, long offset) {
-        ProducerRecord<byte[], byte[]> sent = story.registered(UUID.randomUUID(), "Ann");
+        ConsumerRecord<byte[], byte[]> sent =
+                harbour.record(UUID.randomUUID(), 1, new BoatEvent.Launched("Ann"));
         ConsumerRecord<byte[], byte[]> record =
                 new ConsumerRecord<>(
                         partition.topic(), partition.partition(), offset, sent.key(), sent.value());
         sent.headers().forEach(record.headers()::add);
-        UnitOfWork.current().add(READER.read(record));
+        UnitOfWork.current().add(reader.read(record));
     }
 
     private static final class NoStreams implements ConsumerRebalanceListener {

@@ -1,0 +1,41 @@
+package dev.ferry.consumer;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// How far an aggregate has come, and by which events.
+///
+/// @param version 0 when it has no event yet
+/// @param recent ids of the last events, the newest last; null where an id is not known
+record AppliedVersion(long version, List<@Nullable UUID> recent) {
+    /// How many ids are kept. An aggregate's history that was written a second time shows when one
+    /// of its last events comes again with another id.
+    private static final int KEPT = 8;
+
+    static final AppliedVersion NONE = new AppliedVersion(0, List.of());
+
+    AppliedVersion {
+        recent = Collections.unmodifiableList(new ArrayList<>(recent));
+    }
+
+    /// The event that was applied as version `applied`; null when that is not known any more.
+    @Nullable UUID idOf(long applied) {
+        long index = recent.size() - 1 - (version - applied);
+        return index >= 0 && index < recent.size() ? recent.get((int) index) : null;
+    }
+
+    AppliedVersion next(UUID id) {
+        List<@Nullable UUID> ids = new ArrayList<>(recent);
+        ids.add(id);
+        return new AppliedVersion(
+                version + 1, ids.subList(Math.max(0, ids.size() - KEPT), ids.size()));
+    }
+
+    /// Goes on as if `reached` had been applied, by events that nobody has seen.
+    AppliedVersion skipTo(long reached) {
+        return new AppliedVersion(reached, List.of());
+    }
+}

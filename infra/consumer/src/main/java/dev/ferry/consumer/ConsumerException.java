@@ -1,0 +1,15 @@
+package dev.ferry.consumer;
+
+/// Consuming cannot go on; the message is one sentence for a person and quotes no event, so it may
+/// be shown to anybody.
+public final class ConsumerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ConsumerException(String message) {
+        super(message);
+    }
+
+    public ConsumerException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

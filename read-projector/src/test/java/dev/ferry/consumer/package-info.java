@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ferry.consumer;
-
-import org.jspecify.annotations.NullMarked;
