@@ -4,7 +4,6 @@ import dev.ferry.consumer.IncomingRecord.Decoded;
 import dev.ferry.consumer.Subscriptions.Subscriber;
 import dev.ferry.contracts.shared.AggregateKey;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class UnitTransaction {
             if (accepted.isEmpty()) {
                 continue;
             }
-            enter(connection, subscriber.member());
+            subscriber.member().enterSchema(connection);
             if (refused == null) {
                 together(connection, subscriber, accepted);
             } else {
@@ -92,15 +91,6 @@ final class UnitTransaction {
         return aggregates;
     }
 
-    /// Lets a handler find its tables. The setting ends with the transaction.
-    private static void enter(Connection connection, Member member) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select set_config('search_path', ?, true)")) {
-            statement.setString(1, member.schema());
-            statement.execute();
-        }
-    }
-
     private static void together(Connection connection, Subscriber subscriber, List<Decoded> events)
             throws SQLException {
         Refusal refusal = run(connection, subscriber, events);
@@ -109,7 +99,10 @@ final class UnitTransaction {
         }
     }
 
-    private static @Nullable Refusal tried(
+    /// Applies events to one handler behind a savepoint, or undoes them.
+    ///
+    /// @return why they do not fit, null when they were applied
+    static @Nullable Refusal tried(
             Connection connection, Subscriber subscriber, List<Decoded> events)
             throws SQLException {
         Savepoint before = connection.setSavepoint();

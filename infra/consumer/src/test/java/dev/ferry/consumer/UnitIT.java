@@ -271,6 +271,53 @@ class UnitIT {
                 .containsExactly("late_v1 filling");
     }
 
+    @Test
+    void a_retry_applies_the_poison_letter_and_those_behind_it_in_order() throws SQLException {
+        commit(launched(boat, "Titanic"), renamed(boat, 2, "2"), renamed(boat, 3, "3"));
+        assertThat(retry().retry(anyLetter())).isEqualTo(new DeadLetterRetry.Outcome(0, 3));
+
+        register.relent();
+        assertThat(retry().retry(anyLetter())).isEqualTo(new DeadLetterRetry.Outcome(3, 0));
+        commit(renamed(boat, 4, "4"));
+        assertThat(database.column(REGISTER)).containsExactly("4");
+        assertThat(database.column(LETTERS)).isEmpty();
+    }
+
+    @Test
+    void a_skipped_letter_is_kept_with_who_and_why_and_those_behind_it_are_applied()
+            throws SQLException {
+        commit(launched(boat, "Titanic"), renamed(boat, 2, "Olympic"));
+        assertThatThrownBy(() -> retry().skip(anyLetter(), "ann", " "))
+                .isInstanceOf(ConsumerException.class)
+                .hasMessageContaining("needs a reason");
+        assertThatThrownBy(() -> retry().skip(anyLetter() + 1, "ann", "why not"))
+                .isInstanceOf(ConsumerException.class)
+                .hasMessageContaining("only waits");
+
+        assertThat(retry().skip(anyLetter(), "ann", "it sank"))
+                .isEqualTo(new DeadLetterRetry.Outcome(1, 0));
+        assertThat(database.column(REGISTER)).containsExactly("Olympic");
+        assertThat(
+                        database.column(
+                                "select skipped_by || ': ' || skipped_because from subscription.skipped_letter"))
+                .containsExactly("ann: it sank");
+    }
+
+    private DeadLetterRetry retry() {
+        return new DeadLetterRetry(
+                database.database(),
+                new Subscriptions(subscriptions()),
+                Harbour.CATALOGUE,
+                Harbour.TOPICS);
+    }
+
+    private long anyLetter() {
+        return Long.parseLong(
+                String.valueOf(
+                        database.column("select min(id) from subscription.dead_letter")
+                                .getFirst()));
+    }
+
     private void commit(ConsumerRecord<byte[], byte[]> one) {
         commit(List.of(one));
     }
