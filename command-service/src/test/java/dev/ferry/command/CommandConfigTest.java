@@ -27,6 +27,7 @@ final class CommandConfigTest {
                 .containsEntry("command.http.bind", "127.0.0.1")
                 .containsEntry("command.http.port", "8080")
                 .containsEntry("command.http.max-concurrent-requests", "256")
+                .containsEntry("command.http.max-waiting-requests", "10000")
                 .containsEntry("command.database.url", null)
                 .containsEntry("command.database.user", null)
                 .containsEntry("command.database.password", null)
@@ -39,7 +40,7 @@ final class CommandConfigTest {
         assertThat(read(Map.of()))
                 .isEqualTo(
                         new CommandConfig(
-                                new HttpConfig("127.0.0.1", 8080, 256),
+                                new HttpConfig("127.0.0.1", 8080, 256, 10_000),
                                 new DatabaseConfig(
                                         "jdbc:postgresql://db:5432/shop",
                                         "ferry_command",

@@ -15,12 +15,12 @@ import dev.ferry.testkit.fault.TcpProxy;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,18 +49,12 @@ class FreshnessIT {
     }
 
     @Test
-    void a_reader_that_waits_sees_its_own_write() throws Exception {
+    void readers_that_wait_see_their_own_write_and_keep_nobody_out() throws Exception {
         UUID order = UUID.randomUUID();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<HttpResponse<String>>> readers =
-                    IntStream.range(0, 200)
-                            .mapToObj(_ ->
-                                    threads.submit(() ->
-                                            projector.get(
-                                                    "/v1/orders/"
-                                                            + order
-                                                            + "?min_version=2&wait=10s")))
-                            .toList();
+            List<Future<HttpResponse<String>>> readers = wait(threads, order, 4 * Projector.SLOTS);
+            assertThat(projector.get("/health/live").statusCode()).isEqualTo(200);
+            assertThat(projector.get("/v1/orders/" + SOME_ID).statusCode()).isEqualTo(404);
             stage.send(story.placed(order, UUID.randomUUID(), Story.line(1, "1.00", "GBP")));
             stage.send(story.shipped(order));
             for (Future<HttpResponse<String>> reader : readers) {
@@ -69,6 +63,21 @@ class FreshnessIT {
                         .isEqualTo(2);
             }
         }
+    }
+
+    /// Begins requests that wait, as many at once as there are slots, and returns when all wait.
+    private List<Future<HttpResponse<String>>> wait(
+            ExecutorService threads, UUID order, int number) {
+        String path = "/v1/orders/" + order + "?min_version=2&wait=10s";
+        List<Future<HttpResponse<String>>> readers = new ArrayList<>();
+        while (readers.size() < number) {
+            for (int i = 0; i < Projector.SLOTS; i++) {
+                readers.add(threads.submit(() -> projector.get(path)));
+            }
+            String all = "ferry_http_requests_waiting " + (double) readers.size();
+            await().until(() -> projector.get("/metrics").body().contains(all));
+        }
+        return readers;
     }
 
     @Test

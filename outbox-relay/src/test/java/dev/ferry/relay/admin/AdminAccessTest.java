@@ -124,7 +124,7 @@ class AdminAccessTest {
     }
 
     private static HttpServer server(String bind, String token, Telemetry telemetry) {
-        HttpConfig config = new HttpConfig(bind, 0, 16);
+        HttpConfig config = new HttpConfig(bind, 0, 16, 10_000);
         AdminAccess access = new AdminAccess(new AdminConfig(new Secret(token)), config);
         return new HttpServer(config, telemetry, new AdminRoutes(access, "main", Map.of()));
     }

@@ -41,7 +41,7 @@ final class PageAnswer<F, T> implements Handler {
                         "limit", DEFAULT_LIMIT, text -> (int) Texts.number(text, 1, MAX_LIMIT));
         Freshness freshness = Freshness.read(parameters, caller, null);
         parameters.check();
-        boolean stale = waits.await(freshness);
+        boolean stale = waits.await(freshness, request.slot());
         Page<T> page =
                 page(
                         tenant,

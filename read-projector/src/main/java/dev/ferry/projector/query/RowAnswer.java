@@ -30,7 +30,7 @@ final class RowAnswer<T> implements Handler {
         Freshness freshness = Freshness.read(parameters, tenant, shown(parameters, tenant));
         parameters.check();
 
-        boolean stale = waits.await(freshness);
+        boolean stale = waits.await(freshness, request.slot());
         T row =
                 database.<@Nullable T>read(
                         tenant.value(), connection -> query.find(connection, key));

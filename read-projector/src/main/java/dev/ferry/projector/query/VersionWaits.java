@@ -3,6 +3,7 @@ package dev.ferry.projector.query;
 import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
+import dev.ferry.runtime.http.Slot;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.loop.Loop;
 import java.sql.Array;
@@ -77,16 +78,17 @@ final class VersionWaits implements AutoCloseable {
     /// Returns when what is read next is as recent as `freshness` demands, or after its patience if
     /// an older answer is allowed.
     ///
+    /// @param slot of the request, which others use while it waits
     /// @return whether what is read next may be older than demanded
-    /// @throws ProblemException 503 when it is too old and must not be
-    boolean await(Freshness freshness) throws SQLException, InterruptedException {
+    /// @throws ProblemException 503 when it is too old and must not be, or too many requests wait
+    boolean await(Freshness freshness, Slot slot) throws Exception {
         if (freshness.aggregate() == null) {
             return false;
         }
         Wait wait = new Wait(freshness.aggregate(), freshness.version());
         ask(List.of(wait));
         if (!wait.isReached() && freshness.patience().isPositive()) {
-            await(wait, freshness.patience());
+            var _ = slot.leaveFor(() -> await(wait, freshness.patience()));
         }
         if (!wait.isReached() && !freshness.staleAllowed()) {
             throw new ProblemException(notYet(wait));
@@ -94,11 +96,11 @@ final class VersionWaits implements AutoCloseable {
         return !wait.isReached();
     }
 
-    private void await(Wait wait, Duration patience) throws InterruptedException {
+    private boolean await(Wait wait, Duration patience) throws InterruptedException {
         waits.add(wait);
         poller.wake();
         try {
-            var _ = wait.reached.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return wait.reached.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             waits.remove(wait);
         }

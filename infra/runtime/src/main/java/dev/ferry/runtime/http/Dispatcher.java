@@ -12,9 +12,11 @@ import java.util.Map;
 /// Takes each request from Helidon to the handler of its route, and the answer back.
 final class Dispatcher {
     private final RouteTable routes;
+    private final RequestSlots slots;
 
-    Dispatcher(RouteTable routes) {
+    Dispatcher(RouteTable routes, RequestSlots slots) {
         this.routes = routes;
+        this.slots = slots;
     }
 
     void handle(ServerRequest request, ServerResponse response) throws Exception {
@@ -42,17 +44,20 @@ final class Dispatcher {
                     : Answer.problem(Problems.plain(405)).with("Allow", String.join(", ", methods));
         }
         Headers headers = headers(request);
-        return match.route()
-                .handler()
-                .handle(
-                        new Request(
-                                method,
-                                path,
-                                match.parameters(),
-                                query(request),
-                                headers,
-                                RequestContext.read(headers),
-                                new HelidonBody(request)));
+        Route route = match.route();
+        try (Slot slot = route.counted() ? slots.take() : Slot.UNCOUNTED) {
+            return route.handler()
+                    .handle(
+                            new Request(
+                                    method,
+                                    path,
+                                    match.parameters(),
+                                    query(request),
+                                    headers,
+                                    RequestContext.read(headers),
+                                    new HelidonBody(request),
+                                    slot));
+        }
     }
 
     private static Headers headers(ServerRequest request) {

@@ -52,7 +52,6 @@ public final class HttpServer implements AutoCloseable {
                         .host(config.bind())
                         .port(config.port())
                         .shutdownHook(false)
-                        .maxConcurrentRequests(config.maxConcurrentRequests())
                         .shutdownGracePeriod(Duration.ofSeconds(5))
                         .directHandlers(handlers -> {
                             for (EventType type : EventType.values()) {
@@ -93,10 +92,11 @@ public final class HttpServer implements AutoCloseable {
 
     private void route(HttpRouting.Builder routing) {
         RouteTable table = new RouteTable();
+        RequestSlots slots = new RequestSlots(config, telemetry.meters());
         routes.declare(table);
         new ServiceRoutes(telemetry).declare(table);
         routing.addFilter(HttpServer::closeAsAnnounced)
-                .any(new Dispatcher(table)::handle)
+                .any(new Dispatcher(table, slots)::handle)
                 .error(Throwable.class, Dispatcher::fail);
     }
 

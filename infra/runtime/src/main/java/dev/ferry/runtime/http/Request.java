@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path without escapes and without the query
 /// @param pathParameters by their names in the route's template
 /// @param query each parameter's values, by its name
+/// @param slot to be left while the handler waits
 public record Request(
         String method,
         String path,
@@ -16,7 +17,8 @@ public record Request(
         Map<String, List<String>> query,
         Headers headers,
         RequestContext context,
-        RequestBody body) {
+        RequestBody body,
+        Slot slot) {
     /// The path's segment at `{name}` of the route's template.
     ///
     /// @throws IllegalArgumentException when the template has no such parameter

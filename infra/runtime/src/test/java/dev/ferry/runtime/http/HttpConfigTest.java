@@ -17,10 +17,11 @@ final class HttpConfigTest {
                         """
                         http.bind=127.0.0.1
                         http.max-concurrent-requests=256
+                        http.max-waiting-requests=10000
                         http.port=0
                         """);
         assertThat(Settings.read(HttpConfig.class, "http", Sources.none()))
-                .isEqualTo(new HttpConfig("127.0.0.1", 0, 256));
+                .isEqualTo(new HttpConfig("127.0.0.1", 0, 256, 10_000));
     }
 
     @Test
@@ -28,6 +29,7 @@ final class HttpConfigTest {
         refused("port", "-1", "between 0 and 65535: -1");
         refused("port", "65536", "between 0 and 65535: 65536");
         refused("max-concurrent-requests", "0", "between 1 and 100000: 0");
+        refused("max-waiting-requests", "0", "between 1 and 1000000: 0");
     }
 
     private static void refused(String component, String value, String allowed) {

@@ -15,7 +15,11 @@ final class RunningServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     RunningServer(Routes routes) {
-        server = new HttpServer(new HttpConfig("127.0.0.1", 0, 256), telemetry, routes);
+        this(new HttpConfig("127.0.0.1", 0, 256, 10_000), routes);
+    }
+
+    RunningServer(HttpConfig config, Routes routes) {
+        server = new HttpServer(config, telemetry, routes);
         telemetry.start();
         server.start();
     }
