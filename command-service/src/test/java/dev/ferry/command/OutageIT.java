@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.ferry.command.CommandBench.Answer;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
-import dev.ferry.testkit.fault.TcpProxy;
+import dev.ferry.embedded.fault.TcpProxy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

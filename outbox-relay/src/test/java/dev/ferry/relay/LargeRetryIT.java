@@ -3,8 +3,8 @@ package dev.ferry.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ferry.embedded.JavaProcess;
 import dev.ferry.relay.publish.Delivery;
-import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;

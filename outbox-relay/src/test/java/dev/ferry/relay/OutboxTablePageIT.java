@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ferry.embedded.EmbeddedPostgres;
 import dev.ferry.relay.publish.Delivery;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestKafka;
-import dev.ferry.testkit.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.ferry.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ferry.embedded.FreePort;
 import dev.ferry.testkit.TestDatabase;
-import dev.ferry.testkit.embedded.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,12 +3,12 @@ package dev.ferry.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ferry.embedded.EmbeddedPostgres;
+import dev.ferry.embedded.JavaProcess;
 import dev.ferry.relay.publish.Delivery;
-import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestKafka;
-import dev.ferry.testkit.embedded.EmbeddedPostgres;
-import dev.ferry.testkit.fault.CommitGate;
+import dev.ferry.embedded.fault.CommitGate;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.ferry.relay.publish.Delivery;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
-import dev.ferry.testkit.fault.CommitGate;
+import dev.ferry.embedded.fault.CommitGate;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

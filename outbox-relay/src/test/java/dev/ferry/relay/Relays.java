@@ -1,5 +1,7 @@
 package dev.ferry.relay;
 
+import dev.ferry.embedded.JavaProcess;
+import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.relay.admin.AdminConfig;
 import dev.ferry.relay.admin.RetentionConfig;
 import dev.ferry.relay.park.ParkConfig;
@@ -12,9 +14,7 @@ import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.runtime.telemetry.Telemetry;
-import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.TestKafka;
-import dev.ferry.testkit.fault.TcpProxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

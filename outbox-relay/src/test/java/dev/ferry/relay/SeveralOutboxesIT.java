@@ -3,12 +3,12 @@ package dev.ferry.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.relay.publish.Delivery;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
-import dev.ferry.testkit.fault.TcpProxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

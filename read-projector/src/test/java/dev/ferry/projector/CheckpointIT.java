@@ -3,6 +3,7 @@ package dev.ferry.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.projector.fixture.Projector;
 import dev.ferry.projector.fixture.Stage;
 import dev.ferry.projector.fixture.Story;
@@ -11,7 +12,6 @@ import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
-import dev.ferry.testkit.fault.TcpProxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@ package dev.ferry.projector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.embedded.JavaProcess;
 import dev.ferry.projector.fixture.Stage;
 import dev.ferry.projector.fixture.Workload;
-import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;

@@ -3,9 +3,9 @@ package dev.ferry.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ferry.embedded.JavaProcess;
 import dev.ferry.local.FerryMain;
 import dev.ferry.local.generate.Generator;
-import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;

@@ -2,7 +2,7 @@ package dev.ferry.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.ferry.testkit.JavaProcess;
+import dev.ferry.embedded.JavaProcess;
 import dev.ferry.testkit.ReadModelRows;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;

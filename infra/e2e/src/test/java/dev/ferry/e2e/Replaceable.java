@@ -1,6 +1,6 @@
 package dev.ferry.e2e;
 
-import dev.ferry.testkit.JavaProcess;
+import dev.ferry.embedded.JavaProcess;
 import java.util.function.Supplier;
 
 /// A process that is killed and started again, as an orchestrator would.

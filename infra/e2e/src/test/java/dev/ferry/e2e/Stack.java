@@ -1,6 +1,8 @@
 package dev.ferry.e2e;
 
 import dev.ferry.command.CommandMain;
+import dev.ferry.embedded.FreePort;
+import dev.ferry.embedded.JavaProcess;
 import dev.ferry.projector.ProjectorMain;
 import dev.ferry.projector.ReadModelSchema;
 import dev.ferry.relay.RelayMain;
@@ -8,10 +10,8 @@ import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Migrations;
 import dev.ferry.runtime.jdbc.Roles;
-import dev.ferry.testkit.JavaProcess;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
-import dev.ferry.testkit.embedded.FreePort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

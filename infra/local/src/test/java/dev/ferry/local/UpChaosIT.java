@@ -2,9 +2,9 @@ package dev.ferry.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.embedded.FreePort;
+import dev.ferry.embedded.JavaProcess;
 import dev.ferry.local.input.Sheet;
-import dev.ferry.testkit.JavaProcess;
-import dev.ferry.testkit.embedded.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,6 +1,6 @@
 package dev.ferry.testkit;
 
-import dev.ferry.testkit.server.ServerException;
+import dev.ferry.embedded.server.ServerException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,13 +1,13 @@
 package dev.ferry.testkit;
 
+import dev.ferry.embedded.EmbeddedKafka;
+import dev.ferry.embedded.EmbeddedPostgres;
+import dev.ferry.embedded.server.DatabaseServer;
+import dev.ferry.embedded.server.KafkaServer;
+import dev.ferry.embedded.server.ServerException;
 import dev.ferry.testkit.container.DockerEngine;
 import dev.ferry.testkit.container.KafkaInContainer;
 import dev.ferry.testkit.container.PostgresInContainer;
-import dev.ferry.testkit.embedded.EmbeddedKafka;
-import dev.ferry.testkit.embedded.EmbeddedPostgres;
-import dev.ferry.testkit.server.DatabaseServer;
-import dev.ferry.testkit.server.KafkaServer;
-import dev.ferry.testkit.server.ServerException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

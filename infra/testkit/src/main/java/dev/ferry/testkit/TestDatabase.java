@@ -1,6 +1,6 @@
 package dev.ferry.testkit;
 
-import dev.ferry.testkit.server.DatabaseServer;
+import dev.ferry.embedded.server.DatabaseServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.ferry.testkit;
 
-import dev.ferry.testkit.server.KafkaServer;
+import dev.ferry.embedded.server.KafkaServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

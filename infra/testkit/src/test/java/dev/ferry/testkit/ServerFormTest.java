@@ -3,7 +3,7 @@ package dev.ferry.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.testkit.server.ServerException;
+import dev.ferry.embedded.server.ServerException;
 import org.junit.jupiter.api.Test;
 
 class ServerFormTest {

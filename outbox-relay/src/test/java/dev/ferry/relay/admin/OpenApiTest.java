@@ -37,7 +37,8 @@ class OpenApiTest {
     @Test
     void it_has_every_address_with_its_method() {
         AdminAccess access =
-                new AdminAccess(new AdminConfig(new Secret("")), new HttpConfig("127.0.0.1", 0, 1, 10_000));
+                new AdminAccess(
+                        new AdminConfig(new Secret("")), new HttpConfig("127.0.0.1", 0, 1, 10_000));
         RouteTable routes = new RouteTable();
         new AdminRoutes(access, "main", Map.of()).declare(routes);
         Set<String> served =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.relay.MarkerGroup;
 import dev.ferry.relay.Outbox;
 import dev.ferry.relay.claim.Leases;
@@ -15,7 +16,6 @@ import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
-import dev.ferry.testkit.fault.TcpProxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

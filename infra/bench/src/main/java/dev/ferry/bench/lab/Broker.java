@@ -1,8 +1,8 @@
 package dev.ferry.bench.lab;
 
-import dev.ferry.testkit.JavaProcess;
-import dev.ferry.testkit.embedded.EmbeddedKafkaMain;
-import dev.ferry.testkit.embedded.FreePort;
+import dev.ferry.embedded.EmbeddedKafkaMain;
+import dev.ferry.embedded.FreePort;
+import dev.ferry.embedded.JavaProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

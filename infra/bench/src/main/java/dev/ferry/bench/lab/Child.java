@@ -1,6 +1,6 @@
 package dev.ferry.bench.lab;
 
-import dev.ferry.testkit.embedded.AtExit;
+import dev.ferry.embedded.AtExit;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;

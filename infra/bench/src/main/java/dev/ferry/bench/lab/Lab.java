@@ -1,7 +1,7 @@
 package dev.ferry.bench.lab;
 
-import dev.ferry.testkit.embedded.AtExit;
-import dev.ferry.testkit.embedded.EmbeddedPostgres;
+import dev.ferry.embedded.AtExit;
+import dev.ferry.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -1,13 +1,13 @@
 package dev.ferry.local.stack;
 
 import dev.ferry.command.CommandMigrations;
+import dev.ferry.embedded.server.DatabaseServer;
 import dev.ferry.projector.ReadModelSchema;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.config.Settings;
 import dev.ferry.runtime.config.Sources;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Roles;
-import dev.ferry.testkit.server.DatabaseServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -1,6 +1,6 @@
 package dev.ferry.local.stack;
 
-import dev.ferry.testkit.embedded.FreePort;
+import dev.ferry.embedded.FreePort;
 import java.util.function.Consumer;
 
 /// The ports that are wished for; 0 means any free one.

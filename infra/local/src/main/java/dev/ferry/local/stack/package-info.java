@@ -1,6 +1,6 @@
 /// The whole of Ferry in one process: PostgreSQL and Kafka from
-/// [dev.ferry.testkit.embedded.EmbeddedPostgres] and [dev.ferry.testkit.embedded.EmbeddedKafka],
-/// and the three services beside them, each with its own database role.
+/// [dev.ferry.embedded.EmbeddedPostgres] and [dev.ferry.embedded.EmbeddedKafka], and the three
+/// services beside them, each with its own database role.
 ///
 /// Started in the order in which the parts need each other and stopped in the reverse one.
 /// Everything that outlives the process is in one folder.

@@ -102,8 +102,7 @@ final class RequestSlotsTest {
     private List<CompletableFuture<HttpResponse<Void>>> begin(String path, int requests) {
         List<CompletableFuture<HttpResponse<Void>>> begun = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
-            begun.add(
-                    client.sendAsync(server.request(path).build(), BodyHandlers.discarding()));
+            begun.add(client.sendAsync(server.request(path).build(), BodyHandlers.discarding()));
         }
         return begun;
     }

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
-import dev.ferry.testkit.fault.TcpProxy;
+import dev.ferry.embedded.fault.TcpProxy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.sql.Connection;

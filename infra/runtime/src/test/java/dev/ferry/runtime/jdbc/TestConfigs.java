@@ -1,8 +1,8 @@
 package dev.ferry.runtime.jdbc;
 
+import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.testkit.TestDatabase;
-import dev.ferry.testkit.fault.TcpProxy;
 import java.time.Duration;
 
 /// How tests reach their database.

@@ -3,7 +3,7 @@ package dev.ferry.runtime.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.ferry.testkit.JavaProcess;
+import dev.ferry.embedded.JavaProcess;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.ferry.testkit.container;
 
-import dev.ferry.testkit.server.DatabaseServer;
-import dev.ferry.testkit.server.KafkaServer;
-import dev.ferry.testkit.server.ServerException;
+import dev.ferry.embedded.server.DatabaseServer;
+import dev.ferry.embedded.server.KafkaServer;
+import dev.ferry.embedded.server.ServerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.DriverManager;

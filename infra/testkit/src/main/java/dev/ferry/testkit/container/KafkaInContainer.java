@@ -1,7 +1,7 @@
 package dev.ferry.testkit.container;
 
-import dev.ferry.testkit.embedded.FreePort;
-import dev.ferry.testkit.server.KafkaServer;
+import dev.ferry.embedded.FreePort;
+import dev.ferry.embedded.server.KafkaServer;
 import java.util.List;
 import org.testcontainers.kafka.KafkaContainer;
 

@@ -1,7 +1,7 @@
 package dev.ferry.testkit.container;
 
-import dev.ferry.testkit.embedded.FreePort;
-import dev.ferry.testkit.server.DatabaseServer;
+import dev.ferry.embedded.FreePort;
+import dev.ferry.embedded.server.DatabaseServer;
 import java.util.List;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 

@@ -4,7 +4,7 @@ import dev.ferry.e2e.verify.world.Broker;
 import dev.ferry.e2e.verify.world.Postgres;
 import dev.ferry.e2e.verify.world.Stop;
 import dev.ferry.e2e.verify.world.World;
-import dev.ferry.testkit.fault.TcpProxy;
+import dev.ferry.embedded.fault.TcpProxy;
 import java.time.Duration;
 
 /// Faults of PostgreSQL, of Kafka and of the network between them and the relays.

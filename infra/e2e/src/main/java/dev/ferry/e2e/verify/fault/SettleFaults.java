@@ -2,7 +2,7 @@ package dev.ferry.e2e.verify.fault;
 
 import dev.ferry.e2e.verify.world.Relays;
 import dev.ferry.e2e.verify.world.World;
-import dev.ferry.testkit.fault.CommitGate;
+import dev.ferry.embedded.fault.CommitGate;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.ferry.e2e.verify.world;
 
+import dev.ferry.embedded.EmbeddedKafkaMain;
+import dev.ferry.embedded.FreePort;
+import dev.ferry.embedded.JavaProcess;
+import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.kafka.KafkaConfig;
-import dev.ferry.testkit.JavaProcess;
-import dev.ferry.testkit.embedded.EmbeddedKafkaMain;
-import dev.ferry.testkit.embedded.FreePort;
-import dev.ferry.testkit.fault.TcpProxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

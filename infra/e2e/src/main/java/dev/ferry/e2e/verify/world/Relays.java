@@ -1,7 +1,7 @@
 package dev.ferry.e2e.verify.world;
 
+import dev.ferry.embedded.JavaProcess;
 import dev.ferry.relay.RelayMain;
-import dev.ferry.testkit.JavaProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,0 +1,5 @@
+/// The parts that break things, against real sockets.
+@NullMarked
+package dev.ferry.embedded.fault;
+
+import org.jspecify.annotations.NullMarked;
