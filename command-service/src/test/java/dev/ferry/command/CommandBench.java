@@ -38,7 +38,9 @@ public final class CommandBench implements AutoCloseable {
         service =
                 new CommandService(
                         new CommandConfig(
-                                new HttpConfig("127.0.0.1", 0, 256, 10_000), database, Duration.ofDays(7)),
+                                new HttpConfig("127.0.0.1", 0, 256, 10_000),
+                                database,
+                                Duration.ofDays(7)),
                         clock);
         service.start();
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ferry.command.CommandBench.Answer;
+import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
-import dev.ferry.embedded.fault.TcpProxy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

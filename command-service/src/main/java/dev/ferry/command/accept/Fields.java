@@ -1,6 +1,7 @@
 package dev.ferry.command.accept;
 
 import dev.ferry.contracts.shared.Limits;
+import dev.ferry.contracts.shared.Uuids;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,7 +188,7 @@ public final class Fields {
     }
 
     private @Nullable UUID id(String name, JsonNode node) {
-        UUID id = node.isString() ? Ids.parse(node.stringValue()) : null;
+        UUID id = node.isString() ? Uuids.parse(node.stringValue()) : null;
         if (id == null) {
             mistake(name, "must be a UUID, such as 0198c7a2-5b1e-7c3d-9f00-6a5e4d3c2b1a");
         }

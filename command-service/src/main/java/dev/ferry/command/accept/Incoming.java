@@ -4,6 +4,7 @@ import dev.ferry.command.record.Origin;
 import dev.ferry.command.record.Precondition;
 import dev.ferry.command.record.Submission;
 import dev.ferry.command.record.Submission.IdempotencyKey;
+import dev.ferry.contracts.shared.Uuids;
 import dev.ferry.runtime.http.JsonBody;
 import dev.ferry.runtime.http.Request;
 import dev.ferry.runtime.http.RequestContext;
@@ -36,7 +37,7 @@ record Incoming(
     }
 
     UUID pathId(String text) {
-        UUID id = Ids.parse(text);
+        UUID id = Uuids.parse(text);
         if (id == null) {
             mistakes.add("id", "in the path must be a UUID");
             return new UUID(0, 0);

@@ -51,12 +51,12 @@ public record Money(BigDecimal amount, Currency currency) {
         long integerDigits = (long) amount.precision() - amount.scale();
         if (amount.signum() != 0 && integerDigits > MAX_INTEGER_DIGITS) {
             throw new IllegalArgumentException(
-                    "an amount has at most %d digits before the decimal point, this one has %d"
+                    "an amount has at most %s digits before the decimal point, this one has %s"
                             .formatted(MAX_INTEGER_DIGITS, integerDigits));
         }
         if (amount.scale() > MAX_SCALE) {
             throw new IllegalArgumentException(
-                    "an amount has at most %d decimals, this one has %d"
+                    "an amount has at most %s decimals, this one has %s"
                             .formatted(MAX_SCALE, amount.scale()));
         }
         BigDecimal stripped = amount.stripTrailingZeros();

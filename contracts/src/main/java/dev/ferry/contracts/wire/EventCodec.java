@@ -45,7 +45,7 @@ public final class EventCodec {
         if (schemaVersion < 1 || schemaVersion > type.schemaVersion()) {
             throw new UndecodableEventException(
                     what,
-                    "this reader knows versions 1 to %d; a newer version needs a newer reader"
+                    "this reader knows versions 1 to %s; a newer version needs a newer reader"
                             .formatted(type.schemaVersion()),
                     null);
         }
@@ -75,7 +75,7 @@ public final class EventCodec {
             // Whatever an upcaster trips over is in this event, and concerns this event alone.
             throw new UndecodableEventException(
                     what,
-                    "lifting it to version %d failed: %s".formatted(type.schemaVersion(), e),
+                    "lifting it to version %s failed: %s".formatted(type.schemaVersion(), e),
                     e);
         }
     }

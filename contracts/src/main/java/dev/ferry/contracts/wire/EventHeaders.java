@@ -55,7 +55,7 @@ public final class EventHeaders {
 
     /// The URI of a payload's schema, `urn:ferry:schema:order.placed:1`; it is the schema's `$id`.
     public static String dataSchema(String typeName, int schemaVersion) {
-        return "urn:ferry:schema:%s:%d".formatted(typeName, schemaVersion);
+        return "urn:ferry:schema:%s:%s".formatted(typeName, schemaVersion);
     }
 
     /// The headers that no column of the outbox row holds. A writer stores them in

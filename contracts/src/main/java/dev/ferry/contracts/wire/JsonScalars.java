@@ -2,6 +2,7 @@ package dev.ferry.contracts.wire;
 
 import dev.ferry.contracts.shared.AggregateId;
 import dev.ferry.contracts.shared.EnumNames;
+import dev.ferry.contracts.shared.Uuids;
 import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -73,19 +74,13 @@ final class JsonScalars {
         }
     }
 
-    /// Reads a UUID in its full form; [UUID#fromString] alone would also take `1-1-1-1-1`.
-    ///
-    /// @throws IllegalArgumentException for anything else
+    /// @throws IllegalArgumentException for anything but a UUID of 36 characters
     static UUID uuid(String text) {
-        String complaint = "is no UUID of 36 characters";
-        if (text.length() != 36) {
-            throw new IllegalArgumentException(complaint);
+        UUID id = Uuids.parse(text);
+        if (id == null) {
+            throw new IllegalArgumentException("is no UUID of 36 characters");
         }
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(complaint, e);
-        }
+        return id;
     }
 
     private static <T> void add(

@@ -19,7 +19,7 @@ final class Upcasters {
             From from = new From(upcaster.typeName(), upcaster.fromVersion());
             if (byStart.put(from, upcaster) != null) {
                 throw new IllegalArgumentException(
-                        "two upcasters for %s version %d".formatted(from.typeName, from.version));
+                        "two upcasters for %s version %s".formatted(from.typeName, from.version));
             }
         }
         steps = Map.copyOf(byStart);
@@ -41,7 +41,7 @@ final class Upcasters {
         for (int from = 1; from < type.schemaVersion(); from++) {
             if (!steps.containsKey(new From(type.name(), from))) {
                 throw new IllegalArgumentException(
-                        "%s is at version %d, but there is no upcaster from version %d"
+                        "%s is at version %s, but there is no upcaster from version %s"
                                 .formatted(type.name(), type.schemaVersion(), from));
             }
         }

@@ -52,7 +52,7 @@ final class WireJson {
         return switch (error) {
             case DatabindException _, InputCoercionException _ -> path(error) + reason(error);
             default ->
-                    "no JSON from line %d, column %d on: %s"
+                    "no JSON from line %s, column %s on: %s"
                             .formatted(
                                     error.getLocation().getLineNr(),
                                     error.getLocation().getColumnNr(),

@@ -7,6 +7,7 @@ import dev.ferry.local.stack.StackLog;
 import dev.ferry.local.stop.StopSignal;
 import dev.ferry.runtime.config.InvalidSetting;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -46,6 +47,7 @@ public final class FerryMain {
     private FerryMain() {}
 
     static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
         StackLog.off();
         Lifetime lifetime = new Lifetime();
         int code = ExitCode.SOFTWARE;

@@ -1,8 +1,8 @@
 package dev.ferry.relay.admin;
 
+import dev.ferry.contracts.shared.Uuids;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the bodies of the actions hold. A component is required unless it is `@Nullable`.
@@ -11,10 +11,6 @@ final class Requests {
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
-    /// [UUID#fromString] also takes `1-1-1-1-1`.
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private Requests() {}
 
@@ -77,11 +73,12 @@ final class Requests {
 
         ReplayTarget target() {
             if (aggregate != null && from == null && to == null) {
-                if (!UUID_FORM.matcher(aggregate).matches()) {
+                UUID id = Uuids.parse(aggregate);
+                if (id == null) {
                     throw Texts.mistake(
                             "aggregate", "must be a UUID, as the event store's aggregates are");
                 }
-                return new ReplayTarget.Aggregate(UUID.fromString(aggregate));
+                return new ReplayTarget.Aggregate(id);
             }
             if (aggregate == null && from != null && to != null) {
                 if (from.isBefore(EARLIEST) || to.isAfter(LATEST) || !from.isBefore(to)) {

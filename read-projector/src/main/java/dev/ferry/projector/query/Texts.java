@@ -1,6 +1,7 @@
 package dev.ferry.projector.query;
 
 import dev.ferry.contracts.shared.Limits;
+import dev.ferry.contracts.shared.Uuids;
 import dev.ferry.runtime.config.Durations;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,20 +12,14 @@ import java.util.UUID;
 /// Reads the texts of a request. What cannot be read is an [IllegalArgumentException] that says
 /// what is allowed.
 final class Texts {
-    private static final int UUID_LENGTH = 36;
-
     private Texts() {}
 
-    /// [UUID#fromString] alone would take `1-1-1-1-1`.
     static UUID uuid(String text) {
-        if (text.length() == UUID_LENGTH) {
-            try {
-                return UUID.fromString(text);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("must be a UUID", e);
-            }
+        UUID id = Uuids.parse(text);
+        if (id == null) {
+            throw new IllegalArgumentException("must be a UUID of 36 characters");
         }
-        throw new IllegalArgumentException("must be a UUID of 36 characters");
+        return id;
     }
 
     static Instant instant(String text) {

@@ -9,8 +9,8 @@ import dev.ferry.runtime.config.Default;
 /// @param port 0 takes any free one
 /// @param maxConcurrentRequests requests in work at once; more are answered 503. Health and metrics
 ///   are not counted
-/// @param maxWaitingRequests requests that wait for something to happen, or stream, at once; they are
-///   counted apart from those in work
+/// @param maxWaitingRequests requests that wait for something to happen, or stream, at once; they
+///   are counted apart from those in work
 public record HttpConfig(
         @Default("127.0.0.1") String bind,
         @Default("0") int port,

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Opening the pool does not contact the server: a service starts while PostgreSQL is away and says
 /// so in its readiness.
 public final class Database implements AutoCloseable {
+    private static final Duration SERVER_WAITS_LONGER = Duration.ofSeconds(5);
+
     private final DatabaseConfig config;
     private final String name;
 
@@ -35,6 +39,9 @@ public final class Database implements AutoCloseable {
         pool.setMaximumPoolSize(config.poolSize());
         pool.setConnectionTimeout(config.connectTimeout().toMillis());
         pool.setInitializationFailTimeout(-1);
+        pool.setConnectionInitSql(session());
+        // Commits the settings: they would be gone with the first transaction that is rolled back.
+        pool.setIsolateInternalQueries(true);
         pool.setMetricRegistry(meters);
     }
 
@@ -53,7 +60,29 @@ public final class Database implements AutoCloseable {
     /// A connection of its own outside the pool, in auto-commit mode, for sessions that outlive a
     /// transaction (`LISTEN`) or that must be given up one by one. The caller closes it.
     public Connection dedicated() throws SQLException {
-        return DriverManager.getConnection(config.url(), properties());
+        Connection connection = DriverManager.getConnection(config.url(), properties());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(session());
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// What the code relies on, whatever the server, the database or the role has for a default.
+    ///
+    /// The server gives a statement up a little after its client has stopped waiting for it.
+    private String session() {
+        long mostMillis = config.socketTimeout().plus(SERVER_WAITS_LONGER).toMillis();
+        return """
+        set default_transaction_isolation = 'read committed';
+        set search_path = "$user", public;
+        set time zone 'UTC';
+        set datestyle = 'ISO, MDY';
+        set statement_timeout = %s
+        """
+                .formatted(mostMillis);
     }
 
     private Properties properties() {

@@ -6,6 +6,7 @@ import dev.ferry.runtime.config.Sources;
 import dev.ferry.runtime.telemetry.Logging;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -61,6 +62,8 @@ public final class ServiceCommand<C extends Record> implements Callable<Integer>
 
     /// Parses, runs, and ends the process with the exit code.
     public void main(String[] arguments) {
+        // What a service writes is the same in every country: logs, answers, events and files.
+        Locale.setDefault(Locale.ROOT);
         CommandLine line = commandLine();
         int exitCode = line.execute(arguments);
         run.end(exitCode);

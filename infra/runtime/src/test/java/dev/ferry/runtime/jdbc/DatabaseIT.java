@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
-import dev.ferry.embedded.fault.TcpProxy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.sql.Connection;
@@ -147,6 +147,46 @@ final class DatabaseIT {
         }
         String pooled = direct.transaction(c -> text(c, "show application_name"));
         assertThat(pooled).isEqualTo("direct");
+    }
+
+    @Test
+    void a_session_does_not_depend_on_the_defaults_of_the_database() throws Exception {
+        try (Connection admin = server.connect()) {
+            defaults(admin, "set default_transaction_isolation = 'serializable'");
+            defaults(admin, "set search_path = 'nowhere'");
+            defaults(admin, "set timezone = 'Asia/Tokyo'");
+            defaults(admin, "set datestyle = 'German'");
+            defaults(admin, "set statement_timeout = '1h'");
+        }
+        try (Connection other = server.connect();
+                Database database = new Database("pooled", TestConfigs.superuser(server));
+                Connection dedicated = database.dedicated()) {
+            assertThat(text(other, "show transaction_isolation")).isEqualTo("serializable");
+            assertThat(text(other, "show search_path")).isEqualTo("nowhere");
+
+            assertSession(dedicated);
+            database.transaction(DatabaseIT::assertSession);
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> database.transaction(c -> text(c, "select 1 / 0")));
+            database.transaction(DatabaseIT::assertSession);
+        } finally {
+            try (Connection admin = server.connect()) {
+                defaults(admin, "reset all");
+            }
+        }
+    }
+
+    private void defaults(Connection admin, String change) throws SQLException {
+        execute(admin, "alter database \"%s\" %s".formatted(server.name(), change));
+    }
+
+    private static boolean assertSession(Connection connection) throws SQLException {
+        assertThat(text(connection, "show transaction_isolation")).isEqualTo("read committed");
+        assertThat(text(connection, "show search_path")).isEqualTo("\"$user\", public");
+        assertThat(text(connection, "show timezone")).isEqualTo("UTC");
+        assertThat(text(connection, "show datestyle")).isEqualTo("ISO, MDY");
+        assertThat(text(connection, "show statement_timeout")).isEqualTo("6s");
+        return true;
     }
 
     @Test

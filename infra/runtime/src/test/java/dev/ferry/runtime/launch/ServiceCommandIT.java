@@ -51,6 +51,17 @@ final class ServiceCommandIT {
     }
 
     @Test
+    void a_service_writes_the_same_digits_where_arabic_is_spoken() {
+        List<String> arabic = List.of("-Duser.language=ar", "-Duser.country=EG");
+        try (JavaProcess harbour =
+                JavaProcess.start(
+                        HarbourMain.class, TEXT, arabic, List.of("--set", "harbour.piers=12"))) {
+            assertThat(harbour.awaitExit()).isEqualTo(2);
+            harbour.awaitLine("harbour.piers must be between 1 and 9: 12");
+        }
+    }
+
+    @Test
     void a_service_that_fails_to_start_logs_why_closes_and_ends_with_1() {
         try (JavaProcess harbour = run(TEXT, "--set", "harbour.mood=fails-to-start")) {
             assertThat(harbour.awaitExit()).isEqualTo(1);
