@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ferry.embedded.EmbeddedPostgres;
 import dev.ferry.embedded.JavaProcess;
+import dev.ferry.embedded.fault.CommitGate;
 import dev.ferry.relay.publish.Delivery;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestKafka;
-import dev.ferry.embedded.fault.CommitGate;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.ferry.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ferry.embedded.fault.CommitGate;
 import dev.ferry.relay.publish.Delivery;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
-import dev.ferry.embedded.fault.CommitGate;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -129,7 +130,10 @@ public final class Fields {
     }
 
     /// A list of objects that must be there; it may be empty.
-    public List<Fields> objects(String name) {
+    ///
+    /// Each is read before the next is looked at, and none any more when there are more mistakes
+    /// than are told: what a request costs is bounded by the elements that are right.
+    public <T> List<T> objects(String name, Function<Fields, T> reader) {
         JsonNode node = required(name);
         if (node == null) {
             return List.of();
@@ -138,9 +142,13 @@ public final class Fields {
             mistake(name, "must be a list of objects");
             return List.of();
         }
-        List<Fields> objects = new ArrayList<>(node.size());
+        List<T> objects = new ArrayList<>();
         for (int index = 0; index < node.size(); index++) {
-            objects.add(object("%s[%d]".formatted(name, index), node.get(index)));
+            if (mistakes.isFull()) {
+                mistakes.skip(node.size() - index);
+                break;
+            }
+            objects.add(reader.apply(object(name + "[" + index + "]", node.get(index))));
         }
         return objects;
     }

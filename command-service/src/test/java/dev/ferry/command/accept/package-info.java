@@ -1,4 +1,4 @@
-/// What headers may hold, proved without a server.
+/// What requests may hold, proved without a server.
 @NullMarked
 package dev.ferry.command.accept;
 

@@ -44,7 +44,7 @@ final class CommonJson {
     }
 
     static List<OrderLine> lines(Fields parent) {
-        return parent.objects("lines").stream().map(CommonJson::line).toList();
+        return parent.objects("lines", CommonJson::line);
     }
 
     private static OrderLine line(Fields fields) {

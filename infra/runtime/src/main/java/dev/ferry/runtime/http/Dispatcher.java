@@ -36,6 +36,11 @@ final class Dispatcher {
     private Answer answer(ServerRequest request) throws Exception {
         String method = request.prologue().method().text();
         String path = request.path().path();
+        if (path == null || method.isEmpty()) {
+            // Helidon reads a host and port without a scheme, as of CONNECT, and finds no path in
+            // it.
+            return Answer.problem(Problems.plain(400));
+        }
         RouteTable.Match match = routes.find(method, path);
         if (match == null) {
             List<String> methods = routes.methods(path);

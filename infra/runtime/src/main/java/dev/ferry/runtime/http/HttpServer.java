@@ -117,10 +117,18 @@ public final class HttpServer implements AutoCloseable {
             Status status,
             ServerResponseHeaders headers,
             String message) {
-        Answer answer = Answer.problem(Problems.plain(status.code()));
+        // Handlers' failures do not come here. What fails before there is a request line is what
+        // the
+        // client sent, such as a method that is no token; Helidon takes it for a failure of its
+        // own.
+        Status told =
+                type == EventType.INTERNAL_ERROR && request.method().isEmpty()
+                        ? Status.BAD_REQUEST_400
+                        : status;
+        Answer answer = Answer.problem(Problems.plain(told.code()));
         answer.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
         return DirectHandler.TransportResponse.builder()
-                .status(status)
+                .status(told)
                 .headers(headers)
                 .entity(answer.bytes())
                 .keepAlive(false)

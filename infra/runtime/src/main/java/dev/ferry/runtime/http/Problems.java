@@ -58,6 +58,12 @@ final class Problems {
                             "Method not allowed",
                             "this address does not take this method; Allow names those it takes");
             case 413 -> Problem.tooLarge(JsonBody.MAX_BYTES);
+            case 505 ->
+                    Problem.of(
+                            505,
+                            "http-version-not-supported",
+                            "HTTP version not supported",
+                            "send the request as HTTP/1.1");
             case 503 -> Problem.unavailable("too many requests at once; try again");
             default ->
                     status < 500

@@ -141,6 +141,7 @@ final class ConnectionTest {
                 "HELLO\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\r\n\r\n",
                 "GET /health/live\r\n\r\n",
+                "G@T /health/live HTTP/1.1\r\nHost: ferry\r\n\r\n",
                 "GET /health/live HTTP/3.7\r\nHost: ferry\r\n\r\n",
                 "GET /health/live HTTP/1.1\r\n\r\n",
                 "GET /%zz HTTP/1.1\r\nHost: ferry\r\n\r\n",
@@ -154,6 +155,25 @@ final class ConnectionTest {
         assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
         assertThat(Json.MAPPER.readTree(answer.body()).get("code").asString())
                 .isEqualTo("malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET evil.example:80 HTTP/1.1\r\nHost: ferry\r\n\r\n",
+                "CONNECT evil.example:80 HTTP/1.1\r\nHost: ferry\r\n\r\n",
+                " /health/live HTTP/1.1\r\nHost: ferry\r\n\r\n",
+                "GET /health/live HTTP/1.1\r\nHost: ferry\r\nFerry-Tenant: a\r\nFerry-Tenant: b\r\n\r\n"
+            })
+    void a_malformed_request_is_refused_and_the_connection_goes_on(String request)
+            throws Exception {
+        goesOn(400, request);
+    }
+
+    @Test
+    void http_1_0_is_refused_with_its_own_status() throws Exception {
+        RawConnection.Answer answer = ends(505, "GET /health/live HTTP/1.0\r\nHost: ferry\r\n\r\n");
+        assertThat(answer.body()).contains("send the request as HTTP/1.1");
     }
 
     @Test

@@ -2,12 +2,12 @@ package dev.ferry.e2e.verify.world;
 
 import dev.ferry.embedded.EmbeddedPostgres;
 import dev.ferry.embedded.FreePort;
+import dev.ferry.embedded.fault.CommitGate;
 import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Migrations;
 import dev.ferry.runtime.jdbc.Roles;
-import dev.ferry.embedded.fault.CommitGate;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
