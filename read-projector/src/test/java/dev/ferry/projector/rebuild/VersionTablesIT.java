@@ -93,14 +93,16 @@ class VersionTablesIT {
     @Test
     void readers_see_the_rows_of_the_version_that_views_point_to_and_nothing_else_changes()
             throws SQLException {
+        createFunction();
         create(FIRST);
         insert(FIRST, "one");
-        insert(SECOND, "two");
+        insert(SECOND, "three");
         String rights = rights();
         assertThat(seen()).isEqualTo("one");
 
         point(FIRST, SECOND);
-        assertThat(seen()).isEqualTo("two");
+        assertThat(seen()).isEqualTo("three");
+        assertThat(newest()).isEqualTo("5");
         assertThat(rights()).isEqualTo(rights);
 
         point(SECOND, FIRST);
@@ -172,6 +174,20 @@ class VersionTablesIT {
                 found);
     }
 
+    /// A function that reads the tables of the first version, as a view does.
+    private void createFunction() {
+        database.execute(
+                """
+                create function read_model.newest()
+                returns bigint
+                language sql stable security definer
+                begin atomic
+                  select max(version) from customer_summary_v1.customer_summary;
+                end
+                """);
+        database.execute("alter function read_model.newest() owner to ferry_owner");
+    }
+
     private void create(ModelVersion origin) throws SQLException {
         asProjector(c -> VersionTables.create(c, origin, origin.next()));
     }
@@ -200,6 +216,10 @@ class VersionTablesIT {
 
     private @Nullable String seen() throws SQLException {
         return asReader("select name from read_model.customer_summary");
+    }
+
+    private @Nullable String newest() throws SQLException {
+        return asReader("select read_model.newest()");
     }
 
     private @Nullable String asReader(String sql) throws SQLException {
