@@ -1,11 +1,13 @@
 package dev.ferry.command;
 
-import dev.ferry.command.accept.CommandDesk;
-import dev.ferry.command.accept.sales.SalesRoutes;
+import dev.ferry.command.accept.CommandEndpoint;
+import dev.ferry.command.record.CommandExecutor;
 import dev.ferry.command.record.CommandMeters;
-import dev.ferry.command.record.Doorbell;
+import dev.ferry.command.record.EventAppender;
 import dev.ferry.command.record.KeyRetention;
-import dev.ferry.command.record.Recorder;
+import dev.ferry.command.record.OutboxNotifier;
+import dev.ferry.contracts.CommerceEvents;
+import dev.ferry.contracts.wire.EventCodec;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.launch.Service;
@@ -18,7 +20,7 @@ import java.time.InstantSource;
 public final class CommandService implements Service {
     private final Telemetry telemetry = new Telemetry();
     private final Database database;
-    private final Doorbell doorbell;
+    private final OutboxNotifier notifier;
     private final Loop retention;
     private final Loop reachability;
     private final HttpServer http;
@@ -26,32 +28,36 @@ public final class CommandService implements Service {
     /// @param clock what events and idempotency keys are dated with
     public CommandService(CommandConfig config, InstantSource clock) {
         database = new Database("ferry-command", config.database(), telemetry.meters());
-        doorbell = new Doorbell(database);
+        notifier = new OutboxNotifier(database);
         KeyRetention keys = new KeyRetention(database, clock, config.idempotencyRetention());
         retention = new Loop("command-key-retention", Duration.ofMinutes(5), keys::step);
         reachability = new Loop("command-database", Duration.ofSeconds(10), this::reachDatabase);
-        Recorder recorder =
-                new Recorder(database, clock, doorbell, new CommandMeters(telemetry.meters()));
+        CommandExecutor executor =
+                new CommandExecutor(
+                        database,
+                        new EventAppender(new EventCodec(CommerceEvents.CATALOGUE), clock),
+                        notifier,
+                        new CommandMeters(telemetry.meters()));
         http =
                 new HttpServer(
                         config.http(),
                         telemetry,
-                        new SalesRoutes(new CommandDesk(recorder, clock)));
+                        new CommandRoutes(new CommandEndpoint(executor, clock)));
     }
 
     @Override
     public void start() {
         telemetry.start();
         telemetry.health().add("database", reachability);
-        telemetry.health().add("doorbell", doorbell);
+        telemetry.health().add("outbox-notifier", notifier);
         reachability.start();
-        doorbell.start();
+        notifier.start();
         retention.start();
         http.start();
     }
 
-    /// Asked once a second whoever asks for readiness how often: a readiness that needs a
-    /// connection of its own for each question would take them from the commands.
+    /// Checks the database once a second, however often somebody asks for readiness: a connection
+    /// for each question would be missing for commands.
     private Duration reachDatabase() throws Exception {
         return database.transaction(connection -> {
             try (var statement = connection.prepareStatement("select 1")) {
@@ -76,7 +82,7 @@ public final class CommandService implements Service {
     public void close() {
         http.close();
         retention.close();
-        doorbell.close();
+        notifier.close();
         reachability.close();
         database.close();
         telemetry.close();

@@ -3,7 +3,8 @@
 /// A command is accepted ([dev.ferry.command.accept]: read from HTTP, or refused with what is wrong
 /// in it), decided ([dev.ferry.command.decide]: pure, state and command in, events or a rejection
 /// out) and recorded ([dev.ferry.command.record]: state rows, events and outbox rows in one
-/// commit). Below each lie the bounded contexts, so far `sales`; they talk through events only.
+/// commit). These packages are the machinery and know no bounded context. Each context has a folder
+/// beside them, so far `sales`, with one folder an aggregate; contexts talk through events only.
 @NullMarked
 package dev.ferry.command;
 

@@ -38,7 +38,7 @@ final class OutageIT {
                         .untilAsserted(() -> {
                             Answer ready = bench.get("/health/ready");
                             assertThat(ready.status()).isEqualTo(503);
-                            assertThat(ready.json().at("/checks/doorbell").stringValue())
+                            assertThat(ready.json().at("/checks/outbox-notifier").stringValue())
                                     .isEqualTo("ok");
                         });
                 assertThat(bench.get("/health/live").status()).isEqualTo(200);

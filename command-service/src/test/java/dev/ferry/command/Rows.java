@@ -42,23 +42,37 @@ public final class Rows {
         }
     }
 
-    /// Something that changes whenever a command writes anything anywhere.
+    /// Something that changes whenever a command writes anything anywhere: each table with its
+    /// number of rows and a sum over their contents.
     public List<String> census() {
         return query(
+                        """
+                        select format('%I.%I', schemaname, tablename)
+                          from pg_tables
+                         where schemaname in ('command_model', 'event_store', 'outbox')
+                           and tablename <> 'flyway_schema_history'
+                         order by 1
+                        """)
+                .stream()
+                .map(table -> table + query(census(table)))
+                .toList();
+    }
+
+    private static String census(String table) {
+        return "select count(*), sum(hashtextextended(t::text, 0)) from %s t".formatted(table);
+    }
+
+    /// Every table in which rows belong to a tenant.
+    public List<String> tablesWithTenant() {
+        return query(
                 """
-                select (select count(*) from command_model.customer),
-                       (select coalesce(sum(version), 0) from command_model.customer),
-                       (select count(*) from command_model.customer_address),
-                       (select count(*) from command_model.sales_order),
-                       (select coalesce(sum(version), 0) from command_model.sales_order),
-                       (select count(*) from command_model.order_address),
-                       (select count(*) from command_model.order_line),
-                       (select count(*) from command_model.customer_return),
-                       (select count(*) from command_model.return_line),
-                       (select count(*) from command_model.idempotency),
-                       (select coalesce(sum(version), 0) from event_store.event_stream),
-                       (select count(*) from event_store.domain_event),
-                       (select count(*) from outbox.message)
+                select attrelid::regclass::text
+                  from pg_attribute
+                  join pg_class on pg_class.oid = attrelid
+                 where attname = 'tenant'
+                   and relkind in ('r', 'p')
+                   and relnamespace::regnamespace::text in ('command_model', 'event_store', 'outbox')
+                 order by 1
                 """);
     }
 

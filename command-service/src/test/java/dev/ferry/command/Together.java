@@ -9,10 +9,10 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /// The same thing from several threads that begin at one moment.
-final class Together {
+public final class Together {
     private Together() {}
 
-    static <T> List<T> run(int threads, IntFunction<T> work) throws Exception {
+    public static <T> List<T> run(int threads, IntFunction<T> work) throws Exception {
         CyclicBarrier start = new CyclicBarrier(threads);
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Future<T>> futures = new ArrayList<>();

@@ -3,13 +3,12 @@ package dev.ferry.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.contracts.CommerceEvents;
+import dev.ferry.contracts.wire.Topics;
 import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.config.Settings;
 import dev.ferry.runtime.config.Sources;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +37,7 @@ class ProjectorConfigTest {
         assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(20));
         assertThat(config.maxUnitRecords()).isEqualTo(5_000);
         assertThat(config.maxUnitBytes()).isEqualTo(8 << 20);
-        assertThat(config.consumption().topics().all(CommerceEvents.CATALOGUE))
-                .isEqualTo(List.of("ferry.customer", "ferry.order", "ferry.return"));
+        assertThat(config.consumption().topics()).isEqualTo(Topics.DEFAULT);
     }
 
     @ParameterizedTest

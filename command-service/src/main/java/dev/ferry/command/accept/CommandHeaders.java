@@ -11,11 +11,11 @@ final class CommandHeaders {
     private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
 
     private final Headers headers;
-    private final Mistakes mistakes;
+    private final ValidationErrors errors;
 
-    CommandHeaders(Headers headers, Mistakes mistakes) {
+    CommandHeaders(Headers headers, ValidationErrors errors) {
         this.headers = headers;
-        this.mistakes = mistakes;
+        this.errors = errors;
     }
 
     /// `*` asks for an aggregate that exists, which every change does.
@@ -26,7 +26,7 @@ final class CommandHeaders {
         }
         var version = VERSION.matcher(value);
         if (!version.matches()) {
-            mistakes.add(IF_MATCH, "must be a version in double quotes, such as \"3\", or *");
+            errors.add(IF_MATCH, "must be a version in double quotes, such as \"3\", or *");
             return new Precondition.None();
         }
         return new Precondition.Version(Long.parseLong(version.group(1)));
@@ -35,7 +35,7 @@ final class CommandHeaders {
     /// There is no version of what does not exist yet.
     void refusePrecondition() {
         if (headers.contains(IF_MATCH)) {
-            mistakes.add(IF_MATCH, "is for changes; leave it out when creating");
+            errors.add(IF_MATCH, "is for changes; leave it out when creating");
         }
     }
 }

@@ -20,12 +20,6 @@ public sealed interface Decision<E> {
     /// @param message one sentence for a person, naming the value that broke the rule
     record Rejected<E>(String code, String message) implements Decision<E> {}
 
-    /// It would change an aggregate that does not exist.
-    record Unknown<E>() implements Decision<E> {}
-
-    /// It would create an aggregate that exists.
-    record Exists<E>() implements Decision<E> {}
-
     static <E> Decision<E> accepted(E event) {
         return new Accepted<>(List.of(event));
     }

@@ -1,6 +1,7 @@
 package dev.ferry.command.record;
 
-import dev.ferry.command.record.Submission.IdempotencyKey;
+import dev.ferry.command.record.CommandContext.IdempotencyKey;
+import dev.ferry.contracts.shared.AggregateKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +11,7 @@ final class IdempotencyTable {
     private IdempotencyTable() {}
 
     /// Keeps the answer of a command that changed nothing; the answer of one that did goes with its
-    /// events ([JournalInsert]).
+    /// events ([AppendEvents]).
     static void keep(
             Connection connection,
             AggregateKey aggregate,
@@ -26,7 +27,7 @@ final class IdempotencyTable {
                        tenant, key, request_hash, aggregate_id, aggregate_version, created_at)
                 values (?, ?, decode(?, 'hex'), ?, ?, ?)
                 """,
-                aggregate.tenant(),
+                aggregate.tenant().value(),
                 key.key(),
                 key.requestHash(),
                 aggregate.id(),

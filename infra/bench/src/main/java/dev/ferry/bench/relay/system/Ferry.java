@@ -70,7 +70,7 @@ public record Ferry(String delivery, boolean idOnly, List<String> tried) impleme
 
     @Override
     public Ring ring(Track track) {
-        return Ring.doorbell(track);
+        return Ring.notifier(track);
     }
 
     /// What differs from the defaults.

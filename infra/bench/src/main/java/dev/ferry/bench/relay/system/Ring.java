@@ -1,6 +1,6 @@
 package dev.ferry.bench.relay.system;
 
-import dev.ferry.command.record.Doorbell;
+import dev.ferry.command.record.OutboxNotifier;
 import dev.ferry.runtime.jdbc.Database;
 
 /// What a writer does after its commit so that the relay need not wait for its next look. Called by
@@ -22,19 +22,19 @@ public interface Ring extends AutoCloseable {
     void close();
 
     /// Ferry's own, as its command service rings it.
-    static Ring doorbell(Track track) {
-        Database database = new Database("bench-doorbell", track.database());
-        Doorbell doorbell = new Doorbell(database);
-        doorbell.start();
+    static Ring notifier(Track track) {
+        Database database = new Database("bench-notifier", track.database());
+        OutboxNotifier notifier = new OutboxNotifier(database);
+        notifier.start();
         return new Ring() {
             @Override
             public void ring() {
-                doorbell.ring();
+                notifier.wake();
             }
 
             @Override
             public void close() {
-                doorbell.close();
+                notifier.close();
                 database.close();
             }
         };

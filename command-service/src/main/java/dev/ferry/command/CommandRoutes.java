@@ -1,0 +1,30 @@
+package dev.ferry.command;
+
+import dev.ferry.command.accept.CommandEndpoint;
+import dev.ferry.command.sales.customer.CustomerRoutes;
+import dev.ferry.command.sales.order.OrderRoutes;
+import dev.ferry.command.sales.returns.ReturnRoutes;
+import dev.ferry.runtime.http.RouteTable;
+import dev.ferry.runtime.http.Routes;
+import java.util.List;
+import java.util.function.Function;
+
+/// The commands of every aggregate. A new aggregate adds one line here.
+final class CommandRoutes implements Routes {
+    private static final List<Function<CommandEndpoint, Routes>> ALL =
+            List.of(
+                    CustomerRoutes::new, //
+                    OrderRoutes::new,
+                    ReturnRoutes::new);
+
+    private final CommandEndpoint endpoint;
+
+    CommandRoutes(CommandEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public void declare(RouteTable routes) {
+        ALL.forEach(aggregate -> aggregate.apply(endpoint).declare(routes));
+    }
+}

@@ -1,0 +1,222 @@
+package dev.ferry.command.accept;
+
+import dev.ferry.contracts.shared.Limits;
+import dev.ferry.contracts.shared.Uuids;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The fields of one JSON object in a request, each read by name and judged at once.
+///
+/// A field that is wrong is noted in [ValidationErrors] and read as a placeholder; a field that
+/// nobody asked for is an error too ([#end]).
+public final class JsonFields {
+    private static final String PLACEHOLDER = "-";
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private final ObjectNode object;
+    private final String path;
+    private final ValidationErrors errors;
+    private final Set<String> known = new HashSet<>();
+
+    /// @param path of this object with a final dot; empty for the body itself
+    JsonFields(ObjectNode object, String path, ValidationErrors errors) {
+        this.object = object;
+        this.path = path;
+        this.errors = errors;
+    }
+
+    /// A text that must be there.
+    ///
+    /// @param most length in Unicode code points
+    public String text(String name, int most) {
+        JsonNode node = required(name);
+        String text = node == null ? null : text(name, node, most);
+        return text == null ? PLACEHOLDER : text;
+    }
+
+    /// A text that may be missing or null.
+    public @Nullable String optionalText(String name, int most) {
+        JsonNode node = find(name);
+        return node == null ? null : text(name, node, most);
+    }
+
+    /// A text of one form that must be there.
+    ///
+    /// @param allowed the complaint about every other value
+    /// @param placeholder a value of that form
+    public String form(String name, Pattern form, String allowed, String placeholder) {
+        JsonNode node = required(name);
+        if (node == null) {
+            return placeholder;
+        }
+        if (!node.isString() || !form.matcher(node.stringValue()).matches()) {
+            error(name, allowed);
+            return placeholder;
+        }
+        return node.stringValue();
+    }
+
+    /// Whether the field is there and not null.
+    public boolean has(String name) {
+        return find(name) != null;
+    }
+
+    /// An id that must be there.
+    public UUID id(String name) {
+        JsonNode node = required(name);
+        UUID id = node == null ? null : id(name, node);
+        return id == null ? new UUID(0, 0) : id;
+    }
+
+    /// An id that may be missing or null.
+    public @Nullable UUID optionalId(String name) {
+        JsonNode node = find(name);
+        return node == null ? null : id(name, node);
+    }
+
+    /// A whole number that must be there. Zero and less are taken: whether they make sense is a
+    /// rule, not a matter of form.
+    public int wholeNumber(String name, int most) {
+        JsonNode node = required(name);
+        if (node == null) {
+            return 1;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() > most) {
+            error(name, "must be a whole number of at most " + most);
+            return 1;
+        }
+        return node.intValue();
+    }
+
+    /// A moment that may be missing or null: ISO 8601, from the year 1900 to a day after `now`.
+    /// Kept to the microsecond, as PostgreSQL keeps it.
+    public @Nullable Instant optionalInstant(String name, Instant now) {
+        JsonNode node = find(name);
+        if (node == null) {
+            return null;
+        }
+        Instant latest = now.plus(AHEAD);
+        try {
+            Instant instant = Instant.parse(node.isString() ? node.stringValue() : "");
+            if (!instant.isBefore(Limits.EARLIEST) && !instant.isAfter(latest)) {
+                return instant.truncatedTo(ChronoUnit.MICROS);
+            }
+            error(name, "must be between %s and %s".formatted(Limits.EARLIEST, latest));
+        } catch (DateTimeException e) {
+            error(name, "must be a moment in ISO 8601, such as 2010-12-01T08:26:00Z");
+        }
+        return null;
+    }
+
+    /// An object that must be there; an empty placeholder when it is not, whose fields are not
+    /// complained about.
+    public JsonFields object(String name) {
+        JsonNode node = required(name);
+        return node == null ? placeholder() : object(name, node);
+    }
+
+    /// A list of objects that must be there; it may be empty.
+    ///
+    /// Each is read before the next is looked at, and none any more when there are more errors than
+    /// are told: what a request costs is bounded by the elements that are right.
+    public <T> List<T> objects(String name, Function<JsonFields, T> reader) {
+        JsonNode node = required(name);
+        if (node == null) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            error(name, "must be a list of objects");
+            return List.of();
+        }
+        List<T> objects = new ArrayList<>();
+        for (int index = 0; index < node.size(); index++) {
+            if (errors.isFull()) {
+                errors.skip(node.size() - index);
+                break;
+            }
+            objects.add(reader.apply(object(name + "[" + index + "]", node.get(index))));
+        }
+        return objects;
+    }
+
+    /// Refuses the fields that were not asked for. Call it when all were.
+    public void end() {
+        String allowed = known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known));
+        for (String name : object.propertyNames()) {
+            if (!known.contains(name)) {
+                error(printable(name), "is not a known field; known here are " + allowed);
+            }
+        }
+    }
+
+    /// Notes what the reader of a field found wrong with its value.
+    public void error(String name, String complaint) {
+        errors.add(path + name, complaint);
+    }
+
+    private @Nullable JsonNode find(String name) {
+        known.add(name);
+        JsonNode node = object.get(name);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    private @Nullable JsonNode required(String name) {
+        JsonNode node = find(name);
+        if (node == null) {
+            error(name, "is missing");
+        }
+        return node;
+    }
+
+    private @Nullable String text(String name, JsonNode node, int most) {
+        if (!node.isString()) {
+            error(name, "must be a text");
+            return null;
+        }
+        String complaint = TextRules.complaint(node.stringValue(), most);
+        if (complaint != null) {
+            error(name, complaint);
+            return null;
+        }
+        return node.stringValue();
+    }
+
+    private @Nullable UUID id(String name, JsonNode node) {
+        UUID id = node.isString() ? Uuids.parse(node.stringValue()) : null;
+        if (id == null) {
+            error(name, "must be a UUID, such as 0198c7a2-5b1e-7c3d-9f00-6a5e4d3c2b1a");
+        }
+        return id;
+    }
+
+    private JsonFields object(String name, JsonNode node) {
+        if (node instanceof ObjectNode found) {
+            return new JsonFields(found, path + name + ".", errors);
+        }
+        error(name, "must be an object");
+        return placeholder();
+    }
+
+    private JsonFields placeholder() {
+        return new JsonFields(JsonNodeFactory.instance.objectNode(), path, new ValidationErrors());
+    }
+
+    /// A name comes from the client and goes into an answer.
+    private static String printable(String name) {
+        return TextRules.complaint(name, 100) == null ? name : "a field with an unprintable name";
+    }
+}

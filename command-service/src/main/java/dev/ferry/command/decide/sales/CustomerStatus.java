@@ -1,7 +1,0 @@
-package dev.ferry.command.decide.sales;
-
-/// Whether a customer may still order. There is no way back from deactivated.
-public enum CustomerStatus {
-    ACTIVE,
-    DEACTIVATED
-}

@@ -1,0 +1,202 @@
+package dev.ferry.command.record;
+
+import dev.ferry.command.decide.Decision;
+import dev.ferry.command.record.ChangeableStore.Loaded;
+import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.wire.DomainEvent;
+import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.SqlStates;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one command as one transaction, and again when another transaction was in its way.
+public final class CommandExecutor {
+    /// A twin or a deadlock is over after one more try; more are for a crowd of writers.
+    private static final int MOST_ATTEMPTS = 10;
+
+    private static final String SERIALIZATION_FAILURE = "40001";
+
+    private final Database database;
+    private final EventAppender appender;
+    private final OutboxNotifier notifier;
+    private final CommandMeters meters;
+
+    public CommandExecutor(
+            Database database,
+            EventAppender appender,
+            OutboxNotifier notifier,
+            CommandMeters meters) {
+        this.database = database;
+        this.appender = appender;
+        this.notifier = notifier;
+        this.meters = meters;
+    }
+
+    /// Runs a command that creates an aggregate. Returns after the commit, or after it is certain
+    /// that nothing was written.
+    ///
+    /// @throws SQLException when PostgreSQL is away: the command may then have been committed, the
+    ///   answer lost; with an idempotency key it can be sent again safely
+    public <C, F extends @Nullable Object, E extends DomainEvent> Outcome create(
+            Creation<C, F, E> creation, CommandContext context, C command) throws SQLException {
+        AggregateStore<E> store = creation.store();
+        return meters.measure(
+                store.type(),
+                command,
+                () -> {
+                    for (int attempt = 1; ; attempt++) {
+                        try {
+                            return repeated(
+                                    context,
+                                    connection -> created(connection, creation, context, command));
+                        } catch (StreamMovedException taken) {
+                            // Either a twin came first, whose stream the next attempt sees, or the
+                            // id is
+                            // another tenant's, whose stream stays hidden.
+                            if (attempt == 2) {
+                                return new Outcome.Exists();
+                            }
+                        }
+                    }
+                });
+    }
+
+    /// Runs a command that changes an aggregate, as [#create].
+    ///
+    /// @throws InconsistentAggregateException when the aggregate's rows and events disagree
+    public <C, S, E extends DomainEvent> Outcome change(
+            Change<C, S, E> change, CommandContext context, C command) throws SQLException {
+        ChangeableStore<S, E> store = change.store();
+        return meters.measure(
+                store.type(),
+                command,
+                () -> {
+                    for (int attempt = 1; ; attempt++) {
+                        try {
+                            return repeated(
+                                    context,
+                                    connection -> changed(connection, change, context, command));
+                        } catch (StreamMovedException moved) {
+                            afterLostRace(store, context.aggregate(store.type()), attempt);
+                        }
+                    }
+                });
+    }
+
+    /// Without a lock another writer may have come first, and the next attempt decides on what it
+    /// left. Under the row's lock nobody can have come first.
+    private static void afterLostRace(ChangeableStore<?, ?> store, AggregateKey key, int attempt)
+            throws SQLException {
+        switch (store) {
+            case StateStored<?, ?> _ ->
+                    throw new InconsistentAggregateException(
+                            key, "its rows are at another version than its event stream");
+            case EventSourced<?, ?> _ -> {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw new SQLTransactionRollbackException(
+                            "%s: other writers came first %d times".formatted(key, attempt),
+                            SERIALIZATION_FAILURE);
+                }
+            }
+        }
+    }
+
+    private Outcome repeated(CommandContext context, Attempt work) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Outcome outcome =
+                        database.transaction(connection -> once(connection, context, work));
+                if (outcome instanceof Outcome.Recorded) {
+                    notifier.wake();
+                }
+                return outcome;
+            } catch (SQLException e) {
+                // A unique violation is a twin that came first: the same key, or the same new id.
+                boolean again = SqlStates.isRetryable(e) || SqlStates.isUniqueViolation(e);
+                if (!again || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Outcome once(Connection connection, CommandContext context, Attempt work)
+            throws SQLException {
+        Outcome earlier = TenantTransaction.open(connection, context);
+        if (earlier != null) {
+            return earlier;
+        }
+        Outcome outcome = work.run(connection);
+        if (outcome instanceof Outcome.Refusal) {
+            // Perhaps what forbids the command is the command itself: a twin with the same key that
+            // committed while this one waited for the aggregate's lock.
+            Outcome twins = TenantTransaction.open(connection, context);
+            return twins == null ? outcome : twins;
+        }
+        return outcome;
+    }
+
+    private <C, F extends @Nullable Object, E extends DomainEvent> Outcome created(
+            Connection connection, Creation<C, F, E> creation, CommandContext context, C command)
+            throws SQLException {
+        AggregateStore<E> store = creation.store();
+        AggregateKey key = context.aggregate(store.type());
+        if (EventStreams.typeOf(connection, key) != null) {
+            return new Outcome.Exists();
+        }
+        F facts = creation.lookup().find(connection, key, command);
+        return outcome(connection, store, context, 0, creation.rule().decide(command, facts));
+    }
+
+    private <C, S, E extends DomainEvent> Outcome changed(
+            Connection connection, Change<C, S, E> change, CommandContext context, C command)
+            throws SQLException {
+        ChangeableStore<S, E> store = change.store();
+        AggregateKey key = context.aggregate(store.type());
+        Loaded<S> loaded = store.load(connection, key);
+        if (loaded == null) {
+            if (store.type().equals(EventStreams.typeOf(connection, key))) {
+                throw new InconsistentAggregateException(
+                        key, "it has an event stream but no state");
+            }
+            return new Outcome.Unknown();
+        }
+        if (!context.precondition().allows(loaded.version())) {
+            return new Outcome.Stale(loaded.version());
+        }
+        return outcome(
+                connection,
+                store,
+                context,
+                loaded.version(),
+                change.rule().decide(command, loaded.state()));
+    }
+
+    private <E extends DomainEvent> Outcome outcome(
+            Connection connection,
+            AggregateStore<E> store,
+            CommandContext context,
+            long version,
+            Decision<E> decision)
+            throws SQLException {
+        return switch (decision) {
+            case Decision.Accepted<E>(List<E> events) -> {
+                AggregateType type = store.type();
+                store.write(connection, context.aggregate(type), version, events);
+                appender.append(connection, type, context, version, events);
+                yield new Outcome.Recorded(context.aggregateId(), version + events.size(), false);
+            }
+            case Decision.Rejected<E>(String code, String message) ->
+                    new Outcome.Rejected(code, message);
+        };
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
+        Outcome run(Connection connection) throws SQLException;
+    }
+}

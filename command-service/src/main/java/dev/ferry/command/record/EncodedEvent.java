@@ -1,0 +1,8 @@
+package dev.ferry.command.record;
+
+import dev.ferry.contracts.wire.EventMetadata;
+
+/// An event ready to be stored.
+///
+/// @param data as the codec wrote it: these characters are published
+record EncodedEvent(EventMetadata metadata, String data) {}

@@ -1,8 +1,0 @@
-package dev.ferry.command.record;
-
-import dev.ferry.contracts.wire.EventMetadata;
-
-/// An event ready to be stored.
-///
-/// @param data as the codec wrote it: these characters are published
-record JournalEntry(EventMetadata metadata, String data) {}

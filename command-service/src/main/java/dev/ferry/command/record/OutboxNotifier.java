@@ -1,0 +1,115 @@
+package dev.ferry.command.record;
+
+import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.loop.Backoff;
+import dev.ferry.runtime.loop.Loop;
+import dev.ferry.runtime.telemetry.HealthCheck;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells the relay that there are new rows in the outbox, so that the relay need not wait for its
+/// next poll.
+///
+/// It notifies on a connection of its own, after the commit: a notification inside the business
+/// transaction would make PostgreSQL serialize all commits. Any number of commits during one
+/// notification become one more. Losing every notification costs latency only, so a failure is
+/// logged once, retried with a growing pause, and no reason to call the service unready.
+public final class OutboxNotifier implements HealthCheck, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OutboxNotifier.class);
+    private static final Duration WEDGED_AFTER = Duration.ofMinutes(10);
+
+    /// The longest time between two notifications: this makes up for one that was due while
+    /// notifying failed.
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final Loop loop = new Loop("command-outbox-notifier", WEDGED_AFTER, this::step);
+
+    // All of these belong to the loop's thread until it has ended.
+    private @Nullable Connection connection;
+    private int failures;
+    private long quietUntil = System.nanoTime();
+
+    public OutboxNotifier(Database database) {
+        this.database = database;
+    }
+
+    public void start() {
+        loop.start();
+    }
+
+    /// Notifies the relay soon; returns at once.
+    public void wake() {
+        loop.wake();
+    }
+
+    private Duration step() {
+        Duration quiet = Duration.ofNanos(quietUntil - System.nanoTime());
+        if (failures > 0 && quiet.isPositive()) {
+            return quiet;
+        }
+        try {
+            notifyRelay();
+            failures = 0;
+            return IDLE;
+        } catch (SQLException e) {
+            return afterFailure(e);
+        }
+    }
+
+    private void notifyRelay() throws SQLException {
+        if (connection == null) {
+            connection = database.dedicated();
+        }
+        String sql = "select pg_notify('ferry_outbox', '')";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
+    private Duration afterFailure(SQLException error) {
+        failures++;
+        if (failures == 1) {
+            log.warn(
+                    "the relay cannot be woken and finds new rows by polling: {}",
+                    error.getMessage());
+        } else {
+            log.debug("the relay cannot be woken, {} times in a row", failures, error);
+        }
+        closeConnection();
+        Duration pause = Backoff.DEFAULT.after(failures);
+        quietUntil = System.nanoTime() + pause.toNanos();
+        return pause;
+    }
+
+    private void closeConnection() {
+        Connection broken = connection;
+        connection = null;
+        if (broken == null) {
+            return;
+        }
+        try {
+            broken.close();
+        } catch (SQLException e) {
+            log.debug("the notifier's connection was broken when it was closed", e);
+        }
+    }
+
+    /// Down only when the loop itself is: that the relay cannot be woken is no reason to send
+    /// clients elsewhere.
+    @Override
+    public @Nullable String problem() {
+        return loop.problem();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        closeConnection();
+    }
+}

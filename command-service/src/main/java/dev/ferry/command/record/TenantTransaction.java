@@ -1,0 +1,56 @@
+package dev.ferry.command.record;
+
+import dev.ferry.command.record.CommandContext.IdempotencyKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The first round trip of a transaction.
+final class TenantTransaction {
+    private TenantTransaction() {}
+
+    /// Makes the tenant's rows visible and looks up what was answered to the idempotency key.
+    ///
+    /// Two statements in one round trip rather than one: row-level security reads the tenant when a
+    /// statement scans, and within one statement nothing promises that it is set by then. The
+    /// timeout ends the session of an instance that hangs or was cut off in the middle, so that its
+    /// locks do not outlive it.
+    ///
+    /// @return null when the command has to be run
+    static @Nullable Outcome open(Connection connection, CommandContext context)
+            throws SQLException {
+        String sql =
+                """
+                select set_config('ferry.tenant', ?, true),
+                       set_config('idle_in_transaction_session_timeout', '10s', true);
+                select encode(request_hash, 'hex'),
+                       aggregate_id,
+                       aggregate_version
+                  from command_model.idempotency
+                 where tenant = ?
+                   and key = ?
+                """;
+        IdempotencyKey key = context.key();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, context.metadata().tenant().value());
+            statement.setString(2, context.metadata().tenant().value());
+            statement.setString(3, key == null ? null : key.key());
+            statement.execute();
+            if (!statement.getMoreResults()) {
+                throw new IllegalStateException("the look-up of the idempotency key has no result");
+            }
+            try (ResultSet found = statement.getResultSet()) {
+                return key != null && found.next() ? answer(found, key) : null;
+            }
+        }
+    }
+
+    private static Outcome answer(ResultSet found, IdempotencyKey key) throws SQLException {
+        return found.getString(1).equals(key.requestHash())
+                ? new Outcome.Recorded(found.getObject(2, UUID.class), found.getLong(3), true)
+                : new Outcome.KeyReused();
+    }
+}

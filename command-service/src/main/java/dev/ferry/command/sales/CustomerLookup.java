@@ -1,0 +1,37 @@
+package dev.ferry.command.sales;
+
+import dev.ferry.command.record.Statements;
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.shared.EnumNames;
+import dev.ferry.contracts.shared.Tenant;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// The customer that a command of another aggregate refers to.
+public final class CustomerLookup {
+    private CustomerLookup() {}
+
+    /// The customer's status, or null when this tenant has no such customer. Locks the customer
+    /// `for share`: commands that refer to one customer do not wait for each other, and a
+    /// deactivation waits for those under way.
+    public static @Nullable CustomerStatus lock(
+            Connection connection, Tenant tenant, CustomerId customer) throws SQLException {
+        String sql =
+                """
+                select status
+                  from command_model.customer
+                 where tenant = ?
+                   and id = ?
+                   for share
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Statements.bind(statement, tenant.value(), customer.value());
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() ? EnumNames.of(CustomerStatus.class, found.getString(1)) : null;
+            }
+        }
+    }
+}

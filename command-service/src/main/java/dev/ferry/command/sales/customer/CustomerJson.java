@@ -1,0 +1,30 @@
+package dev.ferry.command.sales.customer;
+
+import dev.ferry.command.accept.JsonFields;
+import dev.ferry.command.sales.SalesJson;
+import dev.ferry.contracts.sales.AddressUse;
+import dev.ferry.contracts.shared.Limits;
+
+/// Customer commands from JSON.
+final class CustomerJson {
+    private CustomerJson() {}
+
+    static CustomerCommand.Register register(JsonFields fields) {
+        return new CustomerCommand.Register(
+                fields.text("name", Limits.NAME_LENGTH),
+                SalesJson.address(fields, "shippingAddress"),
+                SalesJson.address(fields, "billingAddress"));
+    }
+
+    static CustomerCommand.Change rename(JsonFields fields) {
+        return new CustomerCommand.Rename(fields.text("name", Limits.NAME_LENGTH));
+    }
+
+    static CustomerCommand.Change changeAddress(JsonFields fields, AddressUse use) {
+        return new CustomerCommand.ChangeAddress(use, SalesJson.address(fields, "address"));
+    }
+
+    static CustomerCommand.Change deactivate(JsonFields fields) {
+        return new CustomerCommand.Deactivate(fields.text("reason", Limits.REASON_LENGTH));
+    }
+}

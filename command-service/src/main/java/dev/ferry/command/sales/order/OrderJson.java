@@ -1,0 +1,35 @@
+package dev.ferry.command.sales.order;
+
+import dev.ferry.command.accept.JsonFields;
+import dev.ferry.command.sales.SalesJson;
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.sales.SalesLimits;
+import dev.ferry.contracts.shared.Limits;
+import java.time.Instant;
+import java.util.Objects;
+
+/// Order commands from JSON.
+final class OrderJson {
+    private OrderJson() {}
+
+    /// @param now when an order was placed that does not say it
+    static OrderCommand.Place place(JsonFields fields, Instant now) {
+        return new OrderCommand.Place(
+                new CustomerId(fields.id("customerId")),
+                Objects.requireNonNullElse(
+                        fields.optionalInstant("placedAt", now), SalesJson.stored(now)),
+                SalesJson.optionalCurrency(fields, "currency"),
+                SalesJson.lines(fields),
+                SalesJson.address(fields, "shippingAddress"),
+                SalesJson.address(fields, "billingAddress"));
+    }
+
+    static OrderCommand.Move ship(JsonFields fields) {
+        return new OrderCommand.Ship(
+                fields.text("trackingNumber", SalesLimits.TRACKING_NUMBER_LENGTH));
+    }
+
+    static OrderCommand.Move cancel(JsonFields fields) {
+        return new OrderCommand.Cancel(fields.text("reason", Limits.REASON_LENGTH));
+    }
+}

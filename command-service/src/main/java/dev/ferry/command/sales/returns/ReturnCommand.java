@@ -1,0 +1,17 @@
+package dev.ferry.command.sales.returns;
+
+import dev.ferry.contracts.sales.CustomerId;
+import dev.ferry.contracts.sales.OrderLine;
+import java.time.Instant;
+import java.util.List;
+
+/// What can be asked of a return: to record it. It does not change afterwards.
+public sealed interface ReturnCommand {
+    /// @param returnedAt when the goods came back, which may be long before it is recorded
+    record RecordReturn(CustomerId customer, Instant returnedAt, List<OrderLine> lines)
+            implements ReturnCommand {
+        public RecordReturn {
+            lines = List.copyOf(lines);
+        }
+    }
+}
