@@ -4,6 +4,7 @@ import dev.ferry.command.accept.CommandEndpoint;
 import dev.ferry.command.sales.customer.CustomerRoutes;
 import dev.ferry.command.sales.order.OrderRoutes;
 import dev.ferry.command.sales.returns.ReturnRoutes;
+import dev.ferry.command.sales.review.ReviewRoutes;
 import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.http.Routes;
 import java.util.List;
@@ -15,7 +16,8 @@ final class CommandRoutes implements Routes {
             List.of(
                     CustomerRoutes::new, //
                     OrderRoutes::new,
-                    ReturnRoutes::new);
+                    ReturnRoutes::new,
+                    ReviewRoutes::new);
 
     private final CommandEndpoint endpoint;
 

@@ -3,6 +3,7 @@ package dev.ferry.contracts;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.contracts.sales.ReturnEvent;
+import dev.ferry.contracts.sales.ReviewEvent;
 import dev.ferry.contracts.wire.EventCatalogue;
 import java.util.List;
 
@@ -14,7 +15,8 @@ public final class CommerceEvents {
                     List.of(
                             CustomerEvent.class, //
                             OrderEvent.class,
-                            ReturnEvent.class),
+                            ReturnEvent.class,
+                            ReviewEvent.class),
                     List.of());
 
     private CommerceEvents() {}

@@ -1,0 +1,16 @@
+package dev.ferry.command.sales.review;
+
+import dev.ferry.contracts.sales.CustomerId;
+
+/// What can be asked of a review.
+sealed interface ReviewCommand {
+    record Write(CustomerId customer, String product, int rating, String title, String text)
+            implements ReviewCommand {}
+
+    /// A command about a review that exists.
+    sealed interface Change extends ReviewCommand {}
+
+    record Edit(int rating, String title, String text) implements Change {}
+
+    record Withdraw() implements Change {}
+}

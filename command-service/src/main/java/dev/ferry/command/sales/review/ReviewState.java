@@ -1,0 +1,4 @@
+package dev.ferry.command.sales.review;
+
+/// A review as its decisions see it.
+record ReviewState(int rating, String title, String text, boolean withdrawn) {}

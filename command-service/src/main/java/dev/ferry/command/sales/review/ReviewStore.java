@@ -1,0 +1,147 @@
+package dev.ferry.command.sales.review;
+
+import dev.ferry.command.record.StateStored;
+import dev.ferry.command.record.Statements;
+import dev.ferry.command.sales.CustomerLookup;
+import dev.ferry.contracts.sales.ReviewEvent;
+import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.wire.EventType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// Reviews, one row each.
+final class ReviewStore implements StateStored<ReviewState, ReviewEvent> {
+    @Override
+    public AggregateType type() {
+        return EventType.aggregateOf(ReviewEvent.class);
+    }
+
+    /// Two reviews that are written at once both find none; the unique index refuses the second,
+    /// and the command is decided again.
+    static ReviewFacts facts(Connection connection, AggregateKey key, ReviewCommand.Write write)
+            throws SQLException {
+        var customer = CustomerLookup.lock(connection, key.tenant(), write.customer());
+        String sql =
+                """
+                select exists (
+                         select
+                           from command_model.review
+                          where tenant = ?
+                            and customer_id = ?
+                            and product = ?
+                            and status = 'published')
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Statements.bind(
+                    statement, key.tenant().value(), write.customer().value(), write.product());
+            try (ResultSet found = statement.executeQuery()) {
+                found.next();
+                return new ReviewFacts(customer, found.getBoolean(1));
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Loaded<ReviewState> load(Connection connection, AggregateKey key)
+            throws SQLException {
+        String sql =
+                """
+                select version, rating, title, text, status = 'withdrawn'
+                  from command_model.review
+                 where tenant = ?
+                   and id = ?
+                   for update
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Statements.bind(statement, key.tenant().value(), key.id());
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next()
+                        ? new Loaded<>(
+                                found.getLong(1),
+                                new ReviewState(
+                                        found.getInt(2),
+                                        found.getString(3),
+                                        found.getString(4),
+                                        found.getBoolean(5)))
+                        : null;
+            }
+        }
+    }
+
+    @Override
+    public void apply(Connection connection, AggregateKey key, long version, ReviewEvent event)
+            throws SQLException {
+        switch (event) {
+            case ReviewEvent.Written written -> insert(connection, key, written);
+            case ReviewEvent.Edited edited -> edit(connection, key, version, edited);
+            case ReviewEvent.Withdrawn() -> withdraw(connection, key, version);
+        }
+    }
+
+    private static void insert(Connection connection, AggregateKey key, ReviewEvent.Written written)
+            throws SQLException {
+        Statements.update(
+                connection,
+                1,
+                """
+                insert into command_model.review (
+                       tenant, id, version, customer_id, product, rating, title, text, status)
+                values (?, ?, 1, ?, ?, ?, ?, ?, 'published')
+                """,
+                key.tenant().value(),
+                key.id(),
+                written.customerId().value(),
+                written.product(),
+                written.rating(),
+                written.title(),
+                written.text());
+    }
+
+    private static void edit(
+            Connection connection, AggregateKey key, long version, ReviewEvent.Edited edited)
+            throws SQLException {
+        Statements.update(
+                connection,
+                1,
+                """
+                update command_model.review
+                   set version = ?,
+                       rating = ?,
+                       title = ?,
+                       text = ?
+                 where tenant = ?
+                   and id = ?
+                   and version = ?
+                """,
+                version,
+                edited.rating(),
+                edited.title(),
+                edited.text(),
+                key.tenant().value(),
+                key.id(),
+                version - 1);
+    }
+
+    private static void withdraw(Connection connection, AggregateKey key, long version)
+            throws SQLException {
+        Statements.update(
+                connection,
+                1,
+                """
+                update command_model.review
+                   set version = ?,
+                       status = 'withdrawn'
+                 where tenant = ?
+                   and id = ?
+                   and version = ?
+                """,
+                version,
+                key.tenant().value(),
+                key.id(),
+                version - 1);
+    }
+}

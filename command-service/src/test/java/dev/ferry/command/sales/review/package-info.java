@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.command.sales.review;
+
+import org.jspecify.annotations.NullMarked;
