@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ferry.embedded.JavaProcess;
 import dev.ferry.relay.publish.Delivery;
+import dev.ferry.testkit.Seed;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
@@ -15,13 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RelayChaosIT {
-    private static final Logger log = LoggerFactory.getLogger(RelayChaosIT.class);
     private static final int AGGREGATES = 200;
     private static final int VERSIONS = 60;
     private static final Duration BOUND = Duration.ofMinutes(2);
@@ -39,8 +37,7 @@ class RelayChaosIT {
 
     @Test
     void relays_killed_and_frozen_at_random_lose_and_repeat_and_reorder_nothing() throws Exception {
-        long seed = Long.getLong("ferry.seed", new Random().nextLong());
-        log.info("-Dferry.seed={}", seed);
+        long seed = Seed.of(RelayChaosIT.class);
         Random random = new Random(seed);
         Thread writer = Thread.ofVirtual().start(this::write);
         JavaProcess zombie = null;

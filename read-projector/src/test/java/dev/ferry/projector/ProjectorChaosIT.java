@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.embedded.JavaProcess;
 import dev.ferry.projector.fixture.Stage;
 import dev.ferry.projector.fixture.Workload;
+import dev.ferry.testkit.Seed;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
@@ -35,8 +36,7 @@ class ProjectorChaosIT {
     @Test
     void a_projector_killed_at_random_moments_loses_nothing_and_counts_nothing_twice()
             throws SQLException {
-        long seed = System.nanoTime();
-        System.out.println("seed " + seed);
+        long seed = Seed.of(ProjectorChaosIT.class);
         Random random = new Random(seed);
         List<ProducerRecord<byte[], byte[]>> once = Workload.of(stage.story(), seed, 400);
         List<ProducerRecord<byte[], byte[]>> often =

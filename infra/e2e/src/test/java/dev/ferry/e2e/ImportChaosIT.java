@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.ferry.embedded.JavaProcess;
 import dev.ferry.local.FerryMain;
 import dev.ferry.local.generate.Generator;
+import dev.ferry.testkit.Seed;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
@@ -15,13 +16,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// An import through the whole system while the relay and the projector are killed again and again.
 @ExtendWith(Servers.class)
 class ImportChaosIT {
-    private static final Logger log = LoggerFactory.getLogger(ImportChaosIT.class);
     private static final int INVOICES = 5_000;
     private static final int MOST_KILLS = 8;
 
@@ -33,8 +31,7 @@ class ImportChaosIT {
     @Test
     void an_import_reaches_equal_totals_while_relay_and_projector_are_killed_at_random(
             TestDatabase database, TestKafka kafka, @TempDir Path folder) throws Exception {
-        long seed = Long.getLong("ferry.seed", new Random().nextLong());
-        log.info("-Dferry.seed={}", seed);
+        long seed = Seed.of(ImportChaosIT.class);
         Random random = new Random(seed);
         Generator.write(folder.resolve("input"), seed, INVOICES);
         Stack stack = Stack.create(database, kafka);

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.e2e.verify.judge.Verdict;
 import dev.ferry.e2e.verify.world.Stop;
 import dev.ferry.relay.publish.Delivery;
+import dev.ferry.testkit.Seed;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Short runs of the checker with a new seed each time; `-Dferry.seed=N` repeats one.
 class VerifyRelayChaosIT {
-    private final long seed = Long.getLong("ferry.seed", new Random().nextInt(1_000_000));
+    private final long seed = Seed.of(VerifyRelayChaosIT.class);
 
     @Test
     void exactly_once_holds_through_a_fault_of_every_kind() throws Exception {
