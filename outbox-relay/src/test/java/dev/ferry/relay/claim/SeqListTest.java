@@ -46,8 +46,26 @@ class SeqListTest {
                 .isLessThanOrEqualTo(SeqList.MAX_TEXT);
     }
 
+    /// A gap of 2 takes one byte, and three bytes take four characters.
+    @Test
+    void a_list_of_exactly_the_longest_text_fits_and_one_byte_more_does_not() {
+        List<Long> seqs = LongStream.rangeClosed(1, 3_001).map(n -> 2 * n).boxed().toList();
+        assertThat(SeqList.encode(seqs.subList(0, 3_000))).hasSize(SeqList.MAX_TEXT);
+        assertThat(SeqList.fits(seqs.subList(0, 3_000))).isTrue();
+        assertThat(SeqList.fits(seqs)).isFalse();
+    }
+
+    @Test
+    void seven_bits_take_one_byte() {
+        assertThat(SeqList.encode(List.of(127L))).isEqualTo("fw");
+        assertThat(SeqList.encode(List.of(128L))).isEqualTo("gAE");
+    }
+
     @Test
     void text_of_another_program_is_refused() {
         assertThatThrownBy(() -> SeqList.decode("gA")).hasMessageContaining("not a list of seqs");
+        // A number of more than 64 bits.
+        assertThatThrownBy(() -> SeqList.decode("gICAgICAgICAgAE"))
+                .hasMessageContaining("not a list of seqs");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.relay.publish;
+
+import org.jspecify.annotations.NullMarked;
