@@ -1,6 +1,7 @@
 package dev.ferry.runtime.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /// Refusals that configuration records share.
 ///
@@ -30,6 +31,13 @@ public final class Check {
     public static void matches(String key, String value, String pattern, String meaning) {
         if (!value.matches(pattern)) {
             throw new InvalidSetting(key, "must be %s: %s".formatted(meaning, value));
+        }
+    }
+
+    public static void oneOf(String key, String value, String... allowed) {
+        if (!List.of(allowed).contains(value)) {
+            throw new InvalidSetting(
+                    key, "must be one of %s: %s".formatted(String.join(", ", allowed), value));
         }
     }
 }

@@ -61,8 +61,11 @@ public final class Settings {
             if (!known.test(key)) {
                 throw new InvalidSetting(
                         key,
-                        "is not a setting (found in %s); known are %s"
-                                .formatted(source, String.join(", ", allowed)));
+                        "is not a setting (found in %s%s); known are %s"
+                                .formatted(
+                                        source,
+                                        Suggestion.of(key, allowed),
+                                        String.join(", ", allowed)));
             }
         }
     }

@@ -59,14 +59,24 @@ public final class Database implements AutoCloseable {
 
     /// A connection of its own outside the pool, in auto-commit mode, for sessions that outlive a
     /// transaction (`LISTEN`) or that must be given up one by one. The caller closes it.
+    ///
+    /// @throws RefusedLogin when the server does not let this user in
     public Connection dedicated() throws SQLException {
-        Connection connection = DriverManager.getConnection(config.url(), properties());
+        Connection connection = open();
         try (Statement statement = connection.createStatement()) {
             statement.execute(session());
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private Connection open() throws SQLException {
+        try {
+            return DriverManager.getConnection(config.url(), properties());
+        } catch (SQLException e) {
+            throw SqlStates.isRefusedLogin(e) ? new RefusedLogin(config, e) : e;
         }
     }
 

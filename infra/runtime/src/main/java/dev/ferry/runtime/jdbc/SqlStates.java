@@ -46,8 +46,20 @@ public final class SqlStates {
 
     /// The server was not reached, or does not let this user into this database (classes 28, 3D).
     static boolean isNotEntered(SQLException error) {
+        return isUnavailable(error) || isRefusedLogin(error);
+    }
+
+    /// A table (42P01) or its schema (3F000) is not there.
+    public static boolean isMissingTable(SQLException error) {
         String state = state(error);
-        return isUnavailable(error) || state.startsWith("28") || state.startsWith("3D");
+        return state.equals("42P01") || state.equals("3F000");
+    }
+
+    /// The server answers and does not let this user in: wrong password, unknown user, refused by
+    /// `pg_hba.conf` (class 28), unknown database (class 3D).
+    public static boolean isRefusedLogin(SQLException error) {
+        String state = state(error);
+        return state.startsWith("28") || state.startsWith("3D");
     }
 
     public static boolean isUniqueViolation(SQLException error) {

@@ -109,7 +109,9 @@ public final class Loop implements HealthCheck, AutoCloseable {
     /// The stack once, then one line a time: an outage of an hour must not fill the disk.
     private void pause(int failures, Throwable error) {
         Duration pause = backoff.after(failures);
-        if (failures == 1) {
+        if (error instanceof NeedsOperator) {
+            log.error("{} needs an operator: {}", name, error.getMessage());
+        } else if (failures == 1) {
             log.warn("{} failed and will try again", name, error);
         } else {
             log.warn(

@@ -56,7 +56,8 @@ final class NamedRecordsTest {
     void an_entry_is_checked_as_any_record() {
         refused(
                 "harbour.piers.east.keper",
-                "harbour.piers.east.keper is not a setting (found in --set); known are"
+                "harbour.piers.east.keper is not a setting (found in --set; did you mean"
+                        + " harbour.piers.east.keeper?); known are"
                         + " harbour.crane.tons, harbour.keeper, harbour.piers.east.crane.tons,"
                         + " harbour.piers.east.keeper");
         refused(

@@ -80,14 +80,15 @@ final class SettingsTest {
         String known = "known are house.http.number, house.owner";
         refused(
                 new Sources(Map.of("house.ovner", "x"), Map.of(), Map.of()),
-                "house.ovner is not a setting (found in the file); " + known);
+                "house.ovner is not a setting (found in the file; did you mean house.owner?); "
+                        + known);
         refused(
                 new Sources(Map.of(), Map.of(), Map.of("house.http", "x")),
                 "house.http is not a setting (found in --set); " + known);
         refused(
                 new Sources(Map.of(), Map.of("FERRY_SET_HOUSE_OVNER", "x"), Map.of()),
-                "FERRY_SET_HOUSE_OVNER is not a setting (found in the environment); known are"
-                        + " FERRY_SET_HOUSE_HTTP_NUMBER, FERRY_SET_HOUSE_OWNER");
+                "FERRY_SET_HOUSE_OVNER is not a setting (found in the environment; did you mean"
+                        + " FERRY_SET_HOUSE_OWNER?); known are FERRY_SET_HOUSE_HTTP_NUMBER, FERRY_SET_HOUSE_OWNER");
     }
 
     @Test

@@ -103,8 +103,8 @@ final class ServiceCommandIT {
         refused(
                 TEXT,
                 List.of("--set", "harbour.pears=1"),
-                "harbour.pears is not a setting (found in --set); known are harbour.mood,"
-                        + " harbour.password, harbour.piers");
+                "harbour.pears is not a setting (found in --set; did you mean harbour.piers?); known are"
+                        + " harbour.mood, harbour.password, harbour.piers");
         refused(Map.of("FERRY_LOG", "xml"), List.of(), "FERRY_LOG must be text or json: xml");
         Path absent = folder.resolve("absent");
         refused(
