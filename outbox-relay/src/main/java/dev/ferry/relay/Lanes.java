@@ -5,9 +5,9 @@ import dev.ferry.relay.claim.Killer;
 import dev.ferry.relay.claim.LeaseStatus;
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.Suspects;
+import dev.ferry.relay.claim.TakenLane;
 import dev.ferry.relay.park.Parking;
-import dev.ferry.relay.publish.HangingTransactionException;
-import dev.ferry.relay.settle.Recovery;
+import dev.ferry.relay.publish.Publisher;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,22 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The lanes that one worker holds, kept at its fair share.
 ///
 /// Used by the worker's thread; [#held] and [#uncovered] are read by metrics too.
 final class Lanes {
-    private static final Logger log = LoggerFactory.getLogger(Lanes.class);
-
     private final Leases leases;
-    private final Recovery recovery;
+    private final LaneRecovery recovery;
     private final Floors floors;
     private final Suspects suspects;
     private final Parking parking;
     private final RelayMetrics metrics;
-    private final HangingLanes hanging;
 
     /// Lanes that may have gone to others without this worker's doing.
     private final Set<Short> lost = new HashSet<>();
@@ -44,19 +39,17 @@ final class Lanes {
 
     Lanes(
             Leases leases,
-            Recovery recovery,
+            LaneRecovery recovery,
             Floors floors,
             Suspects suspects,
             Parking parking,
-            RelayMetrics metrics,
-            HangingLanes hanging) {
+            RelayMetrics metrics) {
         this.leases = leases;
         this.recovery = recovery;
         this.floors = floors;
         this.suspects = suspects;
         this.parking = parking;
         this.metrics = metrics;
-        this.hanging = hanging;
     }
 
     /// Recovered lanes, safe to claim from.
@@ -84,7 +77,7 @@ final class Lanes {
     /// One round: sign of life, then give up what is too much or take what is missing.
     ///
     /// @param connection in auto-commit mode
-    void balance(Connection connection)
+    void balance(Connection connection, Publisher publisher)
             throws SQLException, ExecutionException, InterruptedException {
         LeaseStatus status = leases.renew(connection, held);
         lost.addAll(held);
@@ -102,66 +95,31 @@ final class Lanes {
             leases.release(connection, surplus);
             keep(held.subList(0, status.fairShare()));
         } else if (missing > 0) {
-            take(connection, missing);
+            take(connection, publisher, missing);
         }
+        recovery.keepMarkers(connection, publisher, held);
         metrics.looked(status, held.size());
     }
 
-    private void take(Connection connection, int missing)
+    private void take(Connection connection, Publisher publisher, int missing)
             throws SQLException, ExecutionException, InterruptedException {
-        Set<Short> others = new HashSet<>(hanging.waiting());
+        Set<Short> others = new HashSet<>(recovery.waiting());
         others.addAll(held);
-        Map<Short, List<String>> taken = new HashMap<>(leases.take(connection, others, missing));
+        Map<Short, TakenLane> taken = new HashMap<>(leases.take(connection, others, missing));
         if (taken.isEmpty()) {
             return;
         }
         lost.addAll(taken.keySet());
-        int discarded = recover(connection, taken);
-        int unreleased =
-                Math.toIntExact(
-                        taken.values().stream().filter(owners -> !owners.isEmpty()).count());
-        metrics.recovered(unreleased, discarded);
-        leases.recovered(connection, taken.keySet());
+        Set<Short> recovered = recovery.recover(connection, publisher, taken, held);
+        lost.removeIf(lane -> taken.containsKey(lane) && !recovered.contains(lane));
         List<Short> more = new ArrayList<>(held);
-        more.addAll(taken.keySet());
-        for (Killer killer : suspects.load(connection, taken.keySet())) {
+        more.addAll(recovered);
+        for (Killer killer : suspects.load(connection, recovered)) {
             parking.parkUnread(connection, killer);
         }
         parking.load(connection, more);
-        lost.removeAll(taken.keySet());
+        lost.removeAll(recovered);
         keep(more);
-    }
-
-    /// @param taken loses those that cannot be recovered now; their lease is left to run out
-    private int recover(Connection connection, Map<Short, List<String>> taken)
-            throws SQLException, ExecutionException, InterruptedException {
-        while (true) {
-            try {
-                int discarded =
-                        recovery.recover(
-                                connection,
-                                taken,
-                                hanging.known(),
-                                () -> stay(connection, taken.keySet()));
-                hanging.recovered(taken.keySet());
-                return discarded;
-            } catch (HangingTransactionException e) {
-                if (hanging.add(e.lanes())) {
-                    log.error("some lanes cannot be taken: {}", e.getMessage());
-                }
-                taken.keySet().removeAll(e.lanes());
-                lost.removeAll(e.lanes());
-            }
-        }
-    }
-
-    /// Recovering can take longer than a lease, above all when a server has just come back.
-    private void stay(Connection connection, Set<Short> taken) throws SQLException {
-        Set<Short> all = new HashSet<>(held);
-        all.addAll(taken);
-        if (!leases.renew(connection, all).renewed().containsAll(all)) {
-            throw new IllegalStateException("lanes went to others while they were recovered");
-        }
     }
 
     /// After a failure: nothing is held until it has been taken and recovered again.

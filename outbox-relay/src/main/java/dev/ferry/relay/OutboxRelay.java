@@ -8,11 +8,17 @@ import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.Suspects;
 import dev.ferry.relay.observe.Backlog;
 import dev.ferry.relay.observe.BacklogPoll;
+import dev.ferry.relay.observe.RecoveryDoubts;
+import dev.ferry.relay.observe.TransactionWatch;
 import dev.ferry.relay.park.Parking;
 import dev.ferry.relay.park.Retry;
+import dev.ferry.relay.publish.Delivery;
 import dev.ferry.relay.publish.Markers;
+import dev.ferry.relay.publish.OffsetRetention;
+import dev.ferry.relay.publish.PublishConfig;
 import dev.ferry.relay.publish.PublisherName;
 import dev.ferry.relay.publish.Publishers;
+import dev.ferry.relay.publish.Routing;
 import dev.ferry.relay.settle.Recovery;
 import dev.ferry.relay.wake.Bell;
 import dev.ferry.runtime.jdbc.Database;
@@ -24,7 +30,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,10 +46,11 @@ final class OutboxRelay implements AutoCloseable {
     private final RelayConfig relay;
     private final OutboxConfig config;
     private final Telemetry telemetry;
-    private final String instance = UUID.randomUUID().toString();
+    private final String instance = ProcessName.unique();
     private final Database database;
     private final Admin admin;
     private final Markers markers;
+    private final RecoveryDoubts doubts;
     private final Backlog backlog = new Backlog();
     private final Loop retention;
     private final Loop polling;
@@ -62,6 +68,8 @@ final class OutboxRelay implements AutoCloseable {
         database = new Database("ferry-relay-" + name, config.database(), telemetry.meters());
         admin = KafkaClients.admin(relay.kafka(), "ferry-relay-admin-" + instance);
         markers = Markers.of(name);
+        doubts = new RecoveryDoubts(markers.group());
+        telemetry.health().add(name + "/recovery", doubts);
         BacklogPoll poll = new BacklogPoll(database, backlog);
         poll.bindTo(telemetry.meters(), Tags.of("outbox", name));
         polling = new Loop("backlog-" + name, Duration.ofMinutes(1), poll);
@@ -72,6 +80,9 @@ final class OutboxRelay implements AutoCloseable {
     void start() {
         Publishers publishers =
                 new Publishers(relay.kafka(), config.publish(), relay.topics(), markers, admin);
+        if (config.publish().delivery() == Delivery.EXACTLY_ONCE) {
+            new OffsetRetention(admin, markers.group()).check();
+        }
         for (int number = 0; number < config.workers(); number++) {
             startWorker(publishers, "%s-%d".formatted(instance, number), number);
         }
@@ -82,13 +93,29 @@ final class OutboxRelay implements AutoCloseable {
             loop.start();
             loops.add(loop);
         }
+        if (config.publish().delivery() == Delivery.EXACTLY_ONCE) {
+            watchTransactions();
+        }
         retention.start();
         polling.start();
     }
 
+    private void watchTransactions() {
+        PublishConfig publish = config.publish();
+        TransactionWatch watch =
+                new TransactionWatch(
+                        admin,
+                        new Routing(publish.topicPattern()).topics(),
+                        publish.timeout().multipliedBy(4));
+        telemetry.health().add(name + "/transactions", watch);
+        Loop loop = new Loop("transactions-" + name, Duration.ofMinutes(5), watch);
+        loop.start();
+        loops.add(loop);
+    }
+
     private void startWorker(Publishers publishers, String worker, int number) {
         PublisherName publisher = new PublisherName(markers.group() + "-" + worker);
-        RelayMetrics metrics = new RelayMetrics(telemetry, name, config.lease());
+        RelayMetrics metrics = new RelayMetrics(telemetry, name, config.lease(), doubts);
         Leases leases = new Leases(worker, publisher::current, config.lease());
         Floors floors = new Floors();
         Suspects suspects = new Suspects(worker, config.batchSize());
@@ -96,12 +123,19 @@ final class OutboxRelay implements AutoCloseable {
         Lanes lanes =
                 new Lanes(
                         leases,
-                        new Recovery(admin, markers, config.lease().dividedBy(4), config.lease()),
+                        new LaneRecovery(
+                                leases,
+                                new Recovery(
+                                        admin,
+                                        markers,
+                                        config.lease().dividedBy(4),
+                                        config.lease()),
+                                new HangingLanes(config.lease().multipliedBy(2)),
+                                metrics),
                         floors,
                         suspects,
                         parking,
-                        metrics,
-                        new HangingLanes(config.lease().multipliedBy(2)));
+                        metrics);
         Claim claim =
                 new Claim(
                         leases, floors, suspects, config.batchSize(), config.transactionTimeout());
@@ -110,7 +144,7 @@ final class OutboxRelay implements AutoCloseable {
                 new Worker(
                         place,
                         database::dedicated,
-                        () -> publishers.create(publisher.next()),
+                        () -> publishers.create(publisher.next(), leases::epoch),
                         lanes,
                         parking,
                         new Retry(

@@ -8,7 +8,9 @@ import dev.ferry.relay.observe.Doing;
 import dev.ferry.relay.observe.KafkaErrors;
 import dev.ferry.relay.observe.LaneCheck;
 import dev.ferry.relay.observe.OrderWatch;
+import dev.ferry.relay.observe.RecoveryDoubts;
 import dev.ferry.relay.park.Parking;
+import dev.ferry.relay.settle.Recovered;
 import dev.ferry.runtime.telemetry.Telemetry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -41,9 +43,11 @@ final class RelayMetrics {
     private final Tags outbox;
     private final BatchSpans spans;
     private final LaneCheck laneCheck;
+    private final RecoveryDoubts doubts;
     private final OrderWatch order = new OrderWatch();
 
-    RelayMetrics(Telemetry telemetry, String outboxName, Duration lease) {
+    RelayMetrics(Telemetry telemetry, String outboxName, Duration lease, RecoveryDoubts doubts) {
+        this.doubts = doubts;
         meters = telemetry.meters();
         outbox = Tags.of("outbox", outboxName);
         spans = new BatchSpans(telemetry.tracing(), outboxName);
@@ -107,10 +111,10 @@ final class RelayMetrics {
     }
 
     /// @param lanes taken from owners that had not released them
-    /// @param rows found to have been published
-    void recovered(int lanes, int rows) {
+    void recovered(int lanes, Recovered recovered) {
         recoveries.increment(lanes);
-        duplicatesAvoided.increment(rows);
+        duplicatesAvoided.increment(recovered.discarded());
+        doubts.found(recovered);
     }
 
     void failed(Exception failure) {

@@ -20,6 +20,9 @@ public final class RelayService implements Service {
     private final HttpServer http;
     private final List<OutboxRelay> outboxes;
 
+    /// Set by the thread that starts, read by the one that answers for readiness.
+    private volatile boolean started;
+
     public RelayService(RelayConfig config) {
         this(config, new Telemetry(Tracing.of("ferry-relay", System.getenv())));
     }
@@ -27,6 +30,9 @@ public final class RelayService implements Service {
     /// @param telemetry is closed with the service
     RelayService(RelayConfig config, Telemetry telemetry) {
         this.telemetry = telemetry;
+        telemetry
+                .health()
+                .add("start", () -> started ? null : "the workers have not been started yet");
         Map<String, AdminDesk> desks = new TreeMap<>();
         outboxes = new ArrayList<>();
         config.all()
@@ -41,11 +47,14 @@ public final class RelayService implements Service {
                         config.http(), telemetry, new AdminRoutes(access, config.name(), desks));
     }
 
+    /// First the port: a relay that cannot start because it is taken must not have published
+    /// anything.
     @Override
     public void start() throws Exception {
         telemetry.start();
-        outboxes.forEach(OutboxRelay::start);
         http.start();
+        outboxes.forEach(OutboxRelay::start);
+        started = true;
     }
 
     /// The port that health and metrics are served on.

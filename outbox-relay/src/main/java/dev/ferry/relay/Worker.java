@@ -176,7 +176,7 @@ final class Worker implements Step {
         if (place.othersMoved() || System.nanoTime() - nextLeaseRound >= 0) {
             metrics.doing(Doing.BALANCING);
             int before = lanes.held().size();
-            lanes.balance(from);
+            lanes.balance(from, to);
             if (!announced || lanes.held().size() != before) {
                 announced = true;
                 place.moved();

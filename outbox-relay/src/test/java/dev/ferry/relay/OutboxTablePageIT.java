@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ class OutboxTablePageIT {
                             server.jdbcUrl("postgres"),
                             server.superuser(),
                             server.superuserPassword());
-            assertThat(outbox.pending()).isEqualTo(3);
+            assertThat(outbox.pending()).isEqualTo(4);
             Relays relays = new Relays(outbox, kafka);
             try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
                 await().until(() -> outbox.pending() == 0);
@@ -76,6 +77,8 @@ class OutboxTablePageIT {
                 .containsExactly("invoice.issued", "invoice.paid");
         assertThat(Published.versions(invoices).get("invoice-17")).containsExactly(1L, 2L);
         assertThat(Published.header(invoices.getFirst(), "ce_actor")).isEqualTo("user:jane");
+        assertThat(Published.versions(kafka.readAll(kafka.topicPrefix() + "reminder")))
+                .isEqualTo(Map.of("reminder-4711", List.of(1L)));
         ConsumerRecord<byte[], byte[]> archived = kafka.readAll("archive").getFirst();
         assertThat(new String(archived.key(), UTF_8)).isEqualTo("customer-5");
         assertThat(Published.header(archived, "ce_subject")).isEqualTo("invoice-17");

@@ -59,6 +59,12 @@ class RelayConfigTest {
     void a_refused_value_is_named_by_the_key_that_was_typed() {
         refused(Map.of("relay.workers", "0"), "relay.workers must be between 1 and 64: 0");
         refused(
+                Map.of("relay.publish.compression", "brotli"),
+                "relay.publish.compression must be one of none, gzip, lz4, snappy, zstd: brotli");
+        refused(
+                Map.of("relay.publish.delivery", "at-most-once"),
+                "relay.publish.delivery must be one of exactly-once, at-least-once: at-most-once");
+        refused(
                 more("billing", "jdbc:postgresql://two/billing", Map.of("workers", "0")),
                 "relay.outboxes.billing.workers must be between 1 and 64: 0");
     }

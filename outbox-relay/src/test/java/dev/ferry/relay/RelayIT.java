@@ -2,13 +2,18 @@ package dev.ferry.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.ferry.embedded.JavaProcess;
 import dev.ferry.relay.publish.Delivery;
+import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -148,5 +153,45 @@ class RelayIT {
         assertThat(Published.header(record, "ce_subject")).isEqualTo("headers0");
         assertThat(Published.header(record, "ce_tenant")).isEqualTo("default");
         assertThat(Published.header(record, "ce_actor")).isEqualTo("tester");
+    }
+
+    @Test
+    void a_relay_whose_port_is_taken_publishes_nothing() throws Exception {
+        String taken = "select sum(epoch) from outbox.lane";
+        long before = outbox.number(taken);
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            RelayConfig config = relays.config(Delivery.EXACTLY_ONCE);
+            RelayService relay =
+                    new RelayService(
+                            new RelayConfig(
+                                    new HttpConfig("127.0.0.1", other.getLocalPort(), 16, 16),
+                                    config.kafka(),
+                                    config.topics(),
+                                    config.admin(),
+                                    config.name(),
+                                    config.outbox(),
+                                    config.outboxes()));
+            assertThatThrownBy(relay::start).isInstanceOf(Exception.class);
+            relay.close();
+        }
+        assertThat(outbox.number(taken)).isEqualTo(before);
+    }
+
+    @Test
+    void a_relay_whose_login_is_refused_says_what_to_check() throws Exception {
+        DatabaseConfig right = outbox.relayRole();
+        try (RelayService relay =
+                relays.startThroughPooler(
+                        new DatabaseConfig(
+                                right.url(),
+                                "nobody_of_that_name",
+                                right.password(),
+                                right.poolSize(),
+                                right.connectTimeout(),
+                                right.socketTimeout(),
+                                true))) {
+            ReadinessIT.awaitRed(
+                    relay, ".*refuses the login of nobody_of_that_name .*pg_hba.conf.*");
+        }
     }
 }

@@ -33,6 +33,11 @@ public final class Batch {
         return seqsByLane;
     }
 
+    /// The seqs of one of its lanes, in order.
+    public List<Long> seqsOf(short lane) {
+        return seqsByLane.getOrDefault(lane, List.of());
+    }
+
     /// Whether each lane's seqs can be remembered in one marker; a batch whose seqs cannot must not
     /// be published.
     public boolean fitsMarkers() {

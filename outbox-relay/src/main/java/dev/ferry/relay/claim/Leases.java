@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -31,6 +32,9 @@ public final class Leases {
     private final Supplier<String> publisher;
     private final Duration lease;
 
+    /// Of the lanes that this worker took. Used by the worker's thread.
+    private final Map<Short, Long> epochs = new HashMap<>();
+
     /// @param worker unique per worker and process start: a restarted process is another owner
     /// @param publisher the name under which it publishes now, which a successor has to fence
     /// @param lease how long after the last sign of life others wait before they take over
@@ -46,6 +50,11 @@ public final class Leases {
 
     Duration lease() {
         return lease;
+    }
+
+    /// How often a lane had been taken when this worker took it, itself included.
+    public long epoch(short lane) {
+        return Objects.requireNonNull(epochs.get(lane), "this worker has not taken the lane");
     }
 
     /// Says that this worker lives and prolongs the lanes it holds. Those long silent are
@@ -130,10 +139,7 @@ public final class Leases {
     /// [#recovered] has published nothing from the lane, so it is not fenced: heirs that are too
     /// slow would otherwise fence each other, each making the next one slower. Nor does its death
     /// count, or that of one that had nothing of a careful lane in hand; see [Suspects].
-    ///
-    /// @return for each lane taken, the publishers of the owners that did not release it; none when
-    ///   there is nothing to recover
-    public Map<Short, List<String>> take(Connection connection, Collection<Short> held, int count)
+    public Map<Short, TakenLane> take(Connection connection, Collection<Short> held, int count)
             throws SQLException {
         String sql =
                 """
@@ -167,7 +173,7 @@ public final class Leases {
                        leased_until = now() + ? * interval '1 millisecond'
                   from free
                  where outbox.lane.lane = free.lane
-                returning outbox.lane.lane, outbox.lane.fence
+                returning outbox.lane.lane, outbox.lane.fence, outbox.lane.epoch, outbox.lane.marked
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
@@ -179,9 +185,13 @@ public final class Leases {
             statement.setInt(7, Suspects.CAREFUL_AFTER);
             statement.setLong(8, lease.toMillis());
             try (ResultSet rows = statement.executeQuery()) {
-                Map<Short, List<String>> taken = new HashMap<>();
+                Map<Short, TakenLane> taken = new HashMap<>();
                 while (rows.next()) {
-                    taken.put(rows.getShort(1), List.of((String[]) rows.getArray(2).getArray()));
+                    short lane = rows.getShort(1);
+                    List<String> publishers = List.of((String[]) rows.getArray(2).getArray());
+                    long epoch = rows.getLong(3);
+                    epochs.put(lane, epoch);
+                    taken.put(lane, new TakenLane(publishers, epoch - 1, rows.getBoolean(4)));
                 }
                 return taken;
             }
@@ -204,6 +214,27 @@ public final class Leases {
             statement.setString(1, worker);
             statement.setArray(2, connection.createArrayOf("smallint", lanes.toArray()));
             UpdateCount.require(lanes.size(), statement.executeUpdate(), "recovering lanes");
+        }
+    }
+
+    /// Remembers whether Kafka has markers of lanes that this worker has recovered.
+    public void marked(Connection connection, Collection<Short> lanes, boolean marked)
+            throws SQLException {
+        String sql =
+                """
+                update outbox.lane
+                   set marked = ?
+                 where owner = ?
+                   and lane = any(?)
+                   and marked <> ?
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setBoolean(1, marked);
+            statement.setString(2, worker);
+            statement.setArray(3, connection.createArrayOf("smallint", lanes.toArray()));
+            statement.setBoolean(4, marked);
+            // Lanes that went to others meanwhile are marked by them.
+            statement.executeUpdate();
         }
     }
 

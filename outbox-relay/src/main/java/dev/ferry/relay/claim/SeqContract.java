@@ -1,5 +1,6 @@
 package dev.ferry.relay.claim;
 
+import dev.ferry.runtime.jdbc.SqlStates;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +14,20 @@ import java.sql.Statement;
 public final class SeqContract {
     private SeqContract() {}
 
-    /// @throws IllegalStateException when something is not as the migrations made it
+    /// @throws UnusableOutbox when something is not as the migrations made it
     public static void require(Connection connection) throws SQLException {
+        try {
+            check(connection);
+        } catch (SQLException e) {
+            if (SqlStates.isMissingTable(e)) {
+                throw new UnusableOutbox(
+                        "this database has no outbox: install the tables, see \"Setting it up\" in OUTBOX-TABLE.md");
+            }
+            throw e;
+        }
+    }
+
+    private static void check(Connection connection) throws SQLException {
         String sql =
                 """
                 select (select t.tgenabled = 'A'
@@ -23,27 +36,37 @@ public final class SeqContract {
                            and t.tgname = 'draw_transaction_id'),
                        (select s.seqcache = 1 and s.seqincrement > 0 and not s.seqcycle
                           from pg_sequence s
-                         where s.seqrelid = pg_get_serial_sequence('outbox.message', 'seq')::regclass)
+                         where s.seqrelid = pg_get_serial_sequence('outbox.message', 'seq')::regclass),
+                       exists
+                         (select
+                            from pg_attribute a
+                           where a.attrelid = 'outbox.lane'::regclass
+                             and a.attname = 'marked')
                 """;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             boolean enabled = row.getBoolean(1);
             if (row.wasNull()) {
-                throw new IllegalStateException(
+                throw new UnusableOutbox(
                         "outbox.message has no trigger draw_transaction_id: apply the outbox's"
                                 + " migrations up to V7");
             }
             if (!enabled) {
-                throw new IllegalStateException(
+                throw new UnusableOutbox(
                         "the trigger draw_transaction_id of outbox.message is not always enabled: alter table"
                                 + " outbox.message enable always trigger draw_transaction_id");
             }
             if (!row.getBoolean(2)) {
-                throw new IllegalStateException(
+                throw new UnusableOutbox(
                         "the sequence of outbox.message.seq must hand out one number at a time, in"
                                 + " rising order: alter table outbox.message alter seq set cache 1"
                                 + " set increment 1 set no cycle");
+            }
+            if (!row.getBoolean(3)) {
+                throw new UnusableOutbox(
+                        "the outbox's tables are older than this relay: apply the outbox's migrations"
+                                + " up to V9");
             }
         }
     }

@@ -11,7 +11,8 @@ import java.util.List;
 /// 4,000 bytes that [#MAX_TEXT] allows. A run of neighbours, which one large transaction makes, is
 /// written as a gap of 0 and the run's length.
 public final class SeqList {
-    /// Below the broker's `offset.metadata.max.bytes` (4,096).
+    /// Below the broker's `offset.metadata.max.bytes` (4,096), with room for what else a marker
+    /// says.
     public static final int MAX_TEXT = 4_000;
 
     private static final int RUN = 0;

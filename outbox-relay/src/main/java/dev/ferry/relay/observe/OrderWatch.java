@@ -4,6 +4,8 @@ import dev.ferry.relay.claim.OutboxMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks whether the versions of each aggregate go up, batch after batch.
 ///
@@ -15,6 +17,8 @@ import java.util.Map;
 ///
 /// Used by one worker's thread.
 public final class OrderWatch {
+    private static final Logger log = LoggerFactory.getLogger(OrderWatch.class);
+
     static final int MOST_REMEMBERED = 20_000;
 
     /// Events that a person sends again come late on purpose.
@@ -47,9 +51,23 @@ public final class OrderWatch {
                 lastVersions.put(message.aggregateId(), before);
                 if (!message.headers().contains(REPLAYED)) {
                     violations++;
+                    if (violations == 1) {
+                        warn(message, before);
+                    }
                 }
             }
         }
         return violations;
+    }
+
+    /// Once a batch: a writer that locks nothing may break the order thousands of times.
+    private static void warn(OutboxMessage message, long before) {
+        log.warn(
+                "{} {}: version {} (event {}) was published after version {}; its writer must take the aggregate's row lock before it inserts, see \"What a writer must do\" in OUTBOX-TABLE.md",
+                message.aggregateType(),
+                message.aggregateId(),
+                message.aggregateVersion(),
+                message.eventId(),
+                before);
     }
 }

@@ -2,6 +2,7 @@ package dev.ferry.relay.publish;
 
 import dev.ferry.relay.claim.Batch;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,11 @@ final class IdempotentPublisher implements Publisher {
         if (failure != null) {
             throw failed(results, failure);
         }
+    }
+
+    @Override
+    public boolean mark(Collection<Short> lanes, long reached) {
+        return false;
     }
 
     private static RuntimeException failed(SendResults results, Exception failure) {

@@ -13,6 +13,9 @@ import tools.jackson.core.json.JsonFactory;
 final class PassThroughHeaders {
     private final JsonFactory json = new JsonFactory();
 
+    /// A header that is there already is replaced. Consumers that know one value of a name would
+    /// read two, and the SDK of CloudEvents joins them with a comma.
+    ///
     /// @throws IllegalArgumentException when the text is not an object of strings; such a row can
     ///   never be published
     void add(String text, Headers headers) {
@@ -29,6 +32,7 @@ final class PassThroughHeaders {
                 if (parser.nextToken() != JsonToken.VALUE_STRING) {
                     throw new IllegalArgumentException("header " + name + " must be a string");
                 }
+                headers.remove(name);
                 headers.add(new RecordHeader(name, parser.getString().getBytes(UTF_8)));
             }
         } catch (JacksonException e) {

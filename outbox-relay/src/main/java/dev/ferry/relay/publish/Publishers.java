@@ -38,12 +38,17 @@ public final class Publishers {
         this.preparation =
                 new Preparation(
                         this.topics,
-                        new Records(routing, config.source(), config.headers()),
+                        new Records(
+                                routing,
+                                config.source(),
+                                config.headers(),
+                                new DataSchema(config.dataSchema())),
                         config.maxRecordBytes());
     }
 
     /// @param name under which it publishes, also its client id
-    public Publisher create(String name) {
+    /// @param epochs of the lanes that its batches will be from
+    public Publisher create(String name, LaneEpochs epochs) {
         return switch (config.delivery()) {
             case EXACTLY_ONCE ->
                     new TransactionalPublisher(
@@ -51,6 +56,7 @@ public final class Publishers {
                             topics,
                             preparation,
                             markers,
+                            epochs,
                             groupMetadata());
             case AT_LEAST_ONCE ->
                     new IdempotentPublisher(

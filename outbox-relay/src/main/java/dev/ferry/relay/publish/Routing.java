@@ -3,6 +3,7 @@ package dev.ferry.relay.publish;
 import dev.ferry.relay.claim.OutboxMessage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// Which topic an event goes to.
 public final class Routing {
@@ -13,6 +14,15 @@ public final class Routing {
 
     public Routing(String pattern) {
         this.pattern = pattern;
+    }
+
+    /// The topics of all aggregate types; those that a row asks for itself are not among them.
+    public Pattern topics() {
+        int at = pattern.indexOf(PLACEHOLDER);
+        return Pattern.compile(
+                Pattern.quote(pattern.substring(0, at))
+                        + ".+"
+                        + Pattern.quote(pattern.substring(at + PLACEHOLDER.length())));
     }
 
     public String topic(OutboxMessage message) {

@@ -3,6 +3,7 @@ package dev.ferry.relay.publish;
 import dev.ferry.relay.claim.Batch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -25,6 +26,7 @@ final class TransactionalPublisher implements Publisher {
     private final EventTopics topics;
     private final Preparation preparation;
     private final Markers markers;
+    private final LaneEpochs epochs;
     private final ConsumerGroupMetadata group;
 
     /// Used in turn, see [TransactionalIds].
@@ -38,11 +40,13 @@ final class TransactionalPublisher implements Publisher {
             EventTopics topics,
             Preparation preparation,
             Markers markers,
+            LaneEpochs epochs,
             ConsumerGroupMetadata group) {
         this.settings = settings;
         this.topics = topics;
         this.preparation = preparation;
         this.markers = markers;
+        this.epochs = epochs;
         this.group = group;
     }
 
@@ -75,10 +79,23 @@ final class TransactionalPublisher implements Publisher {
                         sending.send(
                                 prepared.get(index), results.callback(batch.messages().get(index)));
             }
-            sending.sendOffsetsToTransaction(markers.of(batch), group);
+            sending.sendOffsetsToTransaction(markers.of(batch, epochs), group);
             sending.commitTransaction();
         } catch (KafkaException e) {
             throw results.hasRefusals() ? aborted(sending, results) : Producers.failed(e);
+        }
+    }
+
+    @Override
+    public boolean mark(Collection<Short> lanes, long reached) {
+        Producer<byte[], byte[]> sending = next();
+        try {
+            sending.beginTransaction();
+            sending.sendOffsetsToTransaction(markers.of(lanes, epochs, reached), group);
+            sending.commitTransaction();
+            return true;
+        } catch (KafkaException e) {
+            throw Producers.failed(e);
         }
     }
 

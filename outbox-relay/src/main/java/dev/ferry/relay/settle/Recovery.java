@@ -1,6 +1,8 @@
 package dev.ferry.relay.settle;
 
+import dev.ferry.relay.claim.TakenLane;
 import dev.ferry.relay.publish.HangingTransactionException;
+import dev.ferry.relay.publish.Marker;
 import dev.ferry.relay.publish.Markers;
 import dev.ferry.relay.publish.TransactionalIds;
 import java.sql.Connection;
@@ -50,50 +52,68 @@ public final class Recovery {
 
     /// Recovers lanes that were just taken.
     ///
-    /// 1. Fence the previous owners: what they had open is aborted, and what they still try fails.
+    /// 1. Fence the owners that did not release: what they had open is aborted, and what they still
+    ///    try fails.
     /// 2. Read the markers, waiting for transactions whose outcome is being written.
     /// 3. Delete the rows that the markers name.
     ///
     /// @param connection in auto-commit mode
-    /// @param taken lanes with the publishers of the owners that did not release them
     /// @param hanging lanes that are known to wait for a transaction, and are not waited for again
     /// @param keepAlive is called on this thread while Kafka works
-    /// @return how many rows had been published already
     /// @throws HangingTransactionException when the outcome of some lanes' last batch stays
     ///   unknown; the others can be recovered without them
-    public int recover(
+    public Recovered recover(
             Connection connection,
-            Map<Short, List<String>> taken,
+            Map<Short, TakenLane> taken,
             Set<Short> hanging,
             KeepAlive keepAlive)
             throws SQLException, ExecutionException, InterruptedException {
-        Set<Short> lanes = new HashSet<>();
+        Set<Short> unreleased = new HashSet<>();
         Set<String> previous = new HashSet<>();
-        taken.forEach((lane, owners) -> {
-            if (!owners.isEmpty()) {
-                lanes.add(lane);
-                previous.addAll(owners);
+        taken.forEach((lane, before) -> {
+            if (!before.isReleased()) {
+                unreleased.add(lane);
+                previous.addAll(before.publishers());
             }
         });
-        if (lanes.isEmpty()) {
-            return 0;
+        Map<Short, Marker> published =
+                await(
+                        () -> {
+                            fence(previous);
+                            return markers.read(
+                                    admin, taken.keySet(), unreleased, hanging, patience);
+                        },
+                        keepAlive);
+        long reached = published.values().stream().mapToLong(Marker::reached).max().orElse(0);
+        Set<Short> older = new HashSet<>();
+        Set<Short> unmarked = new HashSet<>();
+        long lastSeq = Settle.lastSeq(connection);
+        taken.forEach((lane, before) -> {
+            Marker marker = published.get(lane);
+            if (marker == null) {
+                if (before.marked() && !before.isReleased()) {
+                    unmarked.add(lane);
+                }
+            } else if (marker.epoch() > before.epochBefore() || marker.reached() > lastSeq) {
+                older.add(lane);
+            }
+        });
+        published.keySet().retainAll(unreleased);
+        Settled settled = Settle.discardPublished(connection, published);
+        older.addAll(settled.foreign());
+        if (!unreleased.isEmpty()) {
+            log.info(
+                    "recovered {} lanes of {}: {} rows had been published already",
+                    unreleased.size(),
+                    previous,
+                    settled.discarded());
         }
-        Map<Short, List<Long>> published =
-                await(() -> fenceAndRead(previous, lanes, hanging), keepAlive);
-        int discarded = Settle.discardPublished(connection, published);
-        log.info(
-                "recovered {} lanes of {}: {} rows had been published already",
-                lanes.size(),
-                previous,
-                discarded);
-        return discarded;
-    }
-
-    private Map<Short, List<Long>> fenceAndRead(
-            Set<String> previous, Set<Short> lanes, Set<Short> hanging)
-            throws ExecutionException, InterruptedException {
-        fence(previous);
-        return markers.read(admin, lanes, hanging, patience);
+        return new Recovered(
+                settled.discarded(),
+                older.isEmpty() ? reached : 0,
+                older,
+                unmarked,
+                Settle.firstPending(connection, unmarked));
     }
 
     /// In a call of its own for each id: within one call the admin client asks a broker for one id

@@ -67,13 +67,13 @@ class LeasesIT {
     void a_lane_has_one_owner_and_a_released_one_leaves_nothing_to_recover() throws SQLException {
         Leases one = new Leases("one", () -> "tx-one", LONG);
         Leases two = new Leases("two", () -> "tx-two", LONG);
-        Map<Short, List<String>> taken = one.take(first, List.of(), 64);
+        Map<Short, TakenLane> taken = one.take(first, List.of(), 64);
         assertThat(taken).hasSize(64);
         assertThat(two.take(second, List.of(), 64)).isEmpty();
         one.release(first, List.of((short) 3, (short) 7));
         assertThat(two.take(second, List.of(), 64))
                 .containsOnlyKeys((short) 3, (short) 7)
-                .allSatisfy((_, previous) -> assertThat(previous).isEmpty());
+                .allSatisfy((_, previous) -> assertThat(previous.isReleased()).isTrue());
         assertThat(one.renew(first, taken.keySet()).renewed())
                 .hasSize(62)
                 .doesNotContain((short) 3);
@@ -86,7 +86,8 @@ class LeasesIT {
         await().until(() -> two.renew(second, List.of()).uncovered() == 64);
         assertThat(two.take(second, List.of(), 64))
                 .hasSize(64)
-                .allSatisfy((_, previous) -> assertThat(previous).containsExactly("tx-one"));
+                .allSatisfy((_, previous) ->
+                        assertThat(previous.publishers()).containsExactly("tx-one"));
     }
 
     @Test
@@ -98,7 +99,8 @@ class LeasesIT {
         await().until(() -> three.renew(second, List.of()).uncovered() == 64);
         assertThat(three.take(second, List.of(), 64))
                 .as("the heir published nothing, so it is not fenced")
-                .allSatisfy((_, previous) -> assertThat(previous).containsExactly("tx-one"));
+                .allSatisfy((_, previous) ->
+                        assertThat(previous.publishers()).containsExactly("tx-one"));
         three.recovered(second, List.of((short) 5));
         assertThat(outbox.number("select count(*) from outbox.lane where fence = '{}'")).isOne();
     }
@@ -139,7 +141,8 @@ class LeasesIT {
         one.take(first, List.of(), 64);
         assertThat(one.take(first, List.of(), 64))
                 .hasSize(64)
-                .allSatisfy((_, previous) -> assertThat(previous).containsExactly("tx-one"));
+                .allSatisfy((_, previous) ->
+                        assertThat(previous.publishers()).containsExactly("tx-one"));
     }
 
     private static Claim claim(String worker) {

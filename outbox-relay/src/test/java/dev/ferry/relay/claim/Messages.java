@@ -2,6 +2,7 @@ package dev.ferry.relay.claim;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Rows for tests that need no database.
 public final class Messages {
@@ -9,6 +10,12 @@ public final class Messages {
 
     public static OutboxMessage message(
             long seq, String aggregateId, long version, String headers) {
+        return message(seq, aggregateId, version, headers, null);
+    }
+
+    /// @param payload null for a tombstone
+    public static OutboxMessage message(
+            long seq, String aggregateId, long version, String headers, byte @Nullable [] payload) {
         return new OutboxMessage(
                 (short) 0,
                 seq,
@@ -18,7 +25,7 @@ public final class Messages {
                 version,
                 "order.counted",
                 1,
-                null,
+                payload,
                 headers,
                 "default",
                 Instant.EPOCH,

@@ -55,4 +55,20 @@ class SeqContractIT {
             relay.rollback();
         }
     }
+
+    @Test
+    void a_database_without_the_tables_is_told_to_install_them() throws SQLException {
+        try (Connection relay = outbox.connect();
+                Statement statement = relay.createStatement()) {
+            relay.setAutoCommit(false);
+            statement.execute("alter table outbox.lane drop column marked");
+            assertThatThrownBy(() -> SeqContract.require(relay))
+                    .hasMessageContaining("apply the outbox's migrations up to V9");
+            statement.execute("drop schema outbox cascade");
+            assertThatThrownBy(() -> SeqContract.require(relay))
+                    .isInstanceOf(UnusableOutbox.class)
+                    .hasMessageContaining("has no outbox: install the tables");
+            relay.rollback();
+        }
+    }
 }

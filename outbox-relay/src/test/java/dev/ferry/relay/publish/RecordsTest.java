@@ -4,70 +4,73 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.relay.claim.Messages;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.TreeMap;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordsTest {
-    private static final String ID = "00000000-0000-0000-0000-000000000007";
-
-    private final Routing routing = new Routing("ferry.{aggregate_type}");
+    private static final String PAYLOAD = "{}";
 
     @Test
-    void a_cloud_event_has_every_attribute_of_its_row_and_the_writers_own_headers() {
-        Records records = new Records(routing, "/shop", HeaderForm.CLOUD_EVENTS);
-
-        ProducerRecord<byte[], byte[]> record = of(records);
-
-        assertThat(record.topic()).isEqualTo("ferry.order");
-        assertThat(new String(record.key(), UTF_8)).isEqualTo("A-1");
-        Map<String, String> expected =
-                new LinkedHashMap<>(
-                        Map.ofEntries(
-                                Map.entry("ce_id", ID),
-                                Map.entry("ce_source", "/shop"),
-                                Map.entry("ce_specversion", "1.0"),
-                                Map.entry("content-type", "application/json"),
-                                Map.entry("ce_type", "order.counted"),
-                                Map.entry("ce_aggregatetype", "order"),
-                                Map.entry("ce_schemaversion", "1"),
-                                Map.entry("ce_subject", "A-1"),
-                                Map.entry("ce_time", "1970-01-01T00:00:00Z"),
-                                Map.entry("ce_aggregateversion", "3"),
-                                Map.entry("ce_tenant", "default"),
-                                Map.entry("ce_actor", "tester")));
-        Map<String, String> headers = headers(record);
-        assertThat(headers.remove("ce_dataschema")).contains("order.counted", "1");
-        assertThat(headers).isEqualTo(expected);
-        assertThat(headers(of(records))).as("headers kept by type").containsAllEntriesOf(expected);
+    void a_header_of_the_writer_takes_the_place_of_the_relays_own() {
+        assertThat(
+                        headers(
+                                HeaderForm.CLOUD_EVENTS,
+                                "",
+                                "{\"ce_source\":\"/mine\",\"content-type\":\"application/avro\",\"trace\":\"1\"}",
+                                PAYLOAD))
+                .containsEntry("ce_source", "/mine")
+                .containsEntry("content-type", "application/avro")
+                .containsEntry("ce_type", "order.counted")
+                .containsEntry("trace", "1");
+        assertThat(headers(HeaderForm.ID, "", "{\"id\":\"mine\"}", PAYLOAD))
+                .isEqualTo(Map.of("id", "mine"));
     }
 
     @Test
-    void the_short_form_has_the_id_and_the_writers_own_headers_alone() {
-        Records records = new Records(routing, "/shop", HeaderForm.ID);
-        assertThat(headers(of(records))).isEqualTo(Map.of("id", ID, "ce_actor", "tester"));
+    void a_schema_is_named_only_by_a_pattern_or_by_the_writer() {
+        assertThat(headers(HeaderForm.CLOUD_EVENTS, "", "{}", PAYLOAD))
+                .doesNotContainKey("ce_dataschema");
+        String pattern = "urn:shop:{event_type}:{schema_version}";
+        assertThat(headers(HeaderForm.CLOUD_EVENTS, pattern, "{}", PAYLOAD))
+                .containsEntry("ce_dataschema", "urn:shop:order.counted:1");
+        assertThat(
+                        headers(
+                                HeaderForm.CLOUD_EVENTS,
+                                pattern,
+                                "{\"ce_dataschema\":\"urn:mine\"}",
+                                PAYLOAD))
+                .containsEntry("ce_dataschema", "urn:mine");
     }
 
-    /// Kafka's pending records belong to a transactional id, so a name is never used twice.
     @Test
-    void each_opening_of_a_worker_publishes_under_a_name_of_its_own() {
-        PublisherName name = new PublisherName("w");
-        String before = name.current();
-        String opened = name.next();
-        assertThat(name.current()).isEqualTo(opened).isNotEqualTo(before);
-        assertThat(name.next()).isNotIn(before, opened);
-        assertThat(TransactionalIds.of(opened)).doesNotHaveDuplicates().hasSize(2);
+    void a_tombstone_has_no_content_type() {
+        assertThat(headers(HeaderForm.CLOUD_EVENTS, "", "{}", PAYLOAD))
+                .containsEntry("content-type", "application/json");
+        assertThat(headers(HeaderForm.CLOUD_EVENTS, "", "{}", null))
+                .doesNotContainKey("content-type");
     }
 
-    private static ProducerRecord<byte[], byte[]> of(Records records) {
-        return records.of(Messages.message(7, "A-1", 3, "{\"ce_actor\": \"tester\"}"));
-    }
-
-    private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        record.headers()
-                .forEach(each -> headers.put(each.key(), new String(each.value(), UTF_8)));
+    /// Fails when a name comes twice.
+    private static Map<String, String> headers(
+            HeaderForm form, String schema, String own, @Nullable String payload) {
+        Records records =
+                new Records(
+                        new Routing("{aggregate_type}"), "/ferry", form, new DataSchema(schema));
+        Map<String, String> headers = new TreeMap<>();
+        for (Header header :
+                records.of(
+                                Messages.message(
+                                        1,
+                                        "order-1",
+                                        1,
+                                        own,
+                                        payload == null ? null : payload.getBytes(UTF_8)))
+                        .headers()) {
+            assertThat(headers.put(header.key(), new String(header.value(), UTF_8))).isNull();
+        }
         return headers;
     }
 }

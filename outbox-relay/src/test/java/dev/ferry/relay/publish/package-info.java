@@ -1,3 +1,4 @@
+/// What goes into a record.
 @NullMarked
 package dev.ferry.relay.publish;
 

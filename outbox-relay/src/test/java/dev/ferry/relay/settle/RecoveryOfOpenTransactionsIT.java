@@ -8,7 +8,9 @@ import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.relay.MarkerGroup;
 import dev.ferry.relay.Outbox;
 import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.claim.TakenLane;
 import dev.ferry.relay.publish.HangingTransactionException;
+import dev.ferry.relay.publish.Marker;
 import dev.ferry.relay.publish.Markers;
 import dev.ferry.relay.publish.TransactionalIds;
 import dev.ferry.runtime.kafka.KafkaClients;
@@ -84,24 +86,33 @@ class RecoveryOfOpenTransactionsIT {
                         owner::commitTransaction,
                         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
 
-        Map<Short, List<Long>> published = markers.read(admin, List.of(LANE), Set.of(), LONG);
+        Map<Short, Marker> published =
+                markers.read(admin, List.of(LANE), Set.of(LANE), Set.of(), LONG);
 
         committed.get();
-        assertThat(published).isEqualTo(Map.of(LANE, List.of(7L)));
+        assertThat(published).isEqualTo(Map.of(LANE, new Marker(7, 0, List.of(7L), null)));
     }
 
     @Test
     void a_transaction_that_does_not_end_is_named_and_not_waited_for_again() {
         owner.beginTransaction();
         MarkerGroup.mark(owner, kafka, markers, LANE, 7);
-        List<Short> both = List.of(LANE, (short) (LANE + 1));
+        Set<Short> both = Set.of(LANE, (short) (LANE + 1));
 
-        assertThatThrownBy(() -> markers.read(admin, both, Set.of(), SHORT))
+        assertThatThrownBy(() -> markers.read(admin, both, both, Set.of(), SHORT))
                 .isInstanceOfSatisfying(
                         HangingTransactionException.class,
                         hanging -> assertThat(hanging.lanes()).containsExactly(LANE));
-        assertThatThrownBy(() -> markers.read(admin, both, Set.of(LANE), LONG))
+        assertThatThrownBy(() -> markers.read(admin, both, both, Set.of(LANE), LONG))
                 .isInstanceOf(HangingTransactionException.class);
+    }
+
+    @Test
+    void nobody_waits_for_the_marker_of_a_lane_that_was_released() throws Exception {
+        owner.beginTransaction();
+        MarkerGroup.mark(owner, kafka, markers, LANE, 7);
+
+        assertThat(markers.read(admin, Set.of(LANE), Set.of(), Set.of(), LONG)).isEmpty();
     }
 
     @Test
@@ -132,7 +143,9 @@ class RecoveryOfOpenTransactionsIT {
                                 new Recovery(waiting, markers, Duration.ofMillis(20), LONG)
                                         .recover(
                                                 connection,
-                                                Map.of(LANE, List.of("other")),
+                                                Map.of(
+                                                        LANE,
+                                                        new TakenLane(List.of("other"), 1, false)),
                                                 Set.of(),
                                                 () -> {
                                                     if (beats.incrementAndGet() == 3) {
@@ -149,9 +162,9 @@ class RecoveryOfOpenTransactionsIT {
 
     /// Takes the first lane, which its heir has left unrecovered, as a worker does.
     private int recover(Leases leases) throws Exception {
-        Map<Short, List<String>> taken = leases.take(connection, List.of(), 1);
+        Map<Short, TakenLane> taken = leases.take(connection, List.of(), 1);
         if (!taken.isEmpty()) {
-            int _ =
+            Recovered _ =
                     new Recovery(admin, markers, LONG, LONG)
                             .recover(connection, taken, Set.of(), () -> {});
         }

@@ -62,6 +62,8 @@ public record Ferry(String delivery, boolean idOnly, List<String> tried) impleme
         all.put("relay.database.user", Roles.RELAY);
         all.put("relay.database.password", PASSWORD);
         all.put("relay.kafka.bootstrap-servers", track.lab().bootstrapServers());
+        // As its peers have it.
+        all.putIfAbsent("relay.publish.compression", "lz4");
         all.put("relay.publish.topic-pattern", track.name() + ".{aggregate_type}");
         List<String> arguments = new ArrayList<>();
         all.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
