@@ -99,7 +99,8 @@ final class DemoCommand implements Callable<Integer> {
                             options.target(
                                     stack.addresses().commands(), stack.addresses().queries()),
                             stop,
-                            out);
+                            out,
+                            false);
             if (keep && !stop.isRequested()) {
                 StackTalk.stayUp(stack, out, stop);
             }

@@ -8,6 +8,7 @@ import dev.ferry.local.stop.StopSignal;
 import dev.ferry.runtime.config.InvalidSetting;
 import java.io.PrintWriter;
 import java.util.Locale;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Help.Ansi;
             "  ./ferry up --data ~/ferry-data  start everything and keep the data",
             "  ./ferry import DIR              send files to a running stack",
             "  ./ferry relay status --watch    see how a running relay stands",
+            "  source <(./ferry completion)    complete commands and options in bash and zsh",
             "",
             "Built when they are first used:",
             "  ./ferry bench relay             compare the relay with its peers on this machine",
@@ -66,6 +68,7 @@ public final class FerryMain {
         line.addSubcommand(new UpCommand(stop));
         line.addSubcommand(new ImportCommand(stop));
         line.addSubcommand(RelayCommand.tree(stop));
+        line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(96);
         line.setExecutionExceptionHandler((error, command, parsed) -> explain(error, command));
@@ -78,6 +81,10 @@ public final class FerryMain {
         PrintWriter err = error.getCommandLine().getErr();
         String name = error.getCommandLine().getCommandSpec().qualifiedName();
         err.println("ferry: " + error.getMessage());
+        if (error instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            err.println("Did you mean: " + String.join(" or ", unmatched.getSuggestions()) + "?");
+        }
         err.println("Try: " + name + " --help");
         return ExitCode.USAGE;
     }

@@ -84,6 +84,6 @@ final class ImportCommand implements Callable<Integer> {
         Target target = options.target(commands, queries);
         Workload workload = Workload.read(inputs);
         rejects.write(workload, out);
-        return ImportRun.run(workload, target, stop, out);
+        return ImportRun.run(workload, target, stop, out, true);
     }
 }

@@ -20,10 +20,12 @@ final class ImportRun {
 
     private ImportRun() {}
 
+    /// @param resumable whether the stack outlives the import
     /// @return the exit code
-    static int run(Workload workload, Target target, StopSignal stop, PrintWriter out) {
+    static int run(
+            Workload workload, Target target, StopSignal stop, PrintWriter out, boolean resumable) {
         ImportReport report = new Importer(target, stop, progress()).run(workload);
-        ReportText.of(report).forEach(out::println);
+        ReportText.of(report, resumable).forEach(out::println);
         out.flush();
         return report.exitCode();
     }

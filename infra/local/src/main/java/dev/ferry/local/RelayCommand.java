@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
             "Shows how a running relay's outbox stands, and acts upon it.",
             "",
             "Actions need a --reason. They are kept in the table outbox.audit.",
+            "",
+            "./ferry relay run --config FILE starts a relay in front of any outbox.",
             ""
         },
         footerHeading = "%nExamples:%n",

@@ -21,13 +21,19 @@ final class RelayLanesCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private RelayOptions relay = new RelayOptions();
+    @Mixin private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (AdminApi api = relay.api()) {
+            JsonNode answer = api.get("lanes", Map.of());
+            if (json.isSet()) {
+                JsonOption.print(out, answer);
+                return 0;
+            }
             out.println("lane  epoch     oldest  owner");
-            for (JsonNode lane : api.get("lanes", Map.of()).path("lanes")) {
+            for (JsonNode lane : answer.path("lanes")) {
                 boolean covered = lane.path("covered").asBoolean();
                 out.printf(
                         "%4d %6d %10s  %s%n",

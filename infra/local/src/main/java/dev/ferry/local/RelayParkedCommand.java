@@ -1,5 +1,6 @@
 package dev.ferry.local;
 
+import dev.ferry.local.importing.Plural;
 import dev.ferry.local.operating.AdminApi;
 import java.io.PrintWriter;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ final class RelayParkedCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private RelayOptions relay = new RelayOptions();
+    @Mixin private JsonOption json = new JsonOption();
 
     @Option(
             names = "--limit",
@@ -51,6 +53,10 @@ final class RelayParkedCommand implements Callable<Integer> {
         }
         try (AdminApi api = relay.api()) {
             JsonNode page = api.get("parked", query);
+            if (json.isSet()) {
+                JsonOption.print(out, page);
+                return 0;
+            }
             page.path("parked").forEach(parked -> print(out, parked));
             if (page.path("parked").isEmpty()) {
                 out.println("Nothing is parked.");
@@ -65,12 +71,14 @@ final class RelayParkedCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, JsonNode parked) {
         out.printf(
-                "%s %s: %d events wait since %s, %d tries, %s%n    %s%n",
+                "%s %s: %s waiting since %s, %s, %s%n    %s%n",
                 parked.path("aggregateType").asString(),
                 parked.path("aggregate").asString(),
-                parked.path("waiting").asLong(),
+                Plural.of(parked.path("waiting").asLong(), "event"),
                 parked.path("parkedAt").asString(),
-                parked.path("attempts").asInt(),
+                parked.path("attempts").asInt() == 1
+                        ? "1 try"
+                        : parked.path("attempts").asInt() + " tries",
                 parked.has("nextAttemptAt")
                         ? "next at " + parked.path("nextAttemptAt").asString()
                         : "waits for a person",

@@ -9,6 +9,7 @@ import dev.ferry.local.stop.StopSignal;
 import dev.ferry.runtime.telemetry.Terminal;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,7 @@ final class RelayStatusCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private RelayOptions relay = new RelayOptions();
+    @Mixin private JsonOption json = new JsonOption();
 
     @Option(names = "--watch", description = "Ask every second until Ctrl-C.")
     private boolean watch;
@@ -53,6 +55,10 @@ final class RelayStatusCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (AdminApi api = relay.api()) {
+            if (json.isSet()) {
+                JsonOption.print(out, api.get("status", Map.of()));
+                return 0;
+            }
             if (watch) {
                 new StatusWatch(api, out, columns()).run(stop);
             } else {

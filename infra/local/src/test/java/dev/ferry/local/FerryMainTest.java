@@ -67,6 +67,36 @@ class FerryMainTest {
     }
 
     @Test
+    void the_help_that_needs_no_build_is_the_programs_own() throws IOException {
+        assertThat(Files.readString(Path.of("help.txt"))).isEqualTo(Ferry.run("--help").out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"relay statsu, status", "imprt x.csv, import"})
+    void a_misspelt_word_is_answered_with_the_one_that_was_meant(String typed, String meant) {
+        assertThat(Ferry.run(typed.split(" ", -1)).err())
+                .contains("Did you mean: ")
+                .contains(meant);
+    }
+
+    @Test
+    void shells_can_complete_the_commands() {
+        Ferry ferry = Ferry.run("completion");
+        assertThat(ferry.exitCode()).isZero();
+        assertThat(ferry.out()).contains("complete -F", "relay", "--watch");
+    }
+
+    @Test
+    void an_import_in_which_no_line_is_accepted_fails_and_says_so() {
+        Path file =
+                new Sheet(folder.resolve("1.csv")).lines(Sheet.good("1").replace("2010", "1010"));
+        Ferry ferry = Ferry.run("import", "--command-url", "http://127.0.0.1:1", path(file));
+        assertThat(ferry.out())
+                .contains("Nothing was imported: no line of the input was accepted.");
+        assertThat(ferry.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void unreadable_input_is_told_in_one_sentence_with_exit_code_2_before_anything_is_sent() {
         Path good = new Sheet(folder.resolve("1.csv")).lines(Sheet.good("1"));
         Path bad = new Sheet(folder.resolve("2.csv")).lines("1,2,3");

@@ -66,15 +66,20 @@ public record ImportReport(
                 && agrees(workload.returns(), Kind.RETURN);
     }
 
+    /// Whether no line of the input could be sent at all.
+    public boolean isEmpty() {
+        return workload.linesAccepted() == 0;
+    }
+
     private boolean agrees(List<Invoice> invoices, Kind kind) {
         return Workload.total(invoices).compareTo(count(kind).total()) == 0;
     }
 
-    /// The process exit code: 0 when all of it arrived, 1 when not, 130 when it was interrupted, as
-    /// shells have it.
+    /// The process exit code: 0 when all of it arrived, 1 when not or when nothing was accepted,
+    /// 130 when it was interrupted, as shells have it.
     public int exitCode() {
         return switch (end) {
-            case End.Complete complete -> totalsAgree() && refusals.isEmpty() ? 0 : 1;
+            case End.Complete complete -> totalsAgree() && refusals.isEmpty() && !isEmpty() ? 0 : 1;
             case End.Failed failed -> 1;
             case End.Interrupted interrupted -> 130;
         };

@@ -16,15 +16,19 @@ public final class ReportText {
     private static final int NAMED = 5;
 
     private final ImportReport report;
+    private final boolean resumable;
     private final List<String> lines = new ArrayList<>();
 
-    private ReportText(ImportReport report) {
+    private ReportText(ImportReport report, boolean resumable) {
         this.report = report;
+        this.resumable = resumable;
     }
 
     /// The lines to print, the verdict last.
-    public static List<String> of(ImportReport report) {
-        return new ReportText(report).lines();
+    ///
+    /// @param resumable whether the stack is still there for another import
+    public static List<String> of(ImportReport report, boolean resumable) {
+        return new ReportText(report, resumable).lines();
     }
 
     private List<String> lines() {
@@ -37,7 +41,7 @@ public final class ReportText {
                 "%d accepted, %d refused"
                         .formatted(workload.linesAccepted(), workload.rejects().size()));
         if (workload.refusedInvoices() > 0) {
-            add("", "%d invoices refused: no line left".formatted(workload.refusedInvoices()));
+            add("", Plural.of(workload.refusedInvoices(), "invoice") + " refused: no line left");
         }
         total("Orders total", Kind.ORDER, workload.orders());
         total("Returns total", Kind.RETURN, workload.returns());
@@ -88,14 +92,18 @@ public final class ReportText {
 
     private String verdict() {
         return switch (report.end()) {
-            case End.Interrupted interrupted ->
-                    "Interrupted; the same command again goes on where this one stopped.";
-            case End.Failed failed ->
-                    failed.sentence() + "; the same command again goes on where this one stopped.";
+            case End.Interrupted interrupted -> "Interrupted" + again() + ".";
+            case End.Failed failed -> failed.sentence() + again() + ".";
+            case End.Complete complete when report.isEmpty() ->
+                    "Nothing was imported: no line of the input was accepted.";
             case End.Complete complete when report.exitCode() == 0 ->
                     "The read model equals the input to the penny.";
             case End.Complete complete -> "The read model does NOT equal the input.";
         };
+    }
+
+    private String again() {
+        return resumable ? "; the same command again goes on where this one stopped" : "";
     }
 
     private void add(String title, String text) {

@@ -7,9 +7,11 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,11 @@ final class LineRules {
     /// The data set was written by a program that took the column for a floating-point number.
     private static final Pattern CUSTOMER = Pattern.compile("(\\d{1,18})(\\.0{1,18})?");
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
-                    .withResolverStyle(ResolverStyle.STRICT);
+    /// As in the data set.
+    private static final DateTimeFormatter DATE = date("uuuu-MM-dd HH:mm:ss");
+
+    /// ISO 8601; without an offset it is UTC.
+    private static final DateTimeFormatter ISO_DATE = date("uuuu-MM-dd'T'HH:mm:ss[XXX]");
 
     private LineRules() {}
 
@@ -117,19 +121,31 @@ final class LineRules {
         return price;
     }
 
+    private static DateTimeFormatter date(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
     private static Instant date(RawLine raw) throws Refusal {
         String text = raw.field(Column.DATE);
         try {
-            LocalDateTime date = LocalDateTime.parse(text, DATE);
+            OffsetDateTime date =
+                    switch ((text.contains("T") ? ISO_DATE : DATE)
+                            .parseBest(text, OffsetDateTime::from, LocalDateTime::from)) {
+                        case OffsetDateTime withOffset -> withOffset;
+                        case TemporalAccessor without ->
+                                LocalDateTime.from(without).atOffset(ZoneOffset.UTC);
+                    };
             if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
                 throw new Refusal(
                         "InvoiceDate must be between %d and %d: %s"
                                 .formatted(FIRST_YEAR, LAST_YEAR, shown(text)));
             }
-            return date.toInstant(ZoneOffset.UTC);
+            return date.toInstant();
         } catch (DateTimeException e) {
             throw new Refusal(
-                    "InvoiceDate must be a date such as 2010-12-01 08:26:00: " + shown(text));
+                    "InvoiceDate must be a date such as 2010-12-01 08:26:00 or 2010-12-01T08:26:00Z: "
+                            + shown(text));
         }
     }
 

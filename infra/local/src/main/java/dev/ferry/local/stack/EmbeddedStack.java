@@ -12,15 +12,19 @@ import dev.ferry.relay.RelayConfig;
 import dev.ferry.relay.RelayService;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.runtime.kafka.KafkaClients;
+import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.launch.Service;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +36,9 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedStack implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedStack.class);
     private static final String HOST = "127.0.0.1";
+
+    /// Of Ferry's own events, see `EventHeaders`.
+    private static final String DATA_SCHEMA = "urn:ferry:schema:{event_type}:{schema_version}";
 
     private final StackOptions options;
     private final Consumer<String> say;
@@ -89,6 +96,7 @@ public final class EmbeddedStack implements AutoCloseable {
                                 .stopWithJvm(false)
                                 .build());
         kafka.start();
+        endLeftTransactions(kafka.bootstrapServers());
 
         String url = postgres.jdbcUrl(Databases.NAME);
         String brokers = kafka.bootstrapServers();
@@ -96,6 +104,14 @@ public final class EmbeddedStack implements AutoCloseable {
         URI relay = startRelay(url, passwords, brokers);
         URI queries = startProjector(url, passwords, brokers);
         addresses = new Addresses(commands, queries, relay, url, brokers, folder.path(), logFile);
+    }
+
+    private static void endLeftTransactions(String brokers) throws Exception {
+        try (Admin admin =
+                KafkaClients.admin(
+                        new KafkaConfig(List.of(brokers), ""), "ferry-left-transactions")) {
+            int _ = LeftTransactions.end(admin);
+        }
     }
 
     private URI startCommand(String url, Map<String, Secret> passwords) throws Exception {
@@ -116,6 +132,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 new ServiceSettings("relay", options.settings())
                         .with("http.port", Integer.toString(port))
                         .with("kafka.bootstrap-servers", brokers)
+                        .with("publish.data-schema", DATA_SCHEMA)
                         .withDatabase("database", url, Roles.RELAY, passwords)
                         .read(RelayConfig.class);
         RelayService service = started(new RelayService(config));

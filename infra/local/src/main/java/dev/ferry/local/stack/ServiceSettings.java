@@ -1,5 +1,6 @@
 package dev.ferry.local.stack;
 
+import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.config.Settings;
 import dev.ferry.runtime.config.Sources;
@@ -9,8 +10,8 @@ import java.util.Objects;
 
 /// The settings of one service of the stack, as its own configuration keys.
 ///
-/// What the stack decides (addresses, roles, ports) wins over what the person set, because another
-/// value could not work.
+/// What the stack decides (addresses, roles, ports) nobody else can set: another value could not
+/// work, and one that is ignored would mislead.
 final class ServiceSettings {
     private final String prefix;
     private final Map<String, String> values = new HashMap<>();
@@ -25,8 +26,14 @@ final class ServiceSettings {
         });
     }
 
+    /// @throws InvalidSetting when the person has set the same key
     ServiceSettings with(String key, String value) {
-        values.put(prefix + "." + key, value);
+        String whole = prefix + "." + key;
+        if (values.putIfAbsent(whole, value) != null) {
+            throw new InvalidSetting(
+                    whole,
+                    "is decided by the stack itself; ports have options of their own (--help)");
+        }
         return this;
     }
 
@@ -40,7 +47,7 @@ final class ServiceSettings {
                         Objects.requireNonNull(passwords.get(role), role).reveal());
     }
 
-    /// @throws dev.ferry.runtime.config.InvalidSetting for a wish that the service does not know
+    /// @throws InvalidSetting for a wish that the service does not know
     <C extends Record> C read(Class<C> type) {
         return Settings.read(type, prefix, new Sources(Map.of(), Map.of(), values));
     }

@@ -52,9 +52,9 @@ class LineRulesTest {
                     QUANTITY    | 1.5                 | Quantity must be a whole number: 1.5
                     QUANTITY    | ''                  | Quantity must be a whole number: (empty)
                     QUANTITY    | 99999999999999999999| Quantity must be a whole number: 99999999999999999999
-                    DATE        | 2010-12-01          | InvoiceDate must be a date such as 2010-12-01 08:26:00: 2010-12-01
-                    DATE        | 2010-02-30 08:26:00 | InvoiceDate must be a date such as 2010-12-01 08:26:00: 2010-02-30 08:26:00
-                    DATE        | 2010-12-01 24:00:00 | InvoiceDate must be a date such as 2010-12-01 08:26:00: 2010-12-01 24:00:00
+                    DATE        | 2010-12-01          | InvoiceDate must be a date such as 2010-12-01 08:26:00 or 2010-12-01T08:26:00Z: 2010-12-01
+                    DATE        | 2010-02-30 08:26:00 | InvoiceDate must be a date such as 2010-12-01 08:26:00 or 2010-12-01T08:26:00Z: 2010-02-30 08:26:00
+                    DATE        | 2010-12-01 24:00:00 | InvoiceDate must be a date such as 2010-12-01 08:26:00 or 2010-12-01T08:26:00Z: 2010-12-01 24:00:00
                     DATE        | 1899-12-31 08:26:00 | InvoiceDate must be between 1900 and 2100: 1899-12-31 08:26:00
                     DATE        | 9999-12-31 08:26:00 | InvoiceDate must be between 1900 and 2100: 9999-12-31 08:26:00
                     PRICE       | 0                   | UnitPrice must be above 0: 0
@@ -104,6 +104,14 @@ class LineRulesTest {
         assertThat(sheet.read(Sheet.with(Column.DESCRIPTION, description)).rejects())
                 .extracting(Reject::reason)
                 .containsExactly("Description holds a control character");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2010-12-01T08:26:00", "2010-12-01T08:26:00Z", "2010-12-01T09:26:00+01:00"})
+    void an_iso_date_is_taken_and_is_utc_without_an_offset(String written) {
+        assertThat(onlyLine(Sheet.with(Column.DATE, written)).date())
+                .isEqualTo(Instant.parse("2010-12-01T08:26:00Z"));
     }
 
     @Test
