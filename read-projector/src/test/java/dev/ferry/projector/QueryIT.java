@@ -234,6 +234,40 @@ class QueryIT {
         }
     }
 
+    /// The catalogue is asked, so a new read model is held to this too.
+    @Test
+    void the_query_role_reads_no_table_and_every_view_it_reads_asks_for_the_tenant() {
+        assertThat(
+                        stage.database()
+                                .column(
+                                        """
+                                        select oid::regclass
+                                          from pg_class
+                                         where relkind in ('r', 'p', 'm', 'f')
+                                           and relnamespace::regnamespace::text !~ '^(pg_|information_schema)'
+                                           and has_any_column_privilege('ferry_query', oid, 'select')
+                                        """))
+                .isEmpty();
+        String views =
+                """
+                select relname
+                  from pg_class
+                 where relkind = 'v'
+                   and relnamespace = 'read_model'::regnamespace
+                   and has_any_column_privilege('ferry_query', oid, 'select')
+                """;
+        assertThat(stage.database().column(views)).contains("order_details", "customer_summary");
+        assertThat(
+                        stage.database()
+                                .column(
+                                        views
+                                                + """
+                                                  and pg_get_viewdef(oid) not like
+                                                      '%tenant = current_setting(''ferry.tenant''::text, true)%'
+                                                """))
+                .isEmpty();
+    }
+
     private List<String> place(UUID customer, int number, int second) {
         List<UUID> ids = IntStream.range(0, number).mapToObj(_ -> UUID.randomUUID()).toList();
         apply(
