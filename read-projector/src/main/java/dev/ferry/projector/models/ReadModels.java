@@ -2,6 +2,7 @@ package dev.ferry.projector.models;
 
 import dev.ferry.projector.models.customersummary.CustomerSummary;
 import dev.ferry.projector.models.orderdetails.OrderDetails;
+import dev.ferry.projector.models.productreviews.ProductReviews;
 import dev.ferry.projector.models.returndetails.ReturnDetails;
 import dev.ferry.projector.project.ReadModel;
 import java.util.List;
@@ -14,6 +15,10 @@ public final class ReadModels {
     private ReadModels() {}
 
     public static List<ReadModel> all() {
-        return List.of(new OrderDetails(), new CustomerSummary(), new ReturnDetails());
+        return List.of(
+                new OrderDetails(),
+                new CustomerSummary(),
+                new ReturnDetails(),
+                new ProductReviews());
     }
 }

@@ -1,0 +1,126 @@
+package dev.ferry.projector.models.productreviews;
+
+import dev.ferry.consumer.RefusedEventException;
+import dev.ferry.consumer.RowSet;
+import dev.ferry.projector.project.RowKey;
+import dev.ferry.runtime.jdbc.UpdateCount;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/// The table `review`.
+final class ReviewRows {
+    private static final RowSet<ReviewRow> ROWS =
+            new RowSet<ReviewRow>()
+                    .column("text", r -> r.key().tenant())
+                    .column("uuid", r -> r.key().id())
+                    .column("text", r -> r.product().product())
+                    .column("uuid", ReviewRow::customerId)
+                    .column("smallint", ReviewRow::rating)
+                    .column("text", r -> r.content().title())
+                    .column("text", r -> r.content().body())
+                    .column("timestamptz", ReviewRow::writtenAt)
+                    .column("bigint", r -> r.content().version());
+
+    private static final RowSet<Map.Entry<RowKey, ReviewContent>> CONTENTS =
+            new RowSet<Map.Entry<RowKey, ReviewContent>>()
+                    .column("text", e -> e.getKey().tenant())
+                    .column("uuid", e -> e.getKey().id())
+                    .column("smallint", e -> e.getValue().rating())
+                    .column("text", e -> e.getValue().title())
+                    .column("text", e -> e.getValue().body())
+                    .column("bigint", e -> e.getValue().version());
+
+    private static final RowSet<RowKey> KEYS =
+            new RowSet<RowKey>().column("text", RowKey::tenant).column("uuid", RowKey::id);
+
+    private ReviewRows() {}
+
+    static void insert(Connection connection, List<ReviewRow> reviews) throws SQLException {
+        int inserted =
+                ROWS.update(
+                        connection,
+                        """
+                        insert into review
+                               (tenant, review_id, product, customer_id, rating, title, body, written_at, version)
+                        select *
+                          from unnest(?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::smallint[],
+                                      ?::text[], ?::text[], ?::timestamptz[], ?::bigint[])
+                        """,
+                        reviews);
+        UpdateCount.require(reviews.size(), inserted, "the insert of reviews");
+    }
+
+    /// Replaces what reviews say, and moves each from its old rating to its new one.
+    static void edit(
+            Connection connection, Map<RowKey, ReviewContent> contents, RatingChanges ratings)
+            throws SQLException {
+        if (contents.isEmpty()) {
+            return;
+        }
+        int edited = 0;
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        update review as r
+                           set rating = n.rating, title = n.title, body = n.body, version = n.version
+                          from unnest(?::text[], ?::uuid[], ?::smallint[], ?::text[], ?::text[], ?::bigint[])
+                                 as n (tenant, review_id, rating, title, body, version)
+                          join review as before using (tenant, review_id)
+                         where (r.tenant, r.review_id) = (n.tenant, n.review_id)
+                        returning r.tenant, r.product, before.rating as old_rating, r.rating as new_rating
+                        """)) {
+            CONTENTS.bind(statement, List.copyOf(contents.entrySet()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    edited++;
+                    ProductKey product = product(rows);
+                    ratings.add(product, rows.getInt("old_rating"), -1);
+                    ratings.add(product, rows.getInt("new_rating"), 1);
+                }
+            }
+        }
+        requireWritten(contents.size(), edited, "edited");
+    }
+
+    /// Deletes reviews that were withdrawn, and takes their ratings back.
+    static void delete(Connection connection, List<RowKey> reviews, RatingChanges ratings)
+            throws SQLException {
+        if (reviews.isEmpty()) {
+            return;
+        }
+        int deleted = 0;
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        delete from review as r
+                         using unnest(?::text[], ?::uuid[]) as n (tenant, review_id)
+                         where (r.tenant, r.review_id) = (n.tenant, n.review_id)
+                        returning r.tenant, r.product, r.rating
+                        """)) {
+            KEYS.bind(statement, reviews);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    deleted++;
+                    ratings.add(product(rows), rows.getInt("rating"), -1);
+                }
+            }
+        }
+        requireWritten(reviews.size(), deleted, "withdrawn");
+    }
+
+    private static ProductKey product(ResultSet row) throws SQLException {
+        return new ProductKey(row.getString("tenant"), row.getString("product"));
+    }
+
+    private static void requireWritten(int expected, int found, String what) {
+        if (found != expected) {
+            throw new RefusedEventException(
+                    "%d of %d %s reviews were never written"
+                            .formatted(expected - found, expected, what));
+        }
+    }
+}

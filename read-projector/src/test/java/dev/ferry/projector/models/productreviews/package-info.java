@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.projector.models.productreviews;
+
+import org.jspecify.annotations.NullMarked;
