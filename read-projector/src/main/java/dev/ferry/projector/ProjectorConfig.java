@@ -27,6 +27,8 @@ import java.time.Duration;
 /// @param commitInterval how long an event waits at most before its transaction begins
 /// @param maxUnitRecords records after which a transaction begins early
 /// @param maxUnitBytes bytes of records after which a transaction begins early
+/// @param maxUnappliedAge how old a record may become that is not applied, before readiness turns
+///   red and names its partition
 public record ProjectorConfig(
         @Default("port=8081") HttpConfig http,
         DatabaseConfig database,
@@ -39,7 +41,8 @@ public record ProjectorConfig(
         @Default("2") int threads,
         @Default("20ms") Duration commitInterval,
         @Default("5000") int maxUnitRecords,
-        @Default("8388608") long maxUnitBytes) {
+        @Default("8388608") long maxUnitBytes,
+        @Default("30s") Duration maxUnappliedAge) {
     /// The group of the read models that readers see.
     private static final String LIVE = "live";
 
@@ -55,6 +58,8 @@ public record ProjectorConfig(
                 "commit-interval", commitInterval, Duration.ofMillis(1), Duration.ofSeconds(10));
         Check.range("max-unit-records", maxUnitRecords, 1, 1_000_000);
         Check.range("max-unit-bytes", maxUnitBytes, 1_024, 1L << 30);
+        Check.range(
+                "max-unapplied-age", maxUnappliedAge, Duration.ofSeconds(1), Duration.ofDays(1));
         if (database.poolSize() < threads) {
             throw new InvalidSetting(
                     "database.pool-size",
@@ -75,6 +80,7 @@ public record ProjectorConfig(
                 threads,
                 commitInterval,
                 maxUnitRecords,
-                maxUnitBytes);
+                maxUnitBytes,
+                maxUnappliedAge);
     }
 }

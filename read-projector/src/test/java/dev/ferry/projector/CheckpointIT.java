@@ -124,20 +124,23 @@ class CheckpointIT {
     }
 
     @Test
-    void a_replaced_thread_starts_from_the_checkpoints() {
+    void a_checkpoint_beyond_the_end_of_the_topic_stops_the_partition_until_it_is_set_right() {
         UUID customer = UUID.randomUUID();
         Projector projector = stage.start();
         stage.send(story.registered(customer, "Ann"));
         stage.awaitApplied(1);
 
-        // Beyond the end of the topic: reading on from there is refused, and the thread dies.
         long real = stage.database().number("select max(next_offset) from subscription.checkpoint");
         stage.database()
                 .execute(
                         "update subscription.checkpoint set next_offset = 1000000 where next_offset > 0");
         stage.send(story.renamed(customer, "Anna"));
         await().atMost(BOUND)
-                .until(() -> projector.get("/health/ready").body().contains("stream thread"));
+                .until(() ->
+                        projector
+                                .get("/health/ready")
+                                .body()
+                                .contains("before its checkpoint 1000000"));
         assertThat(stage.database().applied()).isEqualTo(1);
 
         stage.database()

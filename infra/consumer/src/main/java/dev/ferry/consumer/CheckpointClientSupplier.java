@@ -1,6 +1,7 @@
 package dev.ferry.consumer;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -13,9 +14,21 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 /// The clients of Kafka Streams: ordinary ones, except for the consumer that reads the sources.
 final class CheckpointClientSupplier implements KafkaClientSupplier {
     private final UnitCommit commit;
+    private final String offsetMetadata;
+    private final ReplacementPause replacement;
+    private final Supplier<PartitionGate> gates;
 
-    CheckpointClientSupplier(UnitCommit commit) {
+    /// @param offsetMetadata what the offsets carry that Kafka is told
+    /// @param gates makes one for each thread
+    CheckpointClientSupplier(
+            UnitCommit commit,
+            String offsetMetadata,
+            ReplacementPause replacement,
+            Supplier<PartitionGate> gates) {
         this.commit = commit;
+        this.offsetMetadata = offsetMetadata;
+        this.replacement = replacement;
+        this.gates = gates;
     }
 
     @Override
@@ -31,7 +44,8 @@ final class CheckpointClientSupplier implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new CheckpointConsumer(config, commit);
+        return new CheckpointConsumer(
+                config, commit, gates.get(), replacement, new ConsumerLagReporter(offsetMetadata));
     }
 
     @Override

@@ -3,42 +3,89 @@ package dev.ferry.consumer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.errors.TaskMigratedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The consumer of a Streams thread, with its offsets in PostgreSQL.
 ///
 /// Streams believes that it commits offsets to Kafka; what happens is the transaction described in
 /// the package comment. Only the thread that owns it uses it.
 final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
+    private static final Logger log = LoggerFactory.getLogger(CheckpointConsumer.class);
+
     private final UnitCommit commit;
-    private final ConsumerLagReporter lagReporter = new ConsumerLagReporter();
+    private final PartitionGate gate;
+    private final ReplacementPause replacement;
+    private final ConsumerLagReporter lagReporter;
+    private final ReadPositions positions = new ReadPositions();
+    private boolean joined;
 
-    /// The positions in PostgreSQL as this thread last read or moved them.
-    private final Map<TopicPartition, Long> known = new HashMap<>();
+    /// Why this thread must give all its tasks up before it reads on; null when it need not.
+    private @Nullable String rejoin;
 
-    CheckpointConsumer(Map<String, Object> settings, UnitCommit commit) {
+    CheckpointConsumer(
+            Map<String, Object> settings,
+            UnitCommit commit,
+            PartitionGate gate,
+            ReplacementPause replacement,
+            ConsumerLagReporter lagReporter) {
         super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.commit = commit;
+        this.gate = gate;
+        this.replacement = replacement;
+        this.lagReporter = lagReporter;
     }
 
     @Override
-    public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+    public void subscribe(Pattern topics, ConsumerRebalanceListener listener) {
+        if (!joined) {
+            replacement.await();
+            joined = true;
+        }
         super.subscribe(topics, new CheckpointRebalanceListener(this, listener));
     }
 
+    /// Reads on. A partition that cannot be read is stopped, and the others go on.
+    ///
+    /// @throws TaskMigratedException when this thread has to start over from the checkpoints;
+    ///   Streams then gives all its tasks up and joins the group anew
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         lagReporter.tell(this);
-        return super.poll(timeout);
+        review();
+        ConsumerRecords<byte[], byte[]> records;
+        try {
+            records = super.poll(timeout);
+        } catch (OffsetOutOfRangeException e) {
+            e.offsetOutOfRangePartitions().keySet().forEach(this::stopOutOfRange);
+            return ConsumerRecords.empty();
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            stopUnreadable(e);
+            return ConsumerRecords.empty();
+        }
+        positions.polled(records);
+        tellBoard();
+        return records;
     }
 
     /// Commits the whole unit of work of this thread, even when `offsets` names a part of its
@@ -47,16 +94,16 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
     public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
         UnitOfWork unit = UnitOfWork.current();
         if (!unit.isEmpty()) {
-            Map<TopicPartition, Long> next = new HashMap<>(unit.next());
-            offsets.forEach((partition, to) -> next.merge(partition, to.offset(), Math::max));
+            Map<TopicPartition, Long> next = ReadPositions.after(unit.next(), offsets);
             try {
-                commit.run(unit.records(), known, next);
+                commit.run(unit.records(), positions.committed(), next);
             } catch (RuntimeException e) {
                 forget();
                 throw e;
             }
-            known.putAll(next);
+            positions.committed(next);
             unit.clear();
+            tellBoard();
         }
         lagReporter.committed(offsets);
     }
@@ -64,11 +111,18 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
     /// Streams asks this when it creates a task; Kafka's answer would mean nothing.
     @Override
     public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+        Map<TopicPartition, Long> committed = positions.committed();
         return partitions.stream()
-                .filter(known::containsKey)
+                .filter(committed::containsKey)
                 .collect(
                         Collectors.toMap(
-                                p -> p, p -> new OffsetAndMetadata(known.getOrDefault(p, 0L))));
+                                p -> p, p -> new OffsetAndMetadata(committed.getOrDefault(p, 0L))));
+    }
+
+    /// Streams resumes what it has paused itself; a stopped partition stays paused.
+    @Override
+    public void resume(Collection<TopicPartition> partitions) {
+        super.resume(partitions.stream().filter(p -> !gate.isStopped(p)).toList());
     }
 
     /// Always leaves the group. Streams would stay in it when it replaces a failed thread, for the
@@ -81,34 +135,121 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
                         CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 
-    /// Reads new partitions from their checkpoints. One without a checkpoint begins at offset 0 and
-    /// not at the beginning of what retention has left, which would hide that events are missing.
+    /// Reads new partitions from their checkpoints, if they can be read there. One without a
+    /// checkpoint begins at offset 0 and not at the beginning of what retention has left, which
+    /// would hide that events are missing.
     void take(Collection<TopicPartition> partitions) {
         if (partitions.isEmpty()) {
             return;
         }
-        commit.positions(partitions)
-                .forEach((partition, offset) -> {
-                    known.put(partition, offset);
-                    seek(partition, offset);
+        gate.admit(partitions)
+                .forEach((partition, checkpoint) -> {
+                    positions.begin(partition, checkpoint.offset());
+                    seek(partition, checkpoint.offset());
                 });
+        pauseStopped();
     }
 
     /// Gives partitions up after their work was committed.
+    ///
+    /// Records that were not committed are dropped with the whole unit of work, so this thread must
+    /// start over. It does not throw: a thread that ends calls this while it leaves the group, and
+    /// would not leave.
     void giveUp(Collection<TopicPartition> partitions) {
-        known.keySet().removeAll(partitions);
-        for (TopicPartition left : UnitOfWork.current().next().keySet()) {
-            if (partitions.contains(left)) {
-                forget();
-                throw new IllegalStateException(
-                        "records of %s were neither committed nor dropped".formatted(left));
-            }
+        Set<TopicPartition> left = new HashSet<>(UnitOfWork.current().next().keySet());
+        positions.forget(partitions);
+        gate.giveUp(partitions);
+        left.retainAll(partitions);
+        if (!left.isEmpty()) {
+            forget();
+            rejoin = "records of %s were given up before they were committed".formatted(left);
         }
     }
 
     /// Drops the unit of work and the positions it came from.
     void forget() {
         UnitOfWork.current().clear();
-        known.clear();
+        positions.forgetAll();
+    }
+
+    /// Others own the partitions already: what was not committed is dropped.
+    void lose(Collection<TopicPartition> partitions) {
+        forget();
+        gate.giveUp(partitions);
+    }
+
+    /// Streams has given all tasks up and is about to join anew.
+    @Override
+    public void unsubscribe() {
+        Set<TopicPartition> owned = assignment();
+        super.unsubscribe();
+        gate.giveUp(owned);
+        rejoin = null;
+    }
+
+    private void review() {
+        TopicPartition healed = gate.healed();
+        if (healed != null) {
+            rejoin = healed + " can be read again";
+        }
+        if (rejoin != null) {
+            forget();
+            throw new TaskMigratedException(rejoin);
+        }
+        for (TopicPartition replaced : gate.replaced()) {
+            gate.stop(
+                    replaced,
+                    positions.applied(replaced),
+                    Admission.topicWasMadeAnew(replaced, positions.applied(replaced)));
+        }
+        pauseStopped();
+        String rebalance = gate.takeRebalanceRequest();
+        if (rebalance != null) {
+            log.info("Asks for a rebalance: {}", rebalance);
+            enforceRebalance(rebalance);
+        }
+    }
+
+    /// Retention has passed a partition while it was read, or its topic was made anew.
+    private void stopOutOfRange(TopicPartition partition) {
+        gate.stop(
+                partition,
+                positions.applied(partition),
+                "%s partition %d no longer has the records from offset %d on"
+                        .formatted(
+                                partition.topic(),
+                                partition.partition(),
+                                positions.applied(partition)));
+        pauseStopped();
+    }
+
+    private void stopUnreadable(KafkaException failure) {
+        Map<TopicPartition, Long> reading = new HashMap<>();
+        for (TopicPartition partition : assignment()) {
+            if (!paused().contains(partition)) {
+                reading.put(partition, position(partition));
+            }
+        }
+        Map<TopicPartition, String> unreadable = gate.unreadable(reading);
+        if (unreadable.isEmpty()) {
+            throw failure;
+        }
+        unreadable.forEach(
+                (partition, reason) -> gate.stop(partition, positions.applied(partition), reason));
+        pauseStopped();
+    }
+
+    private void pauseStopped() {
+        Set<TopicPartition> stopped = new HashSet<>(gate.stopped());
+        stopped.retainAll(assignment());
+        if (!stopped.isEmpty()) {
+            pause(stopped);
+        }
+    }
+
+    private void tellBoard() {
+        for (TopicPartition partition : positions.committed().keySet()) {
+            gate.applied(partition, positions.applied(partition));
+        }
     }
 }

@@ -27,13 +27,12 @@ final class CheckpointRebalanceListener implements ConsumerRebalanceListener {
         consumer.giveUp(partitions);
     }
 
-    /// Others own the partitions already: what was not committed is dropped.
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         try {
             streams.onPartitionsLost(partitions);
         } finally {
-            consumer.forget();
+            consumer.lose(partitions);
         }
     }
 }

@@ -8,12 +8,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /// The table `checkpoint`: the next offset that a group applies of each partition.
 final class Checkpoints {
     private record Place(String group, TopicPartition partition) {}
+
+    private record Topic(String group, TopicPartition partition, PartitionLog log) {}
 
     private record Move(String group, TopicPartition partition, long from, long to) {}
 
@@ -31,11 +36,19 @@ final class Checkpoints {
                     .column("bigint", Move::from)
                     .column("bigint", Move::to);
 
+    private static final RowSet<Topic> TOPICS =
+            new RowSet<Topic>()
+                    .column("text", Topic::group)
+                    .column("text", t -> t.partition().topic())
+                    .column("integer", t -> t.partition().partition())
+                    .column("uuid", t -> uuid(t.log().topicId()))
+                    .column("integer", t -> t.log().partitions());
+
     private Checkpoints() {}
 
     /// The positions of `partitions`. One that was never read gets a row with 0, so that every
     /// later move is a compare-and-set.
-    static Map<TopicPartition, Long> read(
+    static Map<TopicPartition, Checkpoint> read(
             Connection connection, String group, Collection<TopicPartition> partitions)
             throws SQLException {
         List<Place> wanted = partitions.stream().map(p -> new Place(group, p)).toList();
@@ -52,18 +65,21 @@ final class Checkpoints {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
-                        select topic, partition, next_offset
+                        select topic, partition, next_offset, topic_id, partition_count
                           from subscription.checkpoint
                          where (group_name, topic, partition)
                                in (select * from unnest(?::text[], ?::text[], ?::integer[]))
                         """)) {
             PLACES.bind(statement, wanted);
-            Map<TopicPartition, Long> positions = new HashMap<>();
+            Map<TopicPartition, Checkpoint> positions = new HashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     positions.put(
                             new TopicPartition(rows.getString("topic"), rows.getInt("partition")),
-                            rows.getLong("next_offset"));
+                            new Checkpoint(
+                                    rows.getLong("next_offset"),
+                                    topicId(rows.getObject("topic_id", UUID.class)),
+                                    rows.getInt("partition_count")));
                 }
             }
             return positions;
@@ -116,6 +132,53 @@ final class Checkpoints {
                     "%d of %d checkpoints were moved by another owner: %s"
                             .formatted(moves.size() - moved, moves.size(), moves));
         }
+    }
+
+    /// Remembers which topic each checkpoint belongs to, and how many partitions the topic has.
+    static int remember(Connection connection, String group, Map<TopicPartition, PartitionLog> logs)
+            throws SQLException {
+        return TOPICS.update(
+                connection,
+                """
+                update subscription.checkpoint as c
+                   set topic_id = n.topic_id, partition_count = n.partitions
+                  from unnest(?::text[], ?::text[], ?::integer[], ?::uuid[], ?::integer[])
+                         as n (group_name, topic, partition, topic_id, partitions)
+                 where (c.group_name, c.topic, c.partition) = (n.group_name, n.topic, n.partition)
+                """,
+                topics(group, logs));
+    }
+
+    /// Begins anew at offset 0 of the topics that there are now.
+    static int restart(Connection connection, String group, Map<TopicPartition, PartitionLog> logs)
+            throws SQLException {
+        return TOPICS.update(
+                connection,
+                """
+                update subscription.checkpoint as c
+                   set next_offset = 0, topic_id = n.topic_id, partition_count = n.partitions,
+                       updated_at = now()
+                  from unnest(?::text[], ?::text[], ?::integer[], ?::uuid[], ?::integer[])
+                         as n (group_name, topic, partition, topic_id, partitions)
+                 where (c.group_name, c.topic, c.partition) = (n.group_name, n.topic, n.partition)
+                """,
+                topics(group, logs));
+    }
+
+    private static List<Topic> topics(String group, Map<TopicPartition, PartitionLog> logs) {
+        return logs.entrySet().stream()
+                .map(e -> new Topic(group, e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    private static @Nullable Uuid topicId(@Nullable UUID id) {
+        return id == null
+                ? null
+                : new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    private static UUID uuid(Uuid id) {
+        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
     }
 
     private static long known(Map<TopicPartition, Long> known, TopicPartition partition) {

@@ -3,22 +3,40 @@ package dev.ferry.consumer;
 import dev.ferry.runtime.telemetry.HealthCheck;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
-/// Says whether events are being applied. Written by stream threads, read by health requests.
+/// Says whether events are being applied. Written by stream threads and by the watch, read by
+/// health requests.
 final class ConsumerHealth implements HealthCheck {
-    /// How long a failed thread counts when nothing is committed afterwards. A cause that stays
-    /// makes its successors fail much sooner; without traffic there is no other proof that it went.
+    /// How long a failed thread counts when its partitions have no new owner in this instance: then
+    /// there is no other proof that the cause has gone.
     private static final Duration SUSPICION = Duration.ofSeconds(10);
+
+    private static final int MOST_SENTENCES = 3;
+
+    private final PartitionBoard board;
 
     private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
     private volatile boolean ranOnce;
     private volatile @Nullable String database;
-    private volatile @Nullable String thread;
+    private volatile List<String> behind = List.of();
 
-    /// When [#thread] was written; the clock is [System#nanoTime].
-    private volatile long threadFailedAt;
+    // Guarded by this object's monitor.
+    private final Set<TopicPartition> suspects = new HashSet<>();
+    private @Nullable String thread;
+    private long threadFailedAt;
+
+    ConsumerHealth(PartitionBoard board) {
+        this.board = board;
+    }
 
     void streams(KafkaStreams.State now) {
         state = now;
@@ -33,9 +51,11 @@ final class ConsumerHealth implements HealthCheck {
         database = null;
     }
 
-    void threadFails(Throwable error) {
+    /// @param owned the partitions that the thread had; only they can show that the cause has gone
+    synchronized void threadFails(Throwable error, Collection<TopicPartition> owned) {
         threadFailedAt = System.nanoTime();
         thread = "a stream thread failed and was replaced: " + describe(error);
+        suspects.addAll(owned);
     }
 
     /// Of errors that are not ours the type only: a message may quote an event, and anybody may
@@ -51,26 +71,57 @@ final class ConsumerHealth implements HealthCheck {
                 + (cause == null ? "" : ", because of a " + cause.getClass().getSimpleName());
     }
 
-    /// Events were applied, so whatever stopped a thread before is over.
-    void committed() {
-        thread = null;
+    /// Events of these partitions were applied, or there were none to apply.
+    synchronized void works(Collection<TopicPartition> partitions) {
+        if (!suspects.isEmpty() && suspects.removeAll(partitions) && suspects.isEmpty()) {
+            thread = null;
+        }
     }
 
-    /// A rebalance is no problem once events have been applied: it happens whenever another
-    /// instance starts or stops.
+    /// Partitions that are applied too late, one sentence each; replaces what was said before.
+    void behind(List<String> sentences) {
+        behind = List.copyOf(sentences);
+    }
+
     @Override
     public @Nullable String problem() {
         if (database != null) {
             return database;
         }
-        if (System.nanoTime() - threadFailedAt < SUSPICION.toNanos() && thread != null) {
-            return thread;
+        List<String> sentences =
+                Stream.concat(Stream.ofNullable(threadProblem()), partitionProblems()).toList();
+        if (!sentences.isEmpty()) {
+            String first =
+                    String.join(
+                            "; ", sentences.subList(0, Math.min(MOST_SENTENCES, sentences.size())));
+            int more = sentences.size() - MOST_SENTENCES;
+            return more > 0 ? "%s; and %d more".formatted(first, more) : first;
         }
+        // A rebalance is no problem once events have been applied: it happens whenever another
+        // instance starts or stops.
         return switch (state) {
             case RUNNING -> null;
             case REBALANCING -> ranOnce ? null : "the first assignment of partitions is not done";
             case CREATED, PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR ->
                     "Kafka Streams is " + state;
         };
+    }
+
+    private synchronized @Nullable String threadProblem() {
+        if (System.nanoTime() - threadFailedAt > SUSPICION.toNanos()) {
+            suspects.retainAll(board.entries().keySet());
+            if (suspects.isEmpty()) {
+                thread = null;
+            }
+        }
+        return thread;
+    }
+
+    private Stream<String> partitionProblems() {
+        Set<String> stopped = new TreeSet<>();
+        board.entries().values().stream()
+                .flatMap(entry -> Stream.ofNullable(entry.stopped()))
+                .forEach(stopped::add);
+        return Stream.concat(stopped.stream(), behind.stream());
     }
 }

@@ -10,16 +10,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells Kafka once a second what PostgreSQL has committed, so that consumer-lag tools show the
-/// truth. Nothing is read from it, and a lost report is made up for by the next one.
+/// truth. No position is read from it, and a lost report is made up for by the next one.
 final class ConsumerLagReporter {
     private static final Logger log = LoggerFactory.getLogger(ConsumerLagReporter.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
+    private final String metadata;
     private long toldAt = System.nanoTime();
 
+    /// @param metadata what each offset carries, see [GroupClaim]
+    ConsumerLagReporter(String metadata) {
+        this.metadata = metadata;
+    }
+
     void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        untold.putAll(offsets);
+        offsets.forEach((partition, to) ->
+                untold.put(partition, new OffsetAndMetadata(to.offset(), metadata)));
     }
 
     void tell(Consumer<?, ?> consumer) {

@@ -1,6 +1,8 @@
 package dev.ferry.consumer;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
@@ -8,6 +10,12 @@ import org.apache.kafka.streams.Topology;
 /// All topics into one processor. There is no state store: the state is in PostgreSQL.
 final class EventTopology {
     private EventTopology() {}
+
+    /// A pattern and not a list: with a list, Streams stops all threads when one topic is missing.
+    private static Pattern pattern(List<String> topics) {
+        return Pattern.compile(
+                topics.stream().map(Pattern::quote).collect(Collectors.joining("|")));
+    }
 
     static Topology of(GroupConfig config, List<String> topics) {
         return new Topology()
@@ -20,7 +28,7 @@ final class EventTopology {
                         (record, partitionTime) -> Math.max(0, record.timestamp()),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
-                        topics.toArray(String[]::new))
+                        pattern(topics))
                 .addProcessor(
                         "unit-of-work",
                         () ->

@@ -17,6 +17,8 @@ import java.util.List;
 /// @param commitInterval how long a record waits at most before it is committed
 /// @param maxRecords records of a unit of work after which it is committed early
 /// @param maxBytes bytes of a unit of work after which it is committed early
+/// @param unappliedBound how old a record may become that is not applied, before readiness turns
+///   red
 public record GroupConfig(
         String group,
         EventCatalogue catalogue,
@@ -28,7 +30,8 @@ public record GroupConfig(
         int threads,
         Duration commitInterval,
         int maxRecords,
-        long maxBytes) {
+        long maxBytes,
+        Duration unappliedBound) {
     List<String> topicNames(Subscriptions subscriptions) {
         return subscriptions.topics(catalogue, topics);
     }

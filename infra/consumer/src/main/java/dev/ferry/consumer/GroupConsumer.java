@@ -8,8 +8,9 @@ import dev.ferry.runtime.telemetry.Telemetry;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,16 @@ public final class GroupConsumer implements AutoCloseable {
 
     private final GroupConfig config;
     private final Subscriptions subscriptions;
-    private final ConsumerHealth health = new ConsumerHealth();
+    private final PartitionBoard board = new PartitionBoard();
+    private final ConsumerHealth health = new ConsumerHealth(board);
+    private final ReplacementPause replacement = new ReplacementPause();
     private final RetryingDatabase database;
-    private final CheckpointClientSupplier clients;
+    private final UnitCommit commit;
+    private final PartitionMetrics partitionMetrics;
     private final Loop watch = new Loop("consumption", WEDGED_AFTER, this::keepRunning);
 
     /// Written by the loop's thread, read by the meter, and closed once the loop has ended.
-    private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable RunningGroup running;
 
     public GroupConsumer(
             GroupConfig config,
@@ -46,13 +50,13 @@ public final class GroupConsumer implements AutoCloseable {
         this.config = config;
         this.subscriptions = subscriptions;
         database = new RetryingDatabase(target, health);
-        clients =
-                new CheckpointClientSupplier(
-                        new UnitCommit(
-                                database,
-                                new UnitTransaction(config.group(), subscriptions, config.reader()),
-                                new ConsumerMetrics(telemetry.meters(), config.group(), clock),
-                                health));
+        commit =
+                new UnitCommit(
+                        database,
+                        new UnitTransaction(config.group(), subscriptions, config.reader()),
+                        new ConsumerMetrics(telemetry.meters(), config.group(), clock),
+                        health);
+        partitionMetrics = new PartitionMetrics(telemetry.meters(), config.group());
         Gauge.builder("ferry.consumer.threads", this, GroupConsumer::threads)
                 .tag("group", config.group())
                 .register(telemetry.meters());
@@ -66,20 +70,42 @@ public final class GroupConsumer implements AutoCloseable {
     }
 
     private Duration keepRunning() throws Exception {
-        KafkaStreams running = streams;
-        if (running != null && running.state().hasCompletedShutdown()) {
-            log.warn("Kafka Streams ended in state {} and is started anew", running.state());
+        RunningGroup group = running;
+        if (group != null && group.hasEnded()) {
+            log.warn("Kafka Streams ended by itself and is started anew");
+            group.close(CLOSE_TIMEOUT);
             running = null;
+            group = null;
         }
-        if (running == null) {
-            register();
-            try (Admin admin =
-                    KafkaClients.admin(config.kafka(), config.application() + "-admin")) {
-                TopicCreation.ensure(admin, config.creation(), config.topicNames(subscriptions));
-            }
-            streams = started();
+        if (group == null) {
+            running = start(KafkaClients.admin(config.kafka(), config.application() + "-admin"));
+        } else {
+            group.look();
         }
         return WATCH_INTERVAL;
+    }
+
+    private RunningGroup start(Admin admin) throws Exception {
+        try {
+            register();
+            List<String> topics = config.topicNames(subscriptions);
+            TopicCreation.ensure(admin, config.creation(), topics);
+            String identity = database.run(DatabaseIdentity::of);
+            new GroupClaim(admin, config.application(), identity)
+                    .claim(new TopicPartition(topics.getFirst(), 0));
+            LogInspector inspector = new LogInspector(admin);
+            KafkaStreams streams = streams(topics, inspector, GroupClaim.metadata(identity));
+            streams.start();
+            return new RunningGroup(
+                    streams,
+                    admin,
+                    new PartitionWatch(
+                            inspector, board, health, partitionMetrics, config.unappliedBound()),
+                    new UnownedPartitions(admin, config.application(), topics, inspector, board));
+        } catch (Exception e) {
+            admin.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     private void register() {
@@ -89,24 +115,35 @@ public final class GroupConsumer implements AutoCloseable {
         });
     }
 
-    private KafkaStreams started() {
-        KafkaStreams starting =
+    private KafkaStreams streams(
+            List<String> topics, LogInspector inspector, String offsetMetadata) {
+        CheckpointClientSupplier clients =
+                new CheckpointClientSupplier(
+                        commit,
+                        offsetMetadata,
+                        replacement,
+                        () ->
+                                new PartitionGate(
+                                        commit,
+                                        inspector,
+                                        board,
+                                        new ReadProbe(
+                                                config.kafka(), config.application() + "-probe")));
+        KafkaStreams streams =
                 new KafkaStreams(
-                        EventTopology.of(config, config.topicNames(subscriptions)),
-                        StreamsSettings.of(config),
-                        clients);
-        starting.setStateListener((now, before) -> health.streams(now));
-        starting.setUncaughtExceptionHandler(error -> {
-            health.threadFails(error);
+                        EventTopology.of(config, topics), StreamsSettings.of(config), clients);
+        streams.setStateListener((now, before) -> health.streams(now));
+        streams.setUncaughtExceptionHandler(error -> {
+            replacement.failed();
+            health.threadFails(error, board.removeOwn());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
-        starting.start();
-        return starting;
+        return streams;
     }
 
     private int threads() {
-        KafkaStreams running = streams;
-        return running == null ? 0 : running.metadataForLocalThreads().size();
+        RunningGroup group = running;
+        return group == null ? 0 : group.threads();
     }
 
     /// Commits what was processed, leaves the group and stops.
@@ -114,13 +151,10 @@ public final class GroupConsumer implements AutoCloseable {
     public void close() {
         watch.close();
         database.stop();
-        KafkaStreams running = streams;
-        if (running != null
-                && !running.close(
-                        CloseOptions.timeout(CLOSE_TIMEOUT)
-                                .withGroupMembershipOperation(
-                                        CloseOptions.GroupMembershipOperation.LEAVE_GROUP))) {
-            log.warn("Kafka Streams did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
+        replacement.stop();
+        RunningGroup group = running;
+        if (group != null) {
+            group.close(CLOSE_TIMEOUT);
         }
     }
 }

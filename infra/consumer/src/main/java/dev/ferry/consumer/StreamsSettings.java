@@ -21,6 +21,13 @@ final class StreamsSettings {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
         // A thread commits between polls, so a poll that waits longer delays the commit.
         settings.put(StreamsConfig.POLL_MS_CONFIG, config.commitInterval().toMillis());
+        // Topics have no order between them. With the default, 0, a partition that is stopped or
+        // held
+        // back makes the same partition of all other topics wait.
+        settings.put(
+                StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        // Added partitions and topics are seen this soon; the default is 5 minutes.
+        consumer(settings, ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         consumer(settings, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // A killed instance's partitions rest this long; the default is 45 seconds.
         consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);

@@ -30,9 +30,16 @@ final class UnitCommit {
     }
 
     /// Where to read `partitions` from.
-    Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, Checkpoint> checkpoints(Collection<TopicPartition> partitions) {
         return database.run(
                 connection -> Checkpoints.read(connection, transaction.group(), partitions));
+    }
+
+    /// Remembers which topic the checkpoints belong to.
+    void remember(Map<TopicPartition, PartitionLog> logs) {
+        if (!logs.isEmpty()) {
+            database.run(connection -> Checkpoints.remember(connection, transaction.group(), logs));
+        }
     }
 
     /// Applies `records` and moves the checkpoints, or does neither.
@@ -52,7 +59,7 @@ final class UnitCommit {
             log.warn("A unit of work was refused and is halved: {}", e.getMessage());
             result = commit(records, known, next, e.member());
         }
-        health.committed();
+        health.works(next.keySet());
         metrics.committed(records.size(), result, System.nanoTime() - started);
         result.letters().forEach(UnitCommit::tell);
     }

@@ -16,17 +16,20 @@ import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,7 @@ class CheckpointConsumerIT {
     private final TopicPartition one;
     private final TopicPartition other;
     private final HarbourDatabase database;
+    private final Admin admin;
     private final CheckpointConsumer consumer;
 
     CheckpointConsumerIT(TestDatabase server, TestKafka kafka) throws SQLException {
@@ -61,21 +65,30 @@ class CheckpointConsumerIT {
                     Members.register(connection, "live", List.of(fleet));
                     return true;
                 });
-        ConsumerHealth health = new ConsumerHealth();
-        Map<String, Object> settings =
-                KafkaClients.consumer(
-                        new KafkaConfig(List.of(kafka.bootstrapServers()), ""), "test");
+        PartitionBoard board = new PartitionBoard();
+        ConsumerHealth health = new ConsumerHealth(board);
+        KafkaConfig config = new KafkaConfig(List.of(kafka.bootstrapServers()), "");
+        Map<String, Object> settings = KafkaClients.consumer(config, "test");
         settings.put("group.id", topics.prefix());
+        UnitCommit commit =
+                new UnitCommit(
+                        new RetryingDatabase(database.database(), health),
+                        new UnitTransaction("live", new Subscriptions(List.of(fleet)), reader),
+                        new ConsumerMetrics(
+                                new SimpleMeterRegistry(), "live", InstantSource.system()),
+                        health);
+        admin = kafka.admin();
         consumer =
                 new CheckpointConsumer(
                         settings,
-                        new UnitCommit(
-                                new RetryingDatabase(database.database(), health),
-                                new UnitTransaction(
-                                        "live", new Subscriptions(List.of(fleet)), reader),
-                                new ConsumerMetrics(
-                                        new SimpleMeterRegistry(), "live", InstantSource.system()),
-                                health));
+                        commit,
+                        new PartitionGate(
+                                commit,
+                                new LogInspector(admin),
+                                board,
+                                new ReadProbe(config, "test-probe")),
+                        new ReplacementPause(),
+                        new ConsumerLagReporter(GroupClaim.metadata("test")));
     }
 
     @BeforeEach
@@ -91,6 +104,7 @@ class CheckpointConsumerIT {
     void leave() {
         UnitOfWork.current().clear();
         consumer.close();
+        admin.close();
         database.close();
     }
 
@@ -135,14 +149,16 @@ class CheckpointConsumerIT {
     }
 
     @Test
-    void records_of_a_partition_that_was_given_up_uncommitted_stop_the_thread() {
+    void records_of_a_partition_that_was_given_up_uncommitted_make_the_thread_start_over() {
         CheckpointRebalanceListener rebalance =
                 new CheckpointRebalanceListener(consumer, new NoStreams());
 
-        assertThatThrownBy(() -> rebalance.onPartitionsRevoked(List.of(other)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("neither committed nor dropped");
+        rebalance.onPartitionsRevoked(List.of(other));
+
         assertThat(UnitOfWork.current().isEmpty()).isTrue();
+        assertThatThrownBy(() -> consumer.poll(Duration.ZERO))
+                .isInstanceOf(TaskMigratedException.class)
+                .hasMessageContaining("given up before they were committed");
     }
 
     private void arrive(TopicPartition partition, long offset) {

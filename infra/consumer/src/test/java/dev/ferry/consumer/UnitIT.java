@@ -51,7 +51,7 @@ class UnitIT {
     private final BoatNames fleet = new BoatNames("none");
     private final BoatNames register = new BoatNames("Titanic");
     private final HarbourDatabase database;
-    private final ConsumerHealth health = new ConsumerHealth();
+    private final ConsumerHealth health = new ConsumerHealth(new PartitionBoard());
     private final Map<TopicPartition, Long> known = new HashMap<>();
 
     UnitIT(TestDatabase server) {
@@ -63,13 +63,13 @@ class UnitIT {
         database.database()
                 .transaction(connection -> {
                     Members.register(connection, GROUP, subscriptions());
-                    known.putAll(
-                            Checkpoints.read(
+                    Checkpoints.read(
                                     connection,
                                     GROUP,
                                     List.of(
                                             new TopicPartition(BOATS, 0),
-                                            new TopicPartition(CARGO, 0))));
+                                            new TopicPartition(CARGO, 0)))
+                            .forEach((partition, at) -> known.put(partition, at.offset()));
                     return true;
                 });
     }

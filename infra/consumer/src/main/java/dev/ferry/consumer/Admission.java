@@ -1,0 +1,63 @@
+package dev.ferry.consumer;
+
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// Decides whether a partition can be read from its checkpoint. Wherever reading would lose events
+/// without a word, the partition stops, and the reason says what to do.
+sealed interface Admission {
+    record Read(long offset) implements Admission {}
+
+    /// @param reason one sentence: what is wrong, where, what to do
+    record Stop(String reason) implements Admission {}
+
+    /// @param log null when the broker has no such topic or did not answer
+    static Admission of(
+            TopicPartition partition, Checkpoint checkpoint, @Nullable PartitionLog log) {
+        if (log == null) {
+            return new Stop(
+                    "%s cannot be read because the broker does not know it or does not answer"
+                            .formatted(name(partition)));
+        }
+        long offset = checkpoint.offset();
+        boolean isOther =
+                checkpoint.topicId() != null && !checkpoint.topicId().equals(log.topicId());
+        if (isOther && offset > 0) {
+            return new Stop(topicWasMadeAnew(partition, offset));
+        }
+        if (offset > log.end()) {
+            return new Stop(
+                    """
+                    %s ends at offset %d, before its checkpoint %d, so Kafka has lost records; run \
+                    ./ferry projector accept-topic %s, then ./ferry relay replay for what Kafka lost\
+                    """
+                            .formatted(name(partition), log.end(), offset, partition.topic()));
+        }
+        if (offset < log.earliest()) {
+            return new Stop(retentionPassed(partition, offset, log));
+        }
+        return new Read(offset);
+    }
+
+    static String topicWasMadeAnew(TopicPartition partition, long offset) {
+        return """
+        %s was deleted and made anew since offset %d was applied; run \
+        ./ferry projector accept-topic %s, then ./ferry relay replay for what the old topic took \
+        with it, or ./ferry projector rebuild NAME --source event-store\
+        """
+                .formatted(name(partition), offset, partition.topic());
+    }
+
+    private static String retentionPassed(TopicPartition partition, long offset, PartitionLog log) {
+        return """
+        %s begins at offset %d, after its checkpoint %d, because retention has deleted the records \
+        between; run ./ferry projector rebuild NAME --source event-store, or set the checkpoint to \
+        %d and run ./ferry relay replay for what is missing\
+        """
+                .formatted(name(partition), log.earliest(), offset, log.earliest());
+    }
+
+    private static String name(TopicPartition partition) {
+        return "%s partition %d".formatted(partition.topic(), partition.partition());
+    }
+}

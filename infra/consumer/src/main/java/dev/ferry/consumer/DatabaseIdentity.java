@@ -1,0 +1,28 @@
+package dev.ferry.consumer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/// Tells one database from another, also from a copy that was made with `pg_dump`.
+///
+/// Not a number in a table: a copy has the tables too. A standby that takes over keeps its
+/// primary's identity.
+final class DatabaseIdentity {
+    private DatabaseIdentity() {}
+
+    static String of(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement(
+                                """
+                                select c.system_identifier || '/' || d.oid as identity
+                                  from pg_control_system() as c, pg_database as d
+                                 where d.datname = current_database()
+                                """);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getString("identity");
+        }
+    }
+}

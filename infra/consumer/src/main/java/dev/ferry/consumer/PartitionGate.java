@@ -1,0 +1,162 @@
+package dev.ferry.consumer;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Decides which partitions of one thread are read. One that cannot be read without losing events
+/// is stopped by itself; the others go on. Only the thread that owns it uses it.
+final class PartitionGate {
+    private static final Logger log = LoggerFactory.getLogger(PartitionGate.class);
+
+    private final UnitCommit commit;
+    private final LogInspector inspector;
+    private final PartitionBoard board;
+    private final ReadProbe probe;
+
+    /// The topic of each partition that is read.
+    private final Map<TopicPartition, Uuid> read = new HashMap<>();
+
+    /// The reason of each partition that is stopped.
+    private final Map<TopicPartition, String> stopped = new HashMap<>();
+
+    /// The look of the watch after which the stopped partitions were last reviewed.
+    private int reviewed;
+
+    PartitionGate(
+            UnitCommit commit, LogInspector inspector, PartitionBoard board, ReadProbe probe) {
+        this.commit = commit;
+        this.inspector = inspector;
+        this.board = board;
+        this.probe = probe;
+    }
+
+    /// Compares the checkpoints of newly assigned partitions with what the broker has.
+    ///
+    /// @return the checkpoints of all of them, the stopped ones included
+    Map<TopicPartition, Checkpoint> admit(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Checkpoint> checkpoints = commit.checkpoints(partitions);
+        Map<TopicPartition, PartitionLog> logs = inspect(partitions);
+        Map<TopicPartition, PartitionLog> toRemember = new HashMap<>();
+        checkpoints.forEach((partition, checkpoint) -> {
+            PartitionLog found = logs.get(partition);
+            switch (Admission.of(partition, checkpoint, found)) {
+                case Admission.Stop stop -> stop(partition, checkpoint.offset(), stop.reason());
+                case Admission.Read admitted -> {
+                    if (found != null) {
+                        read.put(partition, found.topicId());
+                        if (!checkpoint.isOf(found)) {
+                            toRemember.put(partition, found);
+                        }
+                    }
+                    board.put(partition, admitted.offset(), null);
+                }
+            }
+        });
+        commit.remember(toRemember);
+        return checkpoints;
+    }
+
+    boolean isStopped(TopicPartition partition) {
+        return stopped.containsKey(partition);
+    }
+
+    Set<TopicPartition> stopped() {
+        return stopped.keySet();
+    }
+
+    void stop(TopicPartition partition, long applied, String reason) {
+        log.error("Stopped: {}", reason);
+        read.remove(partition);
+        stopped.put(partition, reason);
+        board.put(partition, applied, reason);
+    }
+
+    void giveUp(Collection<TopicPartition> partitions) {
+        read.keySet().removeAll(partitions);
+        stopped.keySet().removeAll(partitions);
+        board.remove(partitions);
+    }
+
+    /// Partitions that were read until now and whose topic has been made anew meanwhile.
+    ///
+    /// Until the watch sees it, records of the new topic may be applied from the old position on.
+    /// They are real events, so that does no harm: applied versions drop them when they are read
+    /// again from the beginning.
+    Set<TopicPartition> replaced() {
+        Map<TopicPartition, PartitionLog> logs = board.logs();
+        return read.entrySet().stream()
+                .filter(entry -> {
+                    PartitionLog found = logs.get(entry.getKey());
+                    return found != null && !found.topicId().equals(entry.getValue());
+                })
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /// A stopped partition that can be read by now, because somebody has healed its cause; null
+    /// when there is none. Looks as often as the watch does.
+    @Nullable TopicPartition healed() {
+        int look = board.looks();
+        if (stopped.isEmpty() || look == reviewed) {
+            return null;
+        }
+        reviewed = look;
+        Map<TopicPartition, PartitionLog> logs = board.logs();
+        Map<TopicPartition, Checkpoint> checkpoints = commit.checkpoints(stopped.keySet());
+        for (Map.Entry<TopicPartition, Checkpoint> each : checkpoints.entrySet()) {
+            TopicPartition partition = each.getKey();
+            switch (Admission.of(partition, each.getValue(), logs.get(partition))) {
+                case Admission.Stop stop -> {
+                    if (!stop.reason().equals(stopped.get(partition))) {
+                        stop(partition, each.getValue().offset(), stop.reason());
+                    }
+                }
+                case Admission.Read admitted -> {
+                    if (probe.unreadable(Map.of(partition, admitted.offset())).isEmpty()) {
+                        return partition;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /// A partition is applied up to `offset`.
+    void applied(TopicPartition partition, long offset) {
+        if (!isStopped(partition)) {
+            board.put(partition, offset, null);
+        }
+    }
+
+    @Nullable String takeRebalanceRequest() {
+        return board.takeRebalanceRequest();
+    }
+
+    /// Finds the partitions that made a poll fail.
+    Map<TopicPartition, String> unreadable(Map<TopicPartition, Long> positions) {
+        return probe.unreadable(positions);
+    }
+
+    private Map<TopicPartition, PartitionLog> inspect(Collection<TopicPartition> partitions) {
+        try {
+            return inspector.inspect(partitions);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        } catch (KafkaException e) {
+            // The partitions stop until the watch gets an answer.
+            log.warn("The broker could not be asked about {}", partitions, e);
+            return Map.of();
+        }
+    }
+}

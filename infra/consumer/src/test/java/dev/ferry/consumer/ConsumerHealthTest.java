@@ -1,0 +1,53 @@
+package dev.ferry.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.Test;
+
+class ConsumerHealthTest {
+    private static final TopicPartition GUILTY = new TopicPartition("ferry.order", 1);
+    private static final TopicPartition OTHER = new TopicPartition("ferry.customer", 1);
+
+    private final PartitionBoard board = new PartitionBoard();
+    private final ConsumerHealth health = new ConsumerHealth(board);
+
+    ConsumerHealthTest() {
+        health.streams(KafkaStreams.State.RUNNING);
+    }
+
+    @Test
+    void only_progress_of_the_partitions_of_a_failed_thread_clears_the_failure() {
+        health.threadFails(new IllegalStateException("broken"), Set.of(GUILTY));
+
+        health.works(Set.of(OTHER));
+        assertThat(health.problem()).contains("broken");
+
+        health.works(Set.of(GUILTY));
+        assertThat(health.problem()).isNull();
+    }
+
+    @Test
+    void a_stopped_partition_is_a_problem_while_others_are_applied() {
+        board.put(GUILTY, 5, "ferry.order partition 1 is stopped");
+        board.put(OTHER, 7, null);
+
+        health.works(Set.of(OTHER));
+        assertThat(health.problem()).isEqualTo("ferry.order partition 1 is stopped");
+
+        board.put(GUILTY, 6, null);
+        assertThat(health.problem()).isNull();
+    }
+
+    @Test
+    void partitions_that_are_behind_are_a_problem_until_they_are_not() {
+        health.behind(List.of("a", "b", "c", "d", "e"));
+        assertThat(health.problem()).isEqualTo("a; b; c; and 2 more");
+
+        health.behind(List.of());
+        assertThat(health.problem()).isNull();
+    }
+}

@@ -1,0 +1,234 @@
+package dev.ferry.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.embedded.EmbeddedKafka;
+import dev.ferry.embedded.JavaProcess;
+import dev.ferry.projector.fixture.Projector;
+import dev.ferry.projector.fixture.ReadDatabase;
+import dev.ferry.projector.fixture.Stage;
+import dev.ferry.projector.fixture.Story;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What happens to one partition while the others go on, and to partitions that are added.
+@ExtendWith(Servers.class)
+class PartitionsIT {
+    private static final Duration BOUND = Duration.ofMinutes(1);
+
+    private final TestDatabase server;
+    private final TestKafka kafka;
+    private final Stage stage;
+    private final Story story;
+
+    PartitionsIT(TestDatabase server, TestKafka kafka) throws SQLException {
+        this.server = server;
+        this.kafka = kafka;
+        stage = new Stage(server, kafka);
+        story = stage.story();
+    }
+
+    @AfterEach
+    void leave() throws SQLException {
+        stage.close();
+    }
+
+    @Test
+    void a_record_in_a_partition_that_was_added_while_the_projector_runs_is_applied()
+            throws Exception {
+        stage.start();
+        ProducerRecord<byte[], byte[]> first = story.registered(UUID.randomUUID(), "Ann");
+        stage.send(first);
+        stage.awaitApplied(1);
+
+        addPartitions(first.topic(), 8);
+        stage.send(inPartition(7, story.registered(UUID.randomUUID(), "Bea")));
+        stage.awaitApplied(2);
+    }
+
+    @Test
+    void a_record_in_a_partition_that_was_added_while_a_static_member_was_down_is_applied()
+            throws Exception {
+        ProducerRecord<byte[], byte[]> first = story.registered(UUID.randomUUID(), "Ann");
+        try (JavaProcess projector =
+                JavaProcess.start(ProjectorMain.class, stage.arguments("static"))) {
+            stage.send(first);
+            stage.awaitApplied(1);
+            projector.kill();
+        }
+        addPartitions(first.topic(), 8);
+        try (JavaProcess projector =
+                JavaProcess.start(ProjectorMain.class, stage.arguments("static"))) {
+            stage.send(inPartition(7, story.registered(UUID.randomUUID(), "Bea")));
+            stage.awaitApplied(2);
+            assertThat(projector.terminate()).isZero();
+        }
+    }
+
+    @Test
+    void an_open_transaction_turns_readiness_red_while_other_partitions_go_on() {
+        Projector projector = stage.start(Duration.ofSeconds(2));
+        stage.send(story.registered(UUID.randomUUID(), "Ann"));
+        stage.awaitApplied(1);
+        ProducerRecord<byte[], byte[]> order =
+                inPartition(
+                        2,
+                        story.placed(
+                                UUID.randomUUID(),
+                                UUID.randomUUID(),
+                                Story.BEGINNING,
+                                Story.line(1, "1.00", "GBP")));
+        try (KafkaProducer<byte[], byte[]> import_ = transactional()) {
+            import_.initTransactions();
+            import_.beginTransaction();
+            Future<RecordMetadata> _ = import_.send(order);
+            import_.flush();
+
+            awaitProblem(
+                    projector,
+                    order.topic() + " partition 2 has records that were not applied for",
+                    "a transaction that is open in Kafka holds them back from offset 0 on");
+            stage.send(story.registered(UUID.randomUUID(), "Bea"));
+            stage.awaitApplied(2);
+            assertThat(projector.get("/health/ready").statusCode()).isEqualTo(503);
+            assertThat(projector.get("/metrics").body())
+                    .contains(
+                            "ferry_consumer_partition_last_stable_offset{group=\"live\",partition=\"2\",topic=\"%s\"} 0.0"
+                                    .formatted(order.topic()))
+                    .contains(
+                            "ferry_consumer_partition_end_offset{group=\"live\",partition=\"2\",topic=\"%s\"} 1.0"
+                                    .formatted(order.topic()));
+            import_.abortTransaction();
+        }
+        awaitReady(projector);
+    }
+
+    /// On a broker of its own, whose files the test can reach.
+    @Test
+    void a_partition_that_cannot_be_read_is_stopped_alone_and_goes_on_when_it_can(
+            @TempDir Path folder) throws Exception {
+        try (EmbeddedKafka broker = EmbeddedKafka.builder().dataDirectory(folder).build()) {
+            broker.start();
+            try (Stage own = new Stage(server, TestKafka.on(broker, "unreadable"))) {
+                ProducerRecord<byte[], byte[]> unreadable =
+                        inPartition(1, own.story().registered(UUID.randomUUID(), "Ann"));
+                own.send(unreadable);
+                own.send(inPartition(0, own.story().registered(UUID.randomUUID(), "Bea")));
+                Path log =
+                        folder.resolve(unreadable.topic() + "-1")
+                                .resolve("00000000000000000000.log");
+                flipLastByte(log);
+
+                Projector projector = own.start();
+                awaitProblem(
+                        projector, unreadable.topic() + " partition 1 cannot be read at offset 0");
+                own.send(
+                        inPartition(
+                                1,
+                                own.story()
+                                        .placed(
+                                                UUID.randomUUID(),
+                                                UUID.randomUUID(),
+                                                Story.BEGINNING,
+                                                Story.line(1, "1.00", "GBP"))));
+                own.awaitApplied(2);
+                assertThat(projector.get("/health/ready").statusCode()).isEqualTo(503);
+
+                flipLastByte(log);
+                own.awaitApplied(3);
+                awaitReady(projector);
+            }
+        }
+    }
+
+    @Test
+    void a_projector_of_the_same_group_on_another_database_takes_no_event_from_the_first()
+            throws SQLException {
+        stage.start();
+        stage.send(story.registered(UUID.randomUUID(), "Ann"));
+        stage.awaitApplied(1);
+        try (ReadDatabase other = ReadDatabase.create(server)) {
+            Projector stranger = stage.startOn(other);
+            awaitProblem(
+                    stranger,
+                    "the consumer group %s belongs to another database".formatted(stage.prefix()));
+            for (int i = 0; i < 20; i++) {
+                stage.send(inPartition(i % 4, story.registered(UUID.randomUUID(), "Bea")));
+            }
+            stage.awaitApplied(21);
+            assertThat(other.applied()).isZero();
+            stranger.close();
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> inPartition(
+            int partition, ProducerRecord<byte[], byte[]> record) {
+        return new ProducerRecord<>(
+                record.topic(), partition, record.key(), record.value(), record.headers());
+    }
+
+    private void addPartitions(String topic, int total) throws Exception {
+        try (Admin admin = kafka.admin()) {
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(total))).all().get();
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> transactional() {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka.bootstrapServers(),
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        stage.prefix() + "import"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /// Kafka checks what it is sent, but not what it sends.
+    private static void flipLastByte(Path log) throws IOException {
+        try (FileChannel file =
+                FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            long at = file.size() - 1;
+            assertThat(at).isPositive();
+            file.read(last, at);
+            last.put(0, (byte) ~last.get(0));
+            file.write(last.rewind(), at);
+        }
+    }
+
+    private static void awaitProblem(Projector projector, String... words) {
+        await().atMost(BOUND)
+                .untilAsserted(
+                        () -> assertThat(projector.get("/health/ready").body()).contains(words));
+    }
+
+    private static void awaitReady(Projector projector) {
+        await().atMost(BOUND)
+                .untilAsserted(() ->
+                        assertThat(projector.get("/health/ready").statusCode()).isEqualTo(200));
+    }
+}
