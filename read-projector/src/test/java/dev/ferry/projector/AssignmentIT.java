@@ -13,6 +13,8 @@ import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,9 +70,9 @@ class AssignmentIT {
         awaitProblem(projector, "was deleted and made anew");
         assertOthersGoOn(9);
         assertThat(projector.get("/health/ready").body())
-                .contains("./ferry projector accept-topic " + customers);
+                .contains("topic_id = null where topic = '" + customers + "'");
 
-        acceptCustomers();
+        readCustomersFromTheBeginning();
         stage.awaitApplied(89);
         awaitReady(projector);
     }
@@ -124,13 +126,12 @@ class AssignmentIT {
     }
 
     @Test
-    void a_new_read_database_after_retention_says_that_it_must_be_built_from_the_event_store()
-            throws Exception {
+    void a_new_read_database_after_retention_says_what_to_replay() throws Exception {
         stage.send(registrations(40));
         deleteRecords(customers);
 
         Projector projector = stage.start();
-        awaitProblem(projector, "./ferry projector rebuild NAME --source event-store");
+        awaitProblem(projector, "./ferry relay replay for what is missing");
         assertOthersGoOn(1);
         assertThat(threads(projector)).isEqualTo(2);
     }
@@ -221,6 +222,21 @@ class AssignmentIT {
                     .offset();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// As readiness tells.
+    private void readCustomersFromTheBeginning() throws SQLException {
+        try (Connection connection = stage.database().connect();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                """
+                                update subscription.checkpoint
+                                   set next_offset = 0, topic_id = null
+                                 where topic = ?
+                                """)) {
+            statement.setString(1, customers);
+            assertThat(statement.executeUpdate()).isEqualTo(PARTITIONS);
         }
     }
 

@@ -28,10 +28,14 @@ sealed interface Admission {
         if (offset > log.end()) {
             return new Stop(
                     """
-                    %s ends at offset %d, before its checkpoint %d, so Kafka has lost records; run \
-                    ./ferry projector accept-topic %s, then ./ferry relay replay for what Kafka lost\
+                    %s ends at offset %d, before its checkpoint %d, so Kafka has lost records; %s, \
+                    then run ./ferry relay replay for what Kafka lost\
                     """
-                            .formatted(name(partition), log.end(), offset, partition.topic()));
+                            .formatted(
+                                    name(partition),
+                                    log.end(),
+                                    offset,
+                                    fromTheBeginning(partition)));
         }
         if (offset < log.earliest()) {
             return new Stop(retentionPassed(partition, offset, log));
@@ -41,20 +45,31 @@ sealed interface Admission {
 
     static String topicWasMadeAnew(TopicPartition partition, long offset) {
         return """
-        %s was deleted and made anew since offset %d was applied; run \
-        ./ferry projector accept-topic %s, then ./ferry relay replay for what the old topic took \
-        with it, or ./ferry projector rebuild NAME --source event-store\
+        %s was deleted and made anew since offset %d was applied; %s, then run ./ferry relay replay \
+        for what the old topic took with it\
         """
-                .formatted(name(partition), offset, partition.topic());
+                .formatted(name(partition), offset, fromTheBeginning(partition));
     }
 
     private static String retentionPassed(TopicPartition partition, long offset, PartitionLog log) {
         return """
         %s begins at offset %d, after its checkpoint %d, because retention has deleted the records \
-        between; run ./ferry projector rebuild NAME --source event-store, or set the checkpoint to \
-        %d and run ./ferry relay replay for what is missing\
+        between; update subscription.checkpoint set next_offset = %d where topic = '%s' and \
+        partition = %d, then run ./ferry relay replay for what is missing\
         """
-                .formatted(name(partition), log.earliest(), offset, log.earliest());
+                .formatted(
+                        name(partition),
+                        log.earliest(),
+                        offset,
+                        log.earliest(),
+                        partition.topic(),
+                        partition.partition());
+    }
+
+    /// Does no harm: applied versions drop what comes again, and what is early waits.
+    private static String fromTheBeginning(TopicPartition partition) {
+        return "update subscription.checkpoint set next_offset = 0, topic_id = null where topic = '%s'"
+                .formatted(partition.topic());
     }
 
     private static String name(TopicPartition partition) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// That does no harm: applied versions drop events that come a second time, and an event whose
 /// predecessors are missing waits for them. What the old topic took with it has to be published
-/// again, with `./ferry relay replay`, or the read model rebuilt from the event store. A running
-/// consumer goes on within seconds.
+/// again, with `./ferry relay replay`. A running consumer goes on within seconds.
 public final class TopicAcceptance {
     private final KafkaConfig kafka;
     private final Database database;
