@@ -13,13 +13,13 @@ create function outbox.next_version(aggregate text) returns bigint
   language plpgsql security definer set search_path = ''
 as $$
 declare
-  next bigint;
+  drawn bigint;
 begin
   insert into outbox.aggregate_version as v (aggregate_id, version)
   values (aggregate, 1)
       on conflict (aggregate_id) do update set version = v.version + 1
-  returning v.version into next;
-  return next;
+  returning v.version into drawn;
+  return drawn;
 end
 $$;
 

@@ -28,6 +28,7 @@ final class ConsumerHealth implements HealthCheck {
     private volatile boolean ranOnce;
     private volatile @Nullable String database;
     private volatile List<String> behind = List.of();
+    private volatile List<String> unfilled = List.of();
 
     // Guarded by this object's monitor.
     private final Set<TopicPartition> suspects = new HashSet<>();
@@ -83,13 +84,23 @@ final class ConsumerHealth implements HealthCheck {
         behind = List.copyOf(sentences);
     }
 
+    /// Handlers that were added when their topics had been read, and have not seen the past.
+    void unfilled(List<String> handlers) {
+        unfilled = List.copyOf(handlers);
+    }
+
     @Override
     public @Nullable String problem() {
         if (database != null) {
             return database;
         }
         List<String> sentences =
-                Stream.concat(Stream.ofNullable(threadProblem()), partitionProblems()).toList();
+                Stream.of(
+                                Stream.ofNullable(threadProblem()),
+                                partitionProblems(),
+                                unfilled.stream().map(ConsumerHealth::notFilled))
+                        .flatMap(each -> each)
+                        .toList();
         if (!sentences.isEmpty()) {
             String first =
                     String.join(
@@ -105,6 +116,11 @@ final class ConsumerHealth implements HealthCheck {
             case CREATED, PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR ->
                     "Kafka Streams is " + state;
         };
+    }
+
+    private static String notFilled(String handler) {
+        return "%s was added after its events had been read and is empty; make the database anew, so that everything is filled from the beginning of the topics"
+                .formatted(handler);
     }
 
     private synchronized @Nullable String threadProblem() {

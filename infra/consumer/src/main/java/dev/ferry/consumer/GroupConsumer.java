@@ -109,10 +109,10 @@ public final class GroupConsumer implements AutoCloseable {
     }
 
     private void register() {
-        database.run(connection -> {
-            Members.register(connection, config.group(), subscriptions.all());
-            return true;
-        });
+        health.unfilled(
+                database.run(connection ->
+                        Members.register(
+                                connection, config.group(), subscriptions.all(), config.topics())));
     }
 
     private KafkaStreams streams(

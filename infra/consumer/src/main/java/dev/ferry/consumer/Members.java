@@ -1,5 +1,6 @@
 package dev.ferry.consumer;
 
+import dev.ferry.contracts.wire.Topics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,20 +34,26 @@ public final class Members {
     }
 
     /// Gives every handler that was never seen before a place: in `group` when that has read
-    /// nothing yet, else in a group of its own, because it must see the past before it joins the
-    /// others.
-    static void register(Connection connection, String group, List<Subscription> subscriptions)
+    /// nothing yet of the topics that the handler follows, else in a group of its own, because the
+    /// handler must see the past before it joins the others.
+    ///
+    /// @param topics where events are
+    /// @return the handlers of `subscriptions` that have not seen the past
+    static List<String> register(
+            Connection connection, String group, List<Subscription> subscriptions, Topics topics)
             throws SQLException {
         createGroup(connection, group);
-        boolean fresh = lockIfFresh(connection, group);
+        lock(connection, group);
         for (Subscription subscription : subscriptions) {
             Member member = new Member(subscription.name(), subscription.version());
             if (!isKnown(connection, member.handler())) {
+                boolean fresh = !hasRead(connection, group, subscription, topics);
                 String place = fresh ? group : member.schema();
                 createGroup(connection, place);
                 insert(connection, member, place, fresh ? "live" : "filling");
             }
         }
+        return filling(connection, subscriptions);
     }
 
     private static void createGroup(Connection connection, String group) throws SQLException {
@@ -62,23 +69,68 @@ public final class Members {
         }
     }
 
-    private static boolean lockIfFresh(Connection connection, String group) throws SQLException {
+    /// Two instances that start at once register one after the other.
+    private static void lock(Connection connection, String group) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
-                        select not exists
-                               (select
-                                  from subscription.checkpoint
-                                 where group_name = g.name
-                                   and next_offset > 0)
-                          from subscription.consumer_group as g
-                         where g.name = ?
+                        select 1
+                          from subscription.consumer_group
+                         where name = ?
                            for no key update
                         """)) {
             statement.setString(1, group);
+            statement.execute();
+        }
+    }
+
+    private static boolean hasRead(
+            Connection connection, String group, Subscription subscription, Topics topics)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select 1
+                          from subscription.checkpoint
+                         where group_name = ?
+                           and topic = any(?)
+                           and next_offset > 0
+                         limit 1
+                        """)) {
+            statement.setString(1, group);
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", subscription.aggregates().stream().map(topics::of).toArray()));
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
+                return rows.next();
             }
+        }
+    }
+
+    private static List<String> filling(Connection connection, List<Subscription> subscriptions)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select handler
+                          from subscription.member
+                         where handler = any(?)
+                         group by handler
+                        having bool_and(state = 'filling')
+                         order by handler
+                        """)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", subscriptions.stream().map(Subscription::name).toArray()));
+            List<String> filling = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    filling.add(rows.getString("handler"));
+                }
+            }
+            return filling;
         }
     }
 

@@ -62,7 +62,7 @@ class CheckpointConsumerIT {
                 new Subscription("fleet", 1, Set.of(BoatEvent.class), new BoatNames("none"));
         database.database()
                 .transaction(connection -> {
-                    Members.register(connection, "live", List.of(fleet));
+                    Members.register(connection, "live", List.of(fleet), topics);
                     return true;
                 });
         PartitionBoard board = new PartitionBoard();

@@ -10,6 +10,7 @@ import dev.ferry.consumer.fixture.CargoEvent;
 import dev.ferry.consumer.fixture.Harbour;
 import dev.ferry.consumer.fixture.HarbourDatabase;
 import dev.ferry.contracts.wire.EventHeaders;
+import dev.ferry.contracts.wire.Topics;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Servers.class)
 class UnitIT {
     private static final String GROUP = "live";
+    private static final Topics TOPICS = new Topics("harbour");
     private static final String BOATS = "harbour.boat";
     private static final String CARGO = "harbour.cargo";
     private static final String FLEET = "select name from fleet_v1.boat order by name";
@@ -62,7 +64,7 @@ class UnitIT {
     void register() throws SQLException {
         database.database()
                 .transaction(connection -> {
-                    Members.register(connection, GROUP, subscriptions());
+                    Members.register(connection, GROUP, subscriptions(), TOPICS);
                     Checkpoints.read(
                                     connection,
                                     GROUP,
@@ -254,21 +256,36 @@ class UnitIT {
     }
 
     @Test
-    void a_handler_that_a_running_group_has_never_seen_gets_a_group_of_its_own()
+    void a_handler_whose_events_a_running_group_has_read_gets_a_group_of_its_own_and_is_told_of()
             throws SQLException {
         commit(launched(boat, "1"));
-        List<Subscription> more = new ArrayList<>(subscriptions());
-        more.add(new Subscription("late", 1, Set.of(BoatEvent.class), fleet));
-        database.database()
-                .transaction(connection -> {
-                    Members.register(connection, GROUP, more);
-                    return true;
-                });
+        assertThat(add(new Subscription("late", 1, Set.of(BoatEvent.class), fleet)))
+                .containsExactly("late");
 
         assertThat(
                         database.column(
                                 "select group_name || ' ' || state from subscription.member where handler = 'late'"))
                 .containsExactly("late_v1 filling");
+        health.unfilled(List.of("late"));
+        assertThat(health.problem()).contains("late was added after its events had been read");
+    }
+
+    @Test
+    void a_handler_whose_events_a_running_group_has_never_read_joins_it() throws SQLException {
+        commit(launched(boat, "1"));
+        assertThat(add(new Subscription("late", 1, Set.of(CargoEvent.class), fleet))).isEmpty();
+
+        assertThat(
+                        database.column(
+                                "select group_name || ' ' || state from subscription.member where handler = 'late'"))
+                .containsExactly("live live");
+    }
+
+    private List<String> add(Subscription subscription) throws SQLException {
+        List<Subscription> more = new ArrayList<>(subscriptions());
+        more.add(subscription);
+        return database.database()
+                .transaction(connection -> Members.register(connection, GROUP, more, TOPICS));
     }
 
     @Test
