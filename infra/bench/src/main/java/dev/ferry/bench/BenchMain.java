@@ -1,5 +1,6 @@
 package dev.ferry.bench;
 
+import dev.ferry.bench.projector.ProjectorBench;
 import dev.ferry.bench.relay.RelayBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "ferry bench",
         mixinStandardHelpOptions = true,
         description = "Compares Ferry with its peers on this machine.",
-        subcommands = RelayBench.class,
+        subcommands = {RelayBench.class, ProjectorBench.class},
         synopsisSubcommandLabel = "BENCHMARK")
 public final class BenchMain {
     private BenchMain() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.bench.projector;
+
+import org.jspecify.annotations.NullMarked;
