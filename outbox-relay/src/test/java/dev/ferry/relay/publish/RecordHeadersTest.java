@@ -61,7 +61,8 @@ class RecordHeadersTest {
     }
 
     private static ProducerRecord<byte[], byte[]> of(Records records) {
-        return records.of(Messages.message(7, "A-1", 3, "{\"ce_actor\": \"tester\"}"));
+        return records.of(
+                Messages.message(7, "A-1", 3, "{\"ce_actor\": \"tester\"}", "{}".getBytes(UTF_8)));
     }
 
     private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {
