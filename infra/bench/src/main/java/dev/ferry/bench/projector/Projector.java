@@ -2,26 +2,51 @@ package dev.ferry.bench.projector;
 
 import dev.ferry.bench.lab.BenchException;
 import dev.ferry.bench.lab.Child;
+import dev.ferry.bench.lab.Home;
 import dev.ferry.bench.lab.Jvm;
 import dev.ferry.projector.ProjectorMain;
 import dev.ferry.runtime.jdbc.Roles;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The projector as it is delivered, of this build or of another.
 ///
 /// @param classPath of the build
-/// @param own class path of this program, behind the build's: it has the class that migrates
-record Projector(String name, String classPath, String own) implements ReadSystem {
+record Projector(String name, String classPath) implements ReadSystem {
+    /// Of this build only the class that migrates is beside the other build's: a second set of
+    /// migrations on the class path would be applied too.
     @Override
     public List<String> migration(ReadTrack track, Jvm jvm) {
         return jvm.command(
-                classPath + java.io.File.pathSeparator + own,
+                classPath + File.pathSeparator + migrateClass(),
                 MigrateMain.class.getName(),
                 List.of(track.url(), Roles.OWNER, ReadTrack.PASSWORD));
+    }
+
+    private static Path migrateClass() {
+        String file = MigrateMain.class.getName().replace('.', '/') + ".class";
+        Path folder = Home.output("migrate");
+        try (InputStream bytes =
+                Objects.requireNonNull(
+                        MigrateMain.class.getClassLoader().getResourceAsStream(file), file)) {
+            Path target = folder.resolve(file);
+            Files.createDirectories(target.getParent());
+            Files.copy(bytes, target, StandardCopyOption.REPLACE_EXISTING);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The class that migrates cannot be written.", e);
+        }
     }
 
     @Override

@@ -148,12 +148,11 @@ public final class ProjectorBench implements Callable<Integer> {
     }
 
     private List<ReadSystem> systems(ShopEvents events) {
-        String own = OwnClassPath.get();
         List<ReadSystem> systems = new ArrayList<>();
-        systems.add(new Projector("projector", own, own));
+        systems.add(new Projector("projector", OwnClassPath.get()));
         systems.add(new HandlersOnly(events));
         if (against != null) {
-            systems.add(new Projector("projector of the other build", classPath(against), own));
+            systems.add(new Projector("projector of the other build", classPath(against)));
         }
         return systems;
     }
