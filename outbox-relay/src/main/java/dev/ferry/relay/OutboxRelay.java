@@ -21,6 +21,7 @@ import dev.ferry.relay.publish.Publishers;
 import dev.ferry.relay.publish.Routing;
 import dev.ferry.relay.settle.Recovery;
 import dev.ferry.relay.wake.Bell;
+import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.loop.Loop;
@@ -169,7 +170,7 @@ final class OutboxRelay implements AutoCloseable {
 
     /// Where a person acts upon this outbox.
     AdminDesk desk() {
-        return new AdminDesk(database, backlog);
+        return new AdminDesk(new AdminDatabase(database, "a relay or a writer"), backlog);
     }
 
     String describe() {

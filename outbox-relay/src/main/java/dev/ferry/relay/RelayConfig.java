@@ -1,6 +1,6 @@
 package dev.ferry.relay;
 
-import dev.ferry.relay.admin.AdminConfig;
+import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.Inline;

@@ -1,8 +1,9 @@
 package dev.ferry.relay;
 
-import dev.ferry.relay.admin.AdminAccess;
 import dev.ferry.relay.admin.AdminDesk;
-import dev.ferry.relay.admin.AdminRoutes;
+import dev.ferry.relay.admin.OutboxGroup;
+import dev.ferry.runtime.admin.AdminAccess;
+import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.launch.Service;
 import dev.ferry.runtime.telemetry.Telemetry;
@@ -41,10 +42,13 @@ public final class RelayService implements Service {
                     outboxes.add(relay);
                     desks.put(name, relay.desk());
                 });
-        AdminAccess access = new AdminAccess(config.admin(), config.http());
         http =
                 new HttpServer(
-                        config.http(), telemetry, new AdminRoutes(access, config.name(), desks));
+                        config.http(),
+                        telemetry,
+                        new AdminRoutes(
+                                new AdminAccess("relay", config.admin(), config.http()),
+                                List.of(new OutboxGroup(config.name(), desks))));
     }
 
     /// First the port: a relay that cannot start because it is taken must not have published

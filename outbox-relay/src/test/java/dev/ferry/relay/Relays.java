@@ -2,12 +2,12 @@ package dev.ferry.relay;
 
 import dev.ferry.embedded.JavaProcess;
 import dev.ferry.embedded.fault.TcpProxy;
-import dev.ferry.relay.admin.AdminConfig;
 import dev.ferry.relay.admin.RetentionConfig;
 import dev.ferry.relay.park.ParkConfig;
 import dev.ferry.relay.publish.Delivery;
 import dev.ferry.relay.publish.HeaderForm;
 import dev.ferry.relay.publish.PublishConfig;
+import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;

@@ -3,6 +3,7 @@ package dev.ferry.projector;
 import dev.ferry.consumer.GroupConfig;
 import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.contracts.wire.Topics;
+import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.InvalidSetting;
@@ -15,6 +16,7 @@ import java.time.Duration;
 /// What the projector can be told; the keys begin with `projector`.
 ///
 /// @param http where queries are answered
+/// @param admin who may use `/admin`
 /// @param database the read database as `ferry_projector`; one connection per thread and one spare
 /// @param queryDatabase the read database, or a replica of it, as `ferry_query`
 /// @param topics how topics are created when they are missing
@@ -31,6 +33,7 @@ import java.time.Duration;
 ///   red and names its partition
 public record ProjectorConfig(
         @Default("port=8081") HttpConfig http,
+        AdminConfig admin,
         DatabaseConfig database,
         DatabaseConfig queryDatabase,
         KafkaConfig kafka,

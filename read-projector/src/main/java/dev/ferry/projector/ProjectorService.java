@@ -3,9 +3,11 @@ package dev.ferry.projector;
 import dev.ferry.consumer.GroupConsumer;
 import dev.ferry.consumer.Subscription;
 import dev.ferry.consumer.Subscriptions;
+import dev.ferry.projector.admin.Administration;
 import dev.ferry.projector.models.ReadModels;
 import dev.ferry.projector.project.ReadModel;
 import dev.ferry.projector.query.Queries;
+import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.launch.Service;
@@ -41,7 +43,15 @@ public final class ProjectorService implements Service {
                         reading,
                         telemetry,
                         routes -> models.forEach(model -> model.answer(routes)));
-        http = new HttpServer(config.http(), telemetry, queries);
+        AdminRoutes administration = Administration.routes(config.admin(), config.http(), writing);
+        http =
+                new HttpServer(
+                        config.http(),
+                        telemetry,
+                        routes -> {
+                            queries.declare(routes);
+                            administration.declare(routes);
+                        });
     }
 
     private static Subscription subscription(ReadModel model) {

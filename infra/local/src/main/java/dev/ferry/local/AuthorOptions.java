@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/// Who acts and why; the relay keeps it in its audit.
+/// Who acts and why; the service keeps it in its audit.
 final class AuthorOptions {
     @Option(
             names = "--actor",

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 final class JsonOption {
     @Option(
             names = "--json",
-            description = "Print the relay's answer as JSON; /admin/openapi.json describes it.")
+            description = "Print the service's answer as JSON; /admin/openapi.json describes it.")
     private boolean json;
 
     boolean isSet() {

@@ -1,11 +1,11 @@
 package dev.ferry.local;
 
 import dev.ferry.local.operating.AdminApi;
-import dev.ferry.runtime.config.Secret;
+import dev.ferry.local.operating.AdministeredService;
 import java.net.URI;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Which relay is asked, and by what right.
@@ -38,19 +38,7 @@ final class RelayOptions {
     private String outbox = "";
 
     AdminApi api() {
-        boolean http = "http".equals(relay.getScheme()) || "https".equals(relay.getScheme());
-        if (!http || relay.getHost() == null) {
-            throw wrong(
-                    "--url takes an address such as http://127.0.0.1:8082: %s.".formatted(relay));
-        }
-        try {
-            return new AdminApi(relay, Secret.parse(token), outbox);
-        } catch (IllegalArgumentException e) {
-            throw wrong("--token %s.".formatted(e.getMessage()));
-        }
-    }
-
-    private ParameterException wrong(String complaint) {
-        return new ParameterException(command.commandLine(), complaint);
+        return new AdminAddress(AdministeredService.RELAY, relay, token)
+                .api(command.commandLine(), outbox.isEmpty() ? Map.of() : Map.of("outbox", outbox));
     }
 }

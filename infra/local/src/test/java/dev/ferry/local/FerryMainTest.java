@@ -16,7 +16,7 @@ class FerryMainTest {
     @TempDir Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"import", "demo", "up", "relay"})
+    @ValueSource(strings = {"import", "demo", "up", "relay", "projector"})
     void every_command_tells_its_examples_and_exit_codes(String command) {
         Ferry ferry = Ferry.run(command, "--help");
         assertThat(ferry.exitCode()).isZero();
@@ -32,6 +32,14 @@ class FerryMainTest {
         Ferry ferry = Ferry.run("relay", command, "--help");
         assertThat(ferry.exitCode()).isZero();
         assertThat(ferry.out()).contains("Examples:", "./ferry relay " + command, "--url=URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit"})
+    void every_command_of_the_projector_tells_its_examples(String command) {
+        Ferry ferry = Ferry.run("projector", command, "--help");
+        assertThat(ferry.exitCode()).isZero();
+        assertThat(ferry.out()).contains("Examples:", "./ferry projector " + command, "--url=URL");
     }
 
     @ParameterizedTest
@@ -58,6 +66,8 @@ class FerryMainTest {
                     relay discard 4711 --reason r ; discard breaks the order of 4711 for its consumers: add --acknowledge-order-break to do it all the same.
                     relay replay --reason r ; replay takes an aggregate, or --from and --to.
                     relay replay 4711 --from 2026-01-01T00:00:00Z --reason r ; replay takes an aggregate, or --from and --to.
+                    projector ; Missing required subcommand
+                    projector audit --url nowhere ; --url takes an address such as http://127.0.0.1:8082: nowhere.
                     up --set lease=2s ; --set lease: a key begins with command., relay. or projector.
                     """)
     void wrong_usage_is_told_in_one_sentence_with_exit_code_2(String typed, String complaint) {

@@ -1,5 +1,6 @@
 package dev.ferry.relay.admin;
 
+import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.jdbc.UpdateCount;

@@ -1,5 +1,6 @@
 package dev.ferry.relay.admin;
 
+import dev.ferry.runtime.admin.Author;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package dev.ferry.relay.admin;
 
 import dev.ferry.contracts.wire.EventHeaders;
+import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.jdbc.UpdateCount;

@@ -1,6 +1,8 @@
 package dev.ferry.relay.admin;
 
 import dev.ferry.contracts.shared.Uuids;
+import dev.ferry.runtime.admin.AdminTexts;
+import dev.ferry.runtime.admin.Author;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +32,11 @@ final class Requests {
         /// @return null for all
         @Nullable String chosen() {
             if ((aggregate == null) != Boolean.TRUE.equals(all)) {
-                throw Texts.mistake("aggregate", "or all: true is required, and not both");
+                throw AdminTexts.mistake("aggregate", "or all: true is required, and not both");
             }
-            return aggregate == null ? null : Texts.require("aggregate", aggregate, MOST_AGGREGATE);
+            return aggregate == null
+                    ? null
+                    : AdminTexts.require("aggregate", aggregate, MOST_AGGREGATE);
         }
     }
 
@@ -47,7 +51,7 @@ final class Requests {
         }
 
         String chosen() {
-            return Texts.require("aggregate", aggregate, MOST_AGGREGATE);
+            return AdminTexts.require("aggregate", aggregate, MOST_AGGREGATE);
         }
 
         boolean acknowledged() {
@@ -75,19 +79,19 @@ final class Requests {
             if (aggregate != null && from == null && to == null) {
                 UUID id = Uuids.parse(aggregate);
                 if (id == null) {
-                    throw Texts.mistake(
+                    throw AdminTexts.mistake(
                             "aggregate", "must be a UUID, as the event store's aggregates are");
                 }
                 return new ReplayTarget.Aggregate(id);
             }
             if (aggregate == null && from != null && to != null) {
                 if (from.isBefore(EARLIEST) || to.isAfter(LATEST) || !from.isBefore(to)) {
-                    throw Texts.mistake(
+                    throw AdminTexts.mistake(
                             "from", "must be before to, and both in the years 1970 to 9999");
                 }
                 return new ReplayTarget.Range(from, to);
             }
-            throw Texts.mistake("aggregate", "or from and to are required, and not both");
+            throw AdminTexts.mistake("aggregate", "or from and to are required, and not both");
         }
     }
 }

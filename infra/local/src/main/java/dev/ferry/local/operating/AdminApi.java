@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// The administration API of one outbox of one relay.
+/// The administration API of one service.
 public final class AdminApi implements AutoCloseable {
     private static final Duration CONNECT_BOUND = Duration.ofSeconds(5);
 
@@ -31,17 +31,20 @@ public final class AdminApi implements AutoCloseable {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT_BOUND)
                     .build();
-    private final URI relay;
+    private final AdministeredService service;
+    private final URI address;
     private final Secret token;
-    private final String outbox;
+    private final Map<String, String> always;
 
-    /// @param relay its address, without a path
-    /// @param token empty for a relay that asks for none
-    /// @param outbox empty for the relay's first
-    public AdminApi(URI relay, Secret token, String outbox) {
-        this.relay = relay;
+    /// @param address without a path
+    /// @param token empty for a service that asks for none
+    /// @param always parameters of every request, by name
+    public AdminApi(
+            AdministeredService service, URI address, Secret token, Map<String, String> always) {
+        this.service = service;
+        this.address = address;
         this.token = token;
-        this.outbox = outbox;
+        this.always = always;
     }
 
     /// @param query further parameters by name
@@ -60,9 +63,7 @@ public final class AdminApi implements AutoCloseable {
 
     private HttpRequest.Builder request(String what, Map<String, String> query) {
         Map<String, String> all = new TreeMap<>(query);
-        if (!outbox.isEmpty()) {
-            all.put("outbox", outbox);
-        }
+        all.putAll(always);
         String parameters =
                 all.entrySet().stream()
                         .map(each ->
@@ -70,7 +71,7 @@ public final class AdminApi implements AutoCloseable {
                         .collect(Collectors.joining("&"));
         String path = "/admin/" + what + (parameters.isEmpty() ? "" : "?" + parameters);
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(relay.resolve(path)).timeout(ANSWER_BOUND);
+                HttpRequest.newBuilder(address.resolve(path)).timeout(ANSWER_BOUND);
         return token.reveal().isEmpty()
                 ? request
                 : request.header("Authorization", "Bearer " + token.reveal());
@@ -86,25 +87,26 @@ public final class AdminApi implements AutoCloseable {
             }
             throw refused(response.statusCode(), body);
         } catch (HttpTimeoutException e) {
-            throw new AdminFailure("the relay at %s does not answer in time".formatted(relay));
+            throw new AdminFailure(
+                    "the %s at %s does not answer in time".formatted(service, address));
         } catch (IOException e) {
             throw new AdminFailure(
-                    "no relay answers at %s: start it, or say with --url where it is"
-                            .formatted(relay));
+                    "no %s answers at %s: start it, or say with --url where it is"
+                            .formatted(service, address));
         }
     }
 
     private AdminFailure refused(int status, JsonNode body) {
         if (status == 401) {
             return new AdminFailure(
-                    "the relay at %s refuses the token: give that of its setting relay.admin.token with --token or in FERRY_RELAY_TOKEN"
-                            .formatted(relay));
+                    "the %s at %s refuses the token: give that of its setting %s.admin.token with --token or in %s"
+                            .formatted(service, address, service, service.tokenVariable()));
         }
         String detail = body.path("detail").asString("");
         return new AdminFailure(
                 detail.isEmpty()
-                        ? "%s is not a relay of this version: it answers with status %d"
-                                .formatted(relay, status)
+                        ? "%s is not a %s of this version: it answers with status %d"
+                                .formatted(address, service, status)
                         : detail);
     }
 

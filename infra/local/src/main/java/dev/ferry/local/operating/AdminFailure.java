@@ -1,6 +1,6 @@
 package dev.ferry.local.operating;
 
-/// A relay did not do what it was asked for; the message is one sentence.
+/// A service did not do what it was asked for; the message is one sentence.
 public final class AdminFailure extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,5 @@
-/// Asks a running relay how it stands and what it shall do, over its administration API.
+/// Asks a running relay or projector how it stands and what it shall do, over its administration
+/// API.
 @NullMarked
 package dev.ferry.local.operating;
 

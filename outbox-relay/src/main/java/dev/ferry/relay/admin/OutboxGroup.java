@@ -1,14 +1,15 @@
 package dev.ferry.relay.admin;
 
 import dev.ferry.relay.observe.Backlog;
-import dev.ferry.runtime.http.Answer;
+import dev.ferry.runtime.admin.AdminGroup;
+import dev.ferry.runtime.admin.AdminRequests;
+import dev.ferry.runtime.admin.AdminTexts;
+import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.Handler;
-import dev.ferry.runtime.http.JsonBody;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.http.Request;
 import dev.ferry.runtime.http.RouteTable;
-import dev.ferry.runtime.http.Routes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -16,12 +17,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Routes of the questions and actions of an administrator.
-public final class AdminRoutes implements Routes {
-    private static final int PAGE = 100;
-    private static final int MOST_PAGE = 1_000;
-
-    private final AdminAccess access;
+/// Questions and actions about an outbox.
+public final class OutboxGroup implements AdminGroup {
     private final String first;
     private final Map<String, AdminDesk> desks;
 
@@ -33,47 +30,50 @@ public final class AdminRoutes implements Routes {
 
     /// @param first the outbox that is meant when a request names none
     /// @param desks by the name of the outbox
-    public AdminRoutes(AdminAccess access, String first, Map<String, AdminDesk> desks) {
-        this.access = access;
+    public OutboxGroup(String first, Map<String, AdminDesk> desks) {
         this.first = first;
         this.desks = new TreeMap<>(desks);
     }
 
     @Override
+    public String openApi() {
+        return "/openapi/relay-admin.json";
+    }
+
+    @Override
     public void declare(RouteTable routes) {
-        get(routes, "/admin/openapi.json", _ -> OpenApi.answer());
-        get(routes, "/admin/status", answer(_ -> Status::read));
-        get(routes, "/admin/lanes", answer(_ -> LaneList::read));
-        get(routes, "/admin/parked", answer(this::parked));
-        get(routes, "/admin/audit", answer(this::audit));
-        post(routes, "/admin/pause", answer(request -> pause(request, true)));
-        post(routes, "/admin/resume", answer(request -> pause(request, false)));
-        post(routes, "/admin/retry", answer(this::retry));
-        post(routes, "/admin/discard", answer(this::discard));
-        post(routes, "/admin/replay", answer(this::replay));
+        routes.get("/admin/status", answer(_ -> Status::read))
+                .get("/admin/lanes", answer(_ -> LaneList::read))
+                .get("/admin/parked", answer(this::parked))
+                .get("/admin/audit", answer(this::audit))
+                .post("/admin/pause", answer(request -> pause(request, true)))
+                .post("/admin/resume", answer(request -> pause(request, false)))
+                .post("/admin/retry", answer(this::retry))
+                .post("/admin/discard", answer(this::discard))
+                .post("/admin/replay", answer(this::replay));
     }
 
     private Work<ParkedPage> parked(Request request) {
         String after = Objects.requireNonNullElse(request.parameter("after"), "");
-        int limit = limit(request);
+        int limit = AdminRequests.limit(request);
         if (!after.isEmpty()) {
-            Texts.require("after", after, Requests.MOST_AGGREGATE);
+            AdminTexts.require("after", after, Requests.MOST_AGGREGATE);
         }
         return (connection, _) -> ParkedPage.read(connection, after, limit);
     }
 
     private Work<AuditList> audit(Request request) {
-        int limit = limit(request);
+        int limit = AdminRequests.limit(request);
         return (connection, _) -> new AuditList(Audit.latest(connection, limit));
     }
 
     private Work<ActionAnswer> pause(Request request, boolean paused) {
-        Author author = body(request, Requests.Switch.class).author();
+        Author author = AdminRequests.body(request, Requests.Switch.class).author();
         return (connection, _) -> PauseSwitch.set(connection, author, paused);
     }
 
     private Work<ActionAnswer> retry(Request request) {
-        Requests.Retry retry = body(request, Requests.Retry.class);
+        Requests.Retry retry = AdminRequests.body(request, Requests.Retry.class);
         Author author = retry.author();
         String aggregate = retry.chosen();
         return (connection, _) ->
@@ -83,7 +83,7 @@ public final class AdminRoutes implements Routes {
     }
 
     private Work<ActionAnswer> discard(Request request) {
-        Requests.Discard discard = body(request, Requests.Discard.class);
+        Requests.Discard discard = AdminRequests.body(request, Requests.Discard.class);
         Author author = discard.author();
         String aggregate = discard.chosen();
         return (connection, _) ->
@@ -91,31 +91,21 @@ public final class AdminRoutes implements Routes {
     }
 
     private Work<ReplayAnswer> replay(Request request) {
-        Requests.Replay body = body(request, Requests.Replay.class);
+        Requests.Replay body = AdminRequests.body(request, Requests.Replay.class);
         Author author = body.author();
         Replay replay = new Replay(body.target());
         return (connection, _) -> replay.run(connection, author, body.executed());
     }
 
-    private static int limit(Request request) {
-        String text =
-                Objects.requireNonNullElse(request.parameter("limit"), Integer.toString(PAGE));
-        if (!text.matches("[1-9]\\d{0,3}") || Integer.parseInt(text) > MOST_PAGE) {
-            throw Texts.mistake("limit", "must be a whole number from 1 to " + MOST_PAGE);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static <T extends Record> T body(Request request, Class<T> type) {
-        return JsonBody.parse(JsonBody.bytes(request), type);
-    }
-
-    /// The request is read before the transaction begins: a slow sender holds no connection.
     private <T> Handler answer(Function<Request, Work<T>> reader) {
         return request -> {
             AdminDesk desk = desk(request);
-            Work<T> work = reader.apply(request);
-            return Answer.json(200, desk.run(connection -> work.run(connection, desk.backlog())));
+            return desk.database()
+                    .answer(read -> {
+                        Work<T> work = reader.apply(read);
+                        return connection -> work.run(connection, desk.backlog());
+                    })
+                    .handle(request);
         };
     }
 
@@ -129,13 +119,5 @@ public final class AdminRoutes implements Routes {
                                     + String.join(", ", desks.keySet())));
         }
         return desk;
-    }
-
-    private void get(RouteTable routes, String path, Handler handler) {
-        routes.get(path, access.guarded(handler));
-    }
-
-    private void post(RouteTable routes, String path, Handler handler) {
-        routes.post(path, access.guarded(handler));
     }
 }

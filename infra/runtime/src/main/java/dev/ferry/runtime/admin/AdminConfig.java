@@ -1,4 +1,4 @@
-package dev.ferry.relay.admin;
+package dev.ferry.runtime.admin;
 
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.InvalidSetting;

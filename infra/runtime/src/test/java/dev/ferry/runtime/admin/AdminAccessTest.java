@@ -1,4 +1,4 @@
-package dev.ferry.relay.admin;
+package dev.ferry.runtime.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,7 +125,7 @@ class AdminAccessTest {
 
     private static HttpServer server(String bind, String token, Telemetry telemetry) {
         HttpConfig config = new HttpConfig(bind, 0, 16, 10_000);
-        AdminAccess access = new AdminAccess(new AdminConfig(new Secret(token)), config);
-        return new HttpServer(config, telemetry, new AdminRoutes(access, "main", Map.of()));
+        AdminAccess access = new AdminAccess("relay", new AdminConfig(new Secret(token)), config);
+        return new HttpServer(config, telemetry, new AdminRoutes(access, List.of()));
     }
 }

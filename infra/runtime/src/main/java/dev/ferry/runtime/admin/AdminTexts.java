@@ -1,16 +1,16 @@
-package dev.ferry.relay.admin;
+package dev.ferry.runtime.admin;
 
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import java.util.List;
 
 /// Texts that a person sent and another will read in a table or on a screen.
-final class Texts {
-    private Texts() {}
+public final class AdminTexts {
+    private AdminTexts() {}
 
     /// @param most length in characters
     /// @throws ProblemException 400 when the text is blank, too long or not printable
-    static String require(String name, String text, int most) {
+    public static String require(String name, String text, int most) {
         if (text.isBlank()) {
             throw mistake(name, "must not be blank");
         }
@@ -25,7 +25,10 @@ final class Texts {
         return text;
     }
 
-    static ProblemException mistake(String name, String complaint) {
+    /// A refusal of the field `name`.
+    ///
+    /// @param complaint the rest of the sentence
+    public static ProblemException mistake(String name, String complaint) {
         return new ProblemException(Problem.invalidFields(List.of(name + " " + complaint)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.ferry.relay.admin;
+package dev.ferry.runtime.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -26,10 +26,13 @@ public final class AdminAccess {
                     "(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?",
                     Pattern.CASE_INSENSITIVE);
 
+    private final String service;
     private final String token;
     private final boolean onLoopback;
 
-    public AdminAccess(AdminConfig admin, HttpConfig http) {
+    /// @param service its name, which its settings begin with: `relay`
+    public AdminAccess(String service, AdminConfig admin, HttpConfig http) {
+        this.service = service;
         token = admin.token().reveal();
         InetSocketAddress address = new InetSocketAddress(http.bind(), http.port());
         onLoopback = !address.isUnresolved() && address.getAddress().isLoopbackAddress();
@@ -59,7 +62,7 @@ public final class AdminAccess {
         return known ? null : wrongToken();
     }
 
-    private static @Nullable Problem hostRefusal(Headers headers) {
+    private @Nullable Problem hostRefusal(Headers headers) {
         String host = headers.single("Host");
         return host != null && OWN_NAME.matcher(host).matches() ? null : wrongHost();
     }
@@ -69,29 +72,30 @@ public final class AdminAccess {
         return MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8));
     }
 
-    private static Problem off() {
+    private Problem off() {
         return Problem.of(
                 403,
                 "admin-off",
                 "Administration is off",
-                "this relay listens beyond its own machine and has no relay.admin.token; set one to"
-                        + " administer it over HTTP");
+                "this %s listens beyond its own machine and has no %s.admin.token; set one to administer it over HTTP"
+                        .formatted(service, service));
     }
 
-    private static Problem wrongHost() {
+    private Problem wrongHost() {
         return Problem.of(
                 403,
                 "wrong-host",
                 "Wrong host",
-                "without relay.admin.token this relay is administered as localhost, 127.0.0.1 or"
-                        + " [::1] only");
+                "without %s.admin.token this %s is administered as localhost, 127.0.0.1 or [::1] only"
+                        .formatted(service, service));
     }
 
-    private static Problem wrongToken() {
+    private Problem wrongToken() {
         return Problem.of(
                 401,
                 "wrong-token",
                 "Wrong token",
-                "send the relay's token (relay.admin.token) as Authorization: Bearer …");
+                "send the %s's token (%s.admin.token) as Authorization: Bearer …"
+                        .formatted(service, service));
     }
 }

@@ -1,0 +1,32 @@
+package dev.ferry.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What a person may ask of a running projector.
+@Command(
+        name = "projector",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Shows how the read models of a running projector stand, and acts upon them.",
+            "",
+            "Actions need a --reason. They are kept in the table read_model.audit.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./ferry projector audit"},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the projector is not there, refuses the token or the request",
+            "2:wrong usage; nothing was asked",
+            "130:interrupted by Ctrl-C"
+        })
+final class ProjectorCommand {
+    private ProjectorCommand() {}
+
+    static CommandLine tree() {
+        return new CommandLine(new ProjectorCommand()).addSubcommand(new ProjectorAuditCommand());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ferry.local;
+
+import dev.ferry.local.operating.AdminApi;
+import dev.ferry.local.operating.AdministeredService;
+import java.net.URI;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Which projector is asked, and by what right.
+final class ProjectorOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8081",
+            description = "Where the projector is. Default: ${DEFAULT-VALUE}.")
+    private URI projector = URI.create("");
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:FERRY_PROJECTOR_TOKEN:-}",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            description =
+                    "The projector's setting projector.admin.token, or file: and the path of a file"
+                            + " that holds it. Default: the environment's FERRY_PROJECTOR_TOKEN.")
+    private String token = "";
+
+    AdminApi api() {
+        return new AdminAddress(AdministeredService.PROJECTOR, projector, token)
+                .api(command.commandLine(), Map.of());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ferry.local.operating;
+
+import java.util.Locale;
+
+/// A service that has an administration API.
+public enum AdministeredService {
+    RELAY,
+    PROJECTOR;
+
+    /// Its name, which its settings begin with.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The environment's variable that holds its token.
+    String tokenVariable() {
+        return "FERRY_%s_TOKEN".formatted(name());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ferry.runtime.admin;
+
+import dev.ferry.runtime.http.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The description of an administration API for programs (OpenAPI 3.1), put together from the
+/// descriptions of its groups. A test of each service keeps it equal to the API.
+public final class OpenApi {
+    /// What the APIs of all services have.
+    private static final String COMMON = "/openapi/admin.json";
+
+    private final ObjectNode document;
+
+    private OpenApi(ObjectNode document) {
+        this.document = document;
+    }
+
+    /// @throws IllegalStateException when a resource is missing, or two describe the same
+    static OpenApi of(List<? extends AdminGroup> groups) {
+        ObjectNode document = read(COMMON);
+        groups.forEach(group -> merge(document, read(group.openApi()), group.openApi()));
+        return new OpenApi(document);
+    }
+
+    /// The document as JSON.
+    public byte[] bytes() {
+        return Json.MAPPER.writeValueAsBytes(document);
+    }
+
+    private static void merge(ObjectNode whole, ObjectNode part, String resource) {
+        for (Map.Entry<String, JsonNode> field : part.properties()) {
+            JsonNode present = whole.get(field.getKey());
+            if (present == null) {
+                whole.set(field.getKey(), field.getValue());
+            } else if (present instanceof ObjectNode object
+                    && field.getValue() instanceof ObjectNode more) {
+                merge(object, more, resource);
+            } else {
+                throw new IllegalStateException(
+                        "%s describes %s once more".formatted(resource, field.getKey()));
+            }
+        }
+    }
+
+    private static ObjectNode read(String resource) {
+        try (InputStream in = OpenApi.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource %s is missing".formatted(resource));
+            }
+            if (Json.MAPPER.readTree(in.readAllBytes()) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new IllegalStateException("%s is no JSON object".formatted(resource));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

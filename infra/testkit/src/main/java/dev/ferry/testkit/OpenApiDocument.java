@@ -1,0 +1,69 @@
+package dev.ferry.testkit;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An OpenAPI document that a test compares with the routes and the records it describes.
+public final class OpenApiDocument {
+    private final JsonNode document;
+
+    public OpenApiDocument(byte[] json) {
+        document = new JsonMapper().readTree(json);
+    }
+
+    /// The fields of an object, and which of them are never absent.
+    public record Schema(Set<String> properties, Set<String> required) {
+        /// What the schema of `type` has to be: a component is required unless it is `@Nullable`.
+        public static Schema of(Class<? extends Record> type) {
+            return new Schema(
+                    names(type, _ -> true),
+                    names(
+                            type,
+                            each -> !each.getAnnotatedType().isAnnotationPresent(Nullable.class)));
+        }
+
+        private static Set<String> names(
+                Class<? extends Record> type, Predicate<RecordComponent> counts) {
+            return Arrays.stream(type.getRecordComponents())
+                    .filter(counts)
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /// Each method in upper case, with its path: `GET /admin/status`.
+    public Set<String> operations() {
+        Set<String> operations = new TreeSet<>();
+        document.path("paths")
+                .forEachEntry((path, methods) ->
+                        methods.propertyNames()
+                                .forEach(method ->
+                                        operations.add(
+                                                method.toUpperCase(Locale.ROOT) + " " + path)));
+        return operations;
+    }
+
+    /// The names of all schemas.
+    public Set<String> schemas() {
+        return new TreeSet<>(document.path("components").path("schemas").propertyNames());
+    }
+
+    /// The schema that has the simple name of `type`; without fields when there is none.
+    public Schema schema(Class<? extends Record> type) {
+        JsonNode schema = document.path("components").path("schemas").path(type.getSimpleName());
+        return new Schema(
+                new TreeSet<>(schema.path("properties").propertyNames()),
+                schema.path("required")
+                        .valueStream()
+                        .map(JsonNode::stringValue)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+}

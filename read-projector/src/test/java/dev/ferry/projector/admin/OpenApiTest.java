@@ -1,0 +1,67 @@
+package dev.ferry.projector.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.runtime.admin.AdminConfig;
+import dev.ferry.runtime.admin.AdminRoutes;
+import dev.ferry.runtime.config.Secret;
+import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.RouteTable;
+import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.DatabaseConfig;
+import dev.ferry.testkit.OpenApiDocument;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The document that is put together from the groups' parts tells of all of the API, and of nothing
+/// else.
+class OpenApiTest {
+    @Test
+    void the_description_has_every_route_and_a_schema_of_every_record() {
+        try (Database nowhere = new Database("nobody", nowhere())) {
+            AdminRoutes administration =
+                    Administration.routes(
+                            new AdminConfig(new Secret("")),
+                            new HttpConfig("127.0.0.1", 0, 1, 10_000),
+                            nowhere);
+            RouteTable routes = new RouteTable();
+            administration.declare(routes);
+            OpenApiDocument document = new OpenApiDocument(administration.description().bytes());
+
+            assertThat(document.operations())
+                    .containsExactlyInAnyOrderElementsOf(
+                            routes.routes().stream()
+                                    .map(each -> each.method() + " " + each.path())
+                                    .toList());
+            assertThat(document.schemas())
+                    .containsExactlyInAnyOrderElementsOf(
+                            records().map(Class::getSimpleName).toList());
+            assertThat(records())
+                    .allSatisfy(type ->
+                            assertThat(document.schema(type))
+                                    .as(type.getSimpleName())
+                                    .isEqualTo(OpenApiDocument.Schema.of(type)));
+        }
+    }
+
+    private static Stream<Class<? extends Record>> records() {
+        List<Class<? extends Record>> records =
+                List.of(AuditList.class, Audit.Line.class, ActionAnswer.class, Problem.class);
+        return records.stream();
+    }
+
+    /// Describing the API asks no database.
+    private static DatabaseConfig nowhere() {
+        return new DatabaseConfig(
+                "jdbc:postgresql://127.0.0.1:1/nowhere",
+                "nobody",
+                new Secret("nothing"),
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                true);
+    }
+}
