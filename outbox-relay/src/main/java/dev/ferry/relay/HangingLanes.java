@@ -27,7 +27,7 @@ final class HangingLanes {
         this.nanoTime = nanoTime;
     }
 
-    /// @return whether it was not known of all of them
+    /// @return whether one of them is new
     boolean add(Collection<Short> lanes) {
         long now = nanoTime.getAsLong();
         boolean news = !tried.keySet().containsAll(lanes);
@@ -43,7 +43,7 @@ final class HangingLanes {
         return Set.copyOf(tried.keySet());
     }
 
-    /// Those that are not to be tried yet.
+    /// The lanes whose pause is not over yet.
     Set<Short> waiting() {
         long now = nanoTime.getAsLong();
         Set<Short> waiting = new HashSet<>();

@@ -4,8 +4,8 @@ import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.TakenLane;
 import dev.ferry.relay.publish.HangingTransactionException;
 import dev.ferry.relay.publish.Publisher;
-import dev.ferry.relay.settle.Recovered;
-import dev.ferry.relay.settle.Recovery;
+import dev.ferry.relay.recover.Recovered;
+import dev.ferry.relay.recover.Recovery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -48,8 +48,8 @@ final class LaneRecovery {
         return hanging.waiting();
     }
 
-    /// The markers are written last: from then on this worker can have a transaction open over a
-    /// lane, so its successor has to know that it must be fenced.
+    /// The markers are written last. From then on this worker can have a Kafka transaction open for
+    /// a lane, so `outbox.lane` already says that a successor must fence it.
     ///
     /// @param held lanes to be kept meanwhile
     /// @return the lanes of `taken` that are safe; the lease of the others is left to run out
@@ -92,7 +92,8 @@ final class LaneRecovery {
         }
     }
 
-    /// Recovering can take longer than a lease, above all when a server has just come back.
+    /// Renews the leases meanwhile: a recovery can take longer than a lease, above all when a
+    /// server has just come back.
     private void stay(Connection connection, Set<Short> taken, Collection<Short> held)
             throws SQLException {
         Set<Short> all = new HashSet<>(held);

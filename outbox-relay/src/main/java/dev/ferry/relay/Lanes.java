@@ -1,16 +1,18 @@
 package dev.ferry.relay;
 
-import dev.ferry.relay.claim.Floors;
-import dev.ferry.relay.claim.Killer;
+import dev.ferry.relay.claim.Claim;
+import dev.ferry.relay.claim.CrashingEvent;
 import dev.ferry.relay.claim.LeaseStatus;
 import dev.ferry.relay.claim.Leases;
-import dev.ferry.relay.claim.Suspects;
 import dev.ferry.relay.claim.TakenLane;
+import dev.ferry.relay.observe.WorkerPhase;
 import dev.ferry.relay.park.Parking;
 import dev.ferry.relay.publish.Publisher;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,32 +24,37 @@ import java.util.concurrent.ExecutionException;
 ///
 /// Used by the worker's thread; [#held] and [#uncovered] are read by metrics too.
 final class Lanes {
+    /// A person's pause is read together with the leases, so that it is obeyed within a second
+    /// however long the leases are.
+    private static final Duration LONGEST_ROUND = Duration.ofMillis(500);
+
     private final Leases leases;
     private final LaneRecovery recovery;
-    private final Floors floors;
-    private final Suspects suspects;
+    private final Claim claim;
     private final Parking parking;
     private final RelayMetrics metrics;
 
-    /// Lanes that may have gone to others without this worker's doing.
+    /// Lanes that others may have taken from this worker.
     private final Set<Short> lost = new HashSet<>();
 
     private volatile List<Short> held = List.of();
     private volatile int uncovered = Leases.LANES;
     private boolean paused;
     private boolean retriesDue;
+    private long nextBalance = System.nanoTime();
+
+    /// Whether the other workers know that this one has come.
+    private boolean announced;
 
     Lanes(
             Leases leases,
             LaneRecovery recovery,
-            Floors floors,
-            Suspects suspects,
+            Claim claim,
             Parking parking,
             RelayMetrics metrics) {
         this.leases = leases;
         this.recovery = recovery;
-        this.floors = floors;
-        this.suspects = suspects;
+        this.claim = claim;
         this.parking = parking;
         this.metrics = metrics;
     }
@@ -74,17 +81,32 @@ final class Lanes {
         return paused;
     }
 
-    /// One round: sign of life, then give up what is too much or take what is missing.
+    /// Whether the leases have to be renewed now.
+    boolean balanceIsDue() {
+        return System.nanoTime() - nextBalance >= 0;
+    }
+
+    /// Says that this round of leases is over.
+    void scheduleBalance() {
+        Duration round = Collections.min(List.of(leases.lease().dividedBy(4), LONGEST_ROUND));
+        nextBalance = System.nanoTime() + round.toNanos();
+    }
+
+    /// Renews the leases, then releases the lanes above this worker's fair share or takes those
+    /// that it lacks.
     ///
     /// @param connection in auto-commit mode
-    void balance(Connection connection, Publisher publisher)
+    /// @return whether the other workers should balance too
+    boolean balance(Connection connection, Publisher publisher)
             throws SQLException, ExecutionException, InterruptedException {
+        metrics.phase(WorkerPhase.BALANCING);
+        int before = held.size();
         LeaseStatus status = leases.renew(connection, held);
         lost.addAll(held);
         keep(held.stream().filter(status.renewed()::contains).toList());
         lost.removeAll(held);
         if (!lost.isEmpty()) {
-            lost.removeAll(suspects.survived(connection, lost));
+            lost.removeAll(claim.survived(connection, lost));
         }
         uncovered = status.uncovered();
         paused = status.paused();
@@ -99,6 +121,9 @@ final class Lanes {
         }
         recovery.keepMarkers(connection, publisher, held);
         metrics.looked(status, held.size());
+        boolean changed = !announced || held.size() != before;
+        announced = true;
+        return changed;
     }
 
     private void take(Connection connection, Publisher publisher, int missing)
@@ -114,8 +139,8 @@ final class Lanes {
         lost.removeIf(lane -> taken.containsKey(lane) && !recovered.contains(lane));
         List<Short> more = new ArrayList<>(held);
         more.addAll(recovered);
-        for (Killer killer : suspects.load(connection, recovered)) {
-            parking.parkUnread(connection, killer);
+        for (CrashingEvent event : claim.crashingEvents(connection, recovered)) {
+            parking.parkUnread(connection, event);
         }
         parking.load(connection, more);
         lost.removeAll(recovered);
@@ -124,6 +149,8 @@ final class Lanes {
 
     /// After a failure: nothing is held until it has been taken and recovered again.
     void forget() {
+        announced = false;
+        nextBalance = System.nanoTime();
         lost.addAll(held);
         keep(List.of());
     }
@@ -142,13 +169,13 @@ final class Lanes {
     void standBy() {
         uncovered = 0;
         parking.forget();
+        metrics.standsBy();
     }
 
     private void keep(List<Short> lanes) {
         if (!held.equals(lanes)) {
             held = List.copyOf(lanes);
-            floors.retain(held);
-            suspects.retain(held);
+            claim.retain(held);
         }
     }
 }

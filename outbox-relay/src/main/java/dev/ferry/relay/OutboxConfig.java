@@ -10,8 +10,8 @@ import java.time.Duration;
 
 /// What the relay can be told about one outbox.
 ///
-/// @param workers connections and producers of this process; two overlap one's Kafka commit with
-///   the other's claim, and while there is little to do the first works alone
+/// @param workers of this process, each with a connection and producers. With two, one claims while
+///   the other commits in Kafka. While there is little to do, only the first works
 /// @param batchSize rows of a usual Kafka transaction; one may have four times as many, up to
 ///   16,000, when rows suddenly stand closer than before
 /// @param lease how long a worker may be silent before others take its lanes

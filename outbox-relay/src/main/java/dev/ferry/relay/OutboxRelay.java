@@ -1,26 +1,18 @@
 package dev.ferry.relay;
 
-import dev.ferry.relay.admin.AdminDesk;
+import dev.ferry.relay.admin.OutboxAdmin;
 import dev.ferry.relay.admin.Retention;
-import dev.ferry.relay.claim.Claim;
-import dev.ferry.relay.claim.Floors;
-import dev.ferry.relay.claim.Leases;
-import dev.ferry.relay.claim.Suspects;
 import dev.ferry.relay.observe.Backlog;
 import dev.ferry.relay.observe.BacklogPoll;
 import dev.ferry.relay.observe.RecoveryDoubts;
-import dev.ferry.relay.observe.TransactionWatch;
-import dev.ferry.relay.park.Parking;
-import dev.ferry.relay.park.Retry;
+import dev.ferry.relay.observe.TransactionMonitor;
 import dev.ferry.relay.publish.Delivery;
-import dev.ferry.relay.publish.Markers;
 import dev.ferry.relay.publish.OffsetRetention;
 import dev.ferry.relay.publish.PublishConfig;
-import dev.ferry.relay.publish.PublisherName;
+import dev.ferry.relay.publish.PublishedSeqs;
 import dev.ferry.relay.publish.Publishers;
 import dev.ferry.relay.publish.Routing;
-import dev.ferry.relay.settle.Recovery;
-import dev.ferry.relay.wake.Bell;
+import dev.ferry.relay.wake.OutboxListener;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.kafka.KafkaClients;
@@ -36,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The relay of one outbox: its workers and its bell.
+/// The relay of one outbox: its workers and the listener that wakes them.
 ///
-/// It shares nothing with the relays of other outboxes in the process but telemetry, so a database
-/// that is away stops its own outbox only. Its loops, checks and meters bear the outbox's name.
+/// Relays of several outboxes in one process share telemetry and nothing else, so a database that
+/// is away stops its own outbox only. Loops, health checks and meters carry the outbox's name.
 final class OutboxRelay implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
@@ -50,25 +42,25 @@ final class OutboxRelay implements AutoCloseable {
     private final String instance = ProcessName.unique();
     private final Database database;
     private final Admin admin;
-    private final Markers markers;
+    private final PublishedSeqs markers;
     private final RecoveryDoubts doubts;
     private final Backlog backlog = new Backlog();
     private final Loop retention;
     private final Loop polling;
     private final List<Worker> workers = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
-    private final Crew crew;
-    private @Nullable Bell bell;
+    private final WorkerPool pool;
+    private @Nullable OutboxListener listener;
 
     OutboxRelay(String name, OutboxConfig config, RelayConfig relay, Telemetry telemetry) {
         this.name = name;
         this.config = config;
         this.relay = relay;
         this.telemetry = telemetry;
-        crew = new Crew(config.standByAfter(), config.lease());
+        pool = new WorkerPool(config.standByAfter(), config.lease());
         database = new Database("ferry-relay-" + name, config.database(), telemetry.meters());
         admin = KafkaClients.admin(relay.kafka(), "ferry-relay-admin-" + instance);
-        markers = Markers.of(name);
+        markers = PublishedSeqs.of(name);
         doubts = new RecoveryDoubts(markers.group());
         telemetry.health().add(name + "/recovery", doubts);
         BacklogPoll poll = new BacklogPoll(database, backlog);
@@ -79,98 +71,62 @@ final class OutboxRelay implements AutoCloseable {
     }
 
     void start() {
-        Publishers publishers =
-                new Publishers(relay.kafka(), config.publish(), relay.topics(), markers, admin);
+        WorkerFactory factory =
+                new WorkerFactory(
+                        new OutboxAccess(name, config, database, admin, markers),
+                        new Publishers(
+                                relay.kafka(), config.publish(), relay.topics(), markers, admin),
+                        pool,
+                        doubts,
+                        telemetry);
         if (config.publish().delivery() == Delivery.EXACTLY_ONCE) {
             new OffsetRetention(admin, markers.group()).check();
         }
         for (int number = 0; number < config.workers(); number++) {
-            startWorker(publishers, "%s-%d".formatted(instance, number), number);
+            startWorker(factory, number);
         }
         if (config.listen()) {
-            Bell listening = new Bell(database, crew::ring);
-            bell = listening;
-            Loop loop = new Loop("bell-" + name, Duration.ofSeconds(60), listening);
+            OutboxListener listening = new OutboxListener(database, pool::wake);
+            listener = listening;
+            Loop loop = new Loop("listener-" + name, Duration.ofSeconds(60), listening);
             loop.start();
             loops.add(loop);
         }
         if (config.publish().delivery() == Delivery.EXACTLY_ONCE) {
-            watchTransactions();
+            monitorTransactions();
         }
         retention.start();
         polling.start();
     }
 
-    private void watchTransactions() {
+    private void monitorTransactions() {
         PublishConfig publish = config.publish();
-        TransactionWatch watch =
-                new TransactionWatch(
+        TransactionMonitor monitor =
+                new TransactionMonitor(
                         admin,
                         new Routing(publish.topicPattern()).topics(),
                         publish.timeout().multipliedBy(4));
-        telemetry.health().add(name + "/transactions", watch);
-        Loop loop = new Loop("transactions-" + name, Duration.ofMinutes(5), watch);
+        telemetry.health().add(name + "/transactions", monitor);
+        Loop loop = new Loop("transactions-" + name, Duration.ofMinutes(5), monitor);
         loop.start();
         loops.add(loop);
     }
 
-    private void startWorker(Publishers publishers, String worker, int number) {
-        PublisherName publisher = new PublisherName(markers.group() + "-" + worker);
-        RelayMetrics metrics = new RelayMetrics(telemetry, name, config.lease(), doubts);
-        Leases leases = new Leases(worker, publisher::current, config.lease());
-        Floors floors = new Floors();
-        Suspects suspects = new Suspects(worker, config.batchSize());
-        Parking parking = new Parking(config.park());
-        Lanes lanes =
-                new Lanes(
-                        leases,
-                        new LaneRecovery(
-                                leases,
-                                new Recovery(
-                                        admin,
-                                        markers,
-                                        config.lease().dividedBy(4),
-                                        config.lease()),
-                                new HangingLanes(config.lease().multipliedBy(2)),
-                                metrics),
-                        floors,
-                        suspects,
-                        parking,
-                        metrics);
-        Claim claim =
-                new Claim(
-                        leases, floors, suspects, config.batchSize(), config.transactionTimeout());
-        Crew.Place place = crew.join();
-        Worker step =
-                new Worker(
-                        place,
-                        database::dedicated,
-                        () -> publishers.create(publisher.next(), leases::epoch),
-                        lanes,
-                        parking,
-                        new Retry(
-                                worker,
-                                parking,
-                                config.park(),
-                                config.batchSize(),
-                                config.transactionTimeout()),
-                        claim,
-                        metrics,
-                        config);
+    private void startWorker(WorkerFactory factory, int number) {
+        WorkerFactory.Made made = factory.worker(instance, number);
         String loopName = "relay-%s-%d".formatted(name, number);
-        Loop loop = new Loop(loopName, config.publish().timeout().multipliedBy(3), step);
-        workers.add(step);
+        Loop loop = new Loop(loopName, config.publish().timeout().multipliedBy(3), made.worker());
+        workers.add(made.worker());
         loops.add(loop);
-        place.wakeWith(loop::wake);
+        made.slot().wakeWith(loop::wake);
         telemetry.health().add("%s/worker-%d".formatted(name, number), loop);
-        telemetry.health().add("%s/lanes-%d".formatted(name, number), metrics.laneCheck());
-        metrics.watch(lanes, parking, number);
+        telemetry.health().add("%s/lanes-%d".formatted(name, number), made.laneHealth());
         loop.start();
     }
 
     /// Where a person acts upon this outbox.
-    AdminDesk desk() {
-        return new AdminDesk(new AdminDatabase(database, "a relay or a writer"), backlog);
+    OutboxAdmin admin() {
+        return new OutboxAdmin(new AdminDatabase(database, "a relay or a writer"), backlog);
     }
 
     String describe() {
@@ -183,17 +139,17 @@ final class OutboxRelay implements AutoCloseable {
         retention.close();
         loops.reversed().forEach(Loop::close);
         workers.forEach(Worker::leave);
-        closeBell();
+        closeListener();
         admin.close(Duration.ofSeconds(5));
         database.close();
     }
 
-    private void closeBell() {
-        if (bell != null) {
+    private void closeListener() {
+        if (listener != null) {
             try {
-                bell.close();
+                listener.close();
             } catch (SQLException e) {
-                log.warn("the bell's connection to {} did not close: {}", name, e.getMessage());
+                log.warn("the listening connection to {} did not close: {}", name, e.getMessage());
             }
         }
     }

@@ -4,13 +4,13 @@ import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.LeaseStatus;
 import dev.ferry.relay.observe.BatchSpan;
 import dev.ferry.relay.observe.BatchSpans;
-import dev.ferry.relay.observe.Doing;
 import dev.ferry.relay.observe.KafkaErrors;
-import dev.ferry.relay.observe.LaneCheck;
-import dev.ferry.relay.observe.OrderWatch;
+import dev.ferry.relay.observe.LaneHealth;
+import dev.ferry.relay.observe.OrderMonitor;
 import dev.ferry.relay.observe.RecoveryDoubts;
+import dev.ferry.relay.observe.WorkerPhase;
 import dev.ferry.relay.park.Parking;
-import dev.ferry.relay.settle.Recovered;
+import dev.ferry.relay.recover.Recovered;
 import dev.ferry.runtime.telemetry.Telemetry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -42,16 +42,16 @@ final class RelayMetrics {
     private final MeterRegistry meters;
     private final Tags outbox;
     private final BatchSpans spans;
-    private final LaneCheck laneCheck;
+    private final LaneHealth laneHealth;
     private final RecoveryDoubts doubts;
-    private final OrderWatch order = new OrderWatch();
+    private final OrderMonitor order = new OrderMonitor();
 
     RelayMetrics(Telemetry telemetry, String outboxName, Duration lease, RecoveryDoubts doubts) {
         this.doubts = doubts;
         meters = telemetry.meters();
         outbox = Tags.of("outbox", outboxName);
         spans = new BatchSpans(telemetry.tracing(), outboxName);
-        laneCheck = new LaneCheck(lease.multipliedBy(GRACE_IN_LEASES));
+        laneHealth = new LaneHealth(lease.multipliedBy(GRACE_IN_LEASES));
         claim = phase("claim");
         publish = phase("publish");
         settle = phase("settle");
@@ -74,20 +74,20 @@ final class RelayMetrics {
         meters.gauge("ferry.relay.lanes.uncovered", tags, lanes, Lanes::uncovered);
     }
 
-    LaneCheck laneCheck() {
-        return laneCheck;
+    LaneHealth laneHealth() {
+        return laneHealth;
     }
 
-    void doing(Doing next) {
-        laneCheck.doing(next);
+    void phase(WorkerPhase next) {
+        laneHealth.phase(next);
     }
 
     void standsBy() {
-        laneCheck.standsBy();
+        laneHealth.standsBy();
     }
 
     void looked(LeaseStatus status, int held) {
-        laneCheck.looked(status, held);
+        laneHealth.looked(status, held);
     }
 
     /// When a claim begins; null when nobody wants spans.

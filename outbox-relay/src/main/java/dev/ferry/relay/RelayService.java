@@ -1,6 +1,6 @@
 package dev.ferry.relay;
 
-import dev.ferry.relay.admin.AdminDesk;
+import dev.ferry.relay.admin.OutboxAdmin;
 import dev.ferry.relay.admin.OutboxGroup;
 import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminRoutes;
@@ -34,13 +34,13 @@ public final class RelayService implements Service {
         telemetry
                 .health()
                 .add("start", () -> started ? null : "the workers have not been started yet");
-        Map<String, AdminDesk> desks = new TreeMap<>();
+        Map<String, OutboxAdmin> outboxAdmins = new TreeMap<>();
         outboxes = new ArrayList<>();
         config.all()
                 .forEach((name, outbox) -> {
                     OutboxRelay relay = new OutboxRelay(name, outbox, config, telemetry);
                     outboxes.add(relay);
-                    desks.put(name, relay.desk());
+                    outboxAdmins.put(name, relay.admin());
                 });
         http =
                 new HttpServer(
@@ -48,7 +48,7 @@ public final class RelayService implements Service {
                         telemetry,
                         new AdminRoutes(
                                 new AdminAccess("relay", config.admin(), config.http()),
-                                List.of(new OutboxGroup(config.name(), desks))));
+                                List.of(new OutboxGroup(config.name(), outboxAdmins))));
     }
 
     /// First the port: a relay that cannot start because it is taken must not have published

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ferry.relay.publish.Delivery;
-import dev.ferry.relay.publish.Markers;
+import dev.ferry.relay.publish.PublishedSeqs;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
@@ -36,13 +36,13 @@ class HangingTransactionIT {
     private final TestKafka kafka;
     private final Outbox outbox;
     private final Relays relays;
-    private final Markers markers;
+    private final PublishedSeqs markers;
 
     HangingTransactionIT(TestDatabase database, TestKafka kafka) {
         this.kafka = kafka;
         outbox = Outbox.create(database);
         relays = new Relays(outbox, kafka);
-        markers = Markers.of(relays.config(Delivery.EXACTLY_ONCE).name());
+        markers = PublishedSeqs.of(relays.config(Delivery.EXACTLY_ONCE).name());
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ferry.relay.publish.Delivery;
-import dev.ferry.relay.publish.Markers;
+import dev.ferry.relay.publish.PublishedSeqs;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
@@ -123,7 +123,7 @@ class LostAgreementIT {
 
     @Test
     void events_that_may_come_twice_because_the_markers_were_deleted_are_said() throws Exception {
-        Markers markers = Markers.of(relays.config(Delivery.EXACTLY_ONCE).name());
+        PublishedSeqs markers = PublishedSeqs.of(relays.config(Delivery.EXACTLY_ONCE).name());
         try (Admin admin = kafka.admin()) {
             admin.deleteConsumerGroups(List.of(markers.group())).all().get();
         }

@@ -1,7 +1,7 @@
 package dev.ferry.relay;
 
 import dev.ferry.relay.claim.SeqList;
-import dev.ferry.relay.publish.Markers;
+import dev.ferry.relay.publish.PublishedSeqs;
 import dev.ferry.testkit.TestKafka;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class MarkerGroup {
     public static void mark(
             Producer<byte[], byte[]> producer,
             TestKafka kafka,
-            Markers markers,
+            PublishedSeqs markers,
             short lane,
             long seq) {
         producer.sendOffsetsToTransaction(
@@ -31,7 +31,7 @@ public final class MarkerGroup {
                 of(kafka, markers));
     }
 
-    public static ConsumerGroupMetadata of(TestKafka kafka, Markers markers) {
+    public static ConsumerGroupMetadata of(TestKafka kafka, PublishedSeqs markers) {
         try (var consumer =
                 new KafkaConsumer<>(
                         Map.<String, Object>of(

@@ -20,7 +20,7 @@ import java.util.function.Function;
 /// Questions and actions about an outbox.
 public final class OutboxGroup implements AdminGroup {
     private final String first;
-    private final Map<String, AdminDesk> desks;
+    private final Map<String, OutboxAdmin> outboxes;
 
     /// What is done in the transaction, on the outbox that was asked for.
     @FunctionalInterface
@@ -29,10 +29,10 @@ public final class OutboxGroup implements AdminGroup {
     }
 
     /// @param first the outbox that is meant when a request names none
-    /// @param desks by the name of the outbox
-    public OutboxGroup(String first, Map<String, AdminDesk> desks) {
+    /// @param outboxes by the name of the outbox
+    public OutboxGroup(String first, Map<String, OutboxAdmin> outboxes) {
         this.first = first;
-        this.desks = new TreeMap<>(desks);
+        this.outboxes = new TreeMap<>(outboxes);
     }
 
     @Override
@@ -99,25 +99,25 @@ public final class OutboxGroup implements AdminGroup {
 
     private <T> Handler answer(Function<Request, Work<T>> reader) {
         return request -> {
-            AdminDesk desk = desk(request);
-            return desk.database()
+            OutboxAdmin outbox = outbox(request);
+            return outbox.database()
                     .answer(read -> {
                         Work<T> work = reader.apply(read);
-                        return connection -> work.run(connection, desk.backlog());
+                        return connection -> work.run(connection, outbox.backlog());
                     })
                     .handle(request);
         };
     }
 
-    private AdminDesk desk(Request request) {
+    private OutboxAdmin outbox(Request request) {
         String name = Objects.requireNonNullElse(request.parameter("outbox"), first);
-        AdminDesk desk = desks.get(name);
-        if (desk == null) {
+        OutboxAdmin outbox = outboxes.get(name);
+        if (outbox == null) {
             throw new ProblemException(
                     Problem.notFound(
                             "this relay has no outbox of that name; it has "
-                                    + String.join(", ", desks.keySet())));
+                                    + String.join(", ", outboxes.keySet())));
         }
-        return desk;
+        return outbox;
     }
 }

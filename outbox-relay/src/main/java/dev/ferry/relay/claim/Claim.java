@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the oldest rows of a worker's lanes out of the outbox, in a transaction that stays open
@@ -32,12 +34,12 @@ public final class Claim {
     private final Suspects suspects;
     private final int batchSize;
     private final Duration transactionTimeout;
-    private final Reach reach;
+    private final ScanWindow window;
 
-    /// The seqs from `low` to before `high`, of `lanes` alone.
+    /// The seqs of `lanes` from `low` (included) to `high` (not included).
     ///
-    /// @param rows at most; null when the stretch is short enough
-    private record Stretch(List<Short> lanes, long low, long high, @Nullable Integer rows) {}
+    /// @param rows the most rows to take; null when the range is too short to hold too many
+    private record SeqRange(List<Short> lanes, long low, long high, @Nullable Integer rows) {}
 
     /// @param after younger than the snapshot in which the batch was read
     private record Taken(Batch batch, Snapshot after) {}
@@ -57,7 +59,7 @@ public final class Claim {
         this.suspects = suspects;
         this.batchSize = batchSize;
         this.transactionTimeout = transactionTimeout;
-        this.reach = new Reach(batchSize);
+        this.window = new ScanWindow(batchSize);
     }
 
     /// Claims, and leaves the batch's transaction open on `connection`; an empty batch has none.
@@ -76,43 +78,44 @@ public final class Claim {
             if (look.heads().isEmpty()) {
                 return NOTHING;
             }
-            Suspects.Alone alone = suspects.next(connection, look.heads());
+            Suspects.IsolatedBatch isolated = suspects.next(connection, look.heads());
             connection.setAutoCommit(false);
             Taken taken =
-                    alone == null
+                    isolated == null
                             ? together(connection, held, look)
-                            : alone(connection, held, look, alone);
+                            : isolated(connection, held, look, isolated);
             boolean whole = !floors.missed(taken.after());
-            // The first event in hand has to be the one that was written down: one that was
-            // committed below it since has to wait for its own turn.
-            boolean first = alone == null || taken.batch().firstSeq() == alone.seq();
+            // The first claimed event must be the suspect that was written down. An event that was
+            // committed below it in the meantime waits for a turn of its own.
+            boolean first = isolated == null || taken.batch().firstSeq() == isolated.seq();
             if (whole && first && !taken.batch().isEmpty()) {
                 return taken.batch();
             }
             connection.rollback();
             connection.setAutoCommit(true);
-            if (alone != null) {
-                suspects.givenUp(connection, alone);
+            if (isolated != null) {
+                suspects.givenUp(connection, isolated);
             } else if (whole) {
                 return NOTHING;
             }
         }
     }
 
-    private Taken alone(Connection connection, List<Short> held, Look look, Suspects.Alone alone)
+    private Taken isolated(
+            Connection connection, List<Short> held, Look look, Suspects.IsolatedBatch isolated)
             throws SQLException {
-        // About as long as so many rows of one lane are when all lanes have some.
-        long high = alone.seq() + (long) Leases.LANES * alone.rows();
-        long low = Math.min(alone.seq(), floors.closed());
+        // When all lanes have events, a lane has about one of every 64 seqs.
+        long high = isolated.seq() + (long) Leases.LANES * isolated.rows();
+        long low = Math.min(isolated.seq(), floors.closed());
         return take(
                 connection,
                 held,
                 look,
-                new Stretch(List.of(alone.lane()), low, high, alone.rows()));
+                new SeqRange(List.of(isolated.lane()), low, high, isolated.rows()));
     }
 
     private Taken together(Connection connection, List<Short> held, Look look) throws SQLException {
-        List<Short> lanes = held.stream().filter(lane -> !suspects.isCareful(lane)).toList();
+        List<Short> lanes = held.stream().filter(lane -> !suspects.isIsolated(lane)).toList();
         long head = Long.MAX_VALUE;
         for (short lane : lanes) {
             head = Math.min(head, look.heads().getOrDefault(lane, Long.MAX_VALUE));
@@ -120,23 +123,24 @@ public final class Claim {
         if (head == Long.MAX_VALUE) {
             return new Taken(NOTHING, look.snapshot());
         }
-        Taken taken = take(connection, held, look, stretch(lanes, head));
+        Taken taken = take(connection, held, look, range(lanes, head));
         while (!taken.batch().fitsMarkers()) {
             connection.rollback();
-            reach.narrow();
-            taken = take(connection, held, look, stretch(lanes, head));
+            window.narrow();
+            taken = take(connection, held, look, range(lanes, head));
         }
-        reach.claimed(taken.batch(), head);
+        window.claimed(taken.batch(), head);
         return taken;
     }
 
-    /// Begins below the oldest row that was seen, where those who had not ended may have committed
-    /// since: without them, a later event of one of their aggregates could be taken before an
-    /// earlier one.
-    private Stretch stretch(List<Short> lanes, long head) {
+    /// The range begins below the oldest row that was seen, where transactions that were still
+    /// running may have committed rows since. Without those rows, a later event of an aggregate
+    /// could be taken before an earlier one.
+    private SeqRange range(List<Short> lanes, long head) {
         long low = Math.min(head, floors.closed());
-        long high = reach.from(head);
-        return new Stretch(lanes, low, high, reach.isCounted(high - low) ? reach.mostRows() : null);
+        long high = window.from(head);
+        return new SeqRange(
+                lanes, low, high, window.isCounted(high - low) ? window.mostRows() : null);
     }
 
     /// How much of what a claim may take a batch has, 0 to 1.
@@ -145,7 +149,7 @@ public final class Claim {
         return rows >= 1 ? 1 : Math.min(1, Math.max(rows, (double) batch.bytes() / MOST_BYTES));
     }
 
-    /// Learns that a claim's rows are in Kafka and gone.
+    /// Learns that a claimed batch is in Kafka and its rows are deleted for good.
     ///
     /// @param connection in auto-commit mode
     public void settled(Connection connection, Batch batch) throws SQLException {
@@ -153,7 +157,31 @@ public final class Claim {
         suspects.settled(connection, batch);
     }
 
-    /// Learns that this worker failed with a batch in hand and lives.
+    /// Forgets what is known of lanes that are no longer held.
+    public void retain(Collection<Short> held) {
+        floors.retain(held);
+        suspects.retain(held);
+    }
+
+    /// Reads what is known of crashes over lanes that were just taken.
+    ///
+    /// @param connection in auto-commit mode
+    /// @return events over which so many owners crashed that they are to be parked
+    public List<CrashingEvent> crashingEvents(Connection connection, Collection<Short> taken)
+            throws SQLException {
+        return suspects.load(connection, taken);
+    }
+
+    /// This worker lost lanes to others but lives: takes back the crash that each successor has
+    /// counted.
+    ///
+    /// @param connection in auto-commit mode
+    /// @return the lanes that are done; the others have a batch in flight
+    public Set<Short> survived(Connection connection, Collection<Short> lost) throws SQLException {
+        return suspects.survived(connection, lost);
+    }
+
+    /// Learns that this worker failed with a claimed batch but did not crash.
     ///
     /// @param connection with the batch's transaction open, if there is one
     public void failed(Connection connection) throws SQLException {
@@ -161,14 +189,14 @@ public final class Claim {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        suspects.withdraw(connection);
+        suspects.clearSuspect(connection);
     }
 
     /// All held lanes are locked before the first row is read (the array makes sure of it), so that
     /// while this batch is in flight no other worker takes any of them and fences this one for it.
-    /// Lanes that are locked already are skipped. A row is never skipped: whoever else locks one
-    /// must not make the later events of its aggregate go first. `returning` promises no order, so
-    /// the rows are sorted here.
+    /// Lanes that are locked already are skipped. A row is never skipped: another session that
+    /// locks a row must not make later events of its aggregate go first. `returning` promises no
+    /// order, so the rows are sorted here.
     ///
     /// A bitmap scan visits each page once for all its rows; an index scan, lane by lane, would
     /// come back to it for every lane. The planner is not asked which, see [LaneHeads].
@@ -177,7 +205,7 @@ public final class Claim {
     ///
     /// [Floors] ask for an id that is younger than the last seq which was looked up, so nothing
     /// before may have given this transaction one.
-    private Taken take(Connection connection, List<Short> held, Look look, Stretch stretch)
+    private Taken take(Connection connection, List<Short> held, Look look, SeqRange range)
             throws SQLException {
         String sql =
                 """
@@ -239,10 +267,10 @@ public final class Claim {
             statement.setString(1, Long.toString(transactionTimeout.toMillis()));
             statement.setArray(2, connection.createArrayOf("smallint", held.toArray()));
             statement.setString(3, worker);
-            statement.setArray(4, connection.createArrayOf("smallint", stretch.lanes().toArray()));
-            statement.setLong(5, stretch.low());
-            statement.setLong(6, stretch.high());
-            statement.setObject(7, stretch.rows(), Types.INTEGER);
+            statement.setArray(4, connection.createArrayOf("smallint", range.lanes().toArray()));
+            statement.setLong(5, range.low());
+            statement.setLong(6, range.high());
+            statement.setObject(7, range.rows(), Types.INTEGER);
             statement.setLong(8, MOST_BYTES);
             statement.execute();
             List<OutboxMessage> messages = MessageRows.read(next(statement));

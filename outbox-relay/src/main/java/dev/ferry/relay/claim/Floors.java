@@ -30,12 +30,12 @@ import java.util.function.LongSupplier;
 ///
 /// Used by one thread at a time.
 public final class Floors {
-    /// As many places are waited for at once; further ones are put together with the last, so that
-    /// a transaction that runs for hours costs no memory.
+    /// The most places that are waited for at once. Further places are merged with the last one, so
+    /// that a transaction that runs for hours costs no memory.
     private static final int MOST_PLACES = 8;
 
-    /// Longer stretches cost a claim more, see [Reach].
-    private static final long WORTHWHILE = Reach.UNCOUNTED;
+    /// Longer stretches cost a claim more, see [ScanWindow].
+    private static final long WORTHWHILE = ScanWindow.UNCOUNTED;
 
     private final Bypass bypass;
     private final Deque<Place> places = new ArrayDeque<>();
@@ -90,12 +90,12 @@ public final class Floors {
         }
     }
 
-    /// No transaction that is still to end has a row below, but for those that are bypassed.
+    /// Below this seq only bypassed transactions can still commit rows.
     long closed() {
         return closed;
     }
 
-    /// Learns what was found in lanes, from their floors on.
+    /// Learns the oldest rows that a scan from the floors on has found in lanes.
     ///
     /// @return whether nothing was missed; otherwise floors have fallen, and it is to be looked
     ///   again

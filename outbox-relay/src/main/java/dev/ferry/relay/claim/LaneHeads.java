@@ -53,7 +53,7 @@ final class LaneHeads {
         }
     }
 
-    /// As many seqs have as many rows at most, whichever lanes they are in.
+    /// A range of n seqs holds at most n rows, so a step bounds the work.
     private @Nullable Look lookInSteps(Connection connection, List<Short> held)
             throws SQLException {
         // The heads may be younger than the snapshot, but not older.
@@ -76,7 +76,7 @@ final class LaneHeads {
                 if (!SqlStates.isCanceled(e) || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                // At one row it is not the rows: the table is locked, which ends by itself.
+                // If even one row times out, the table is locked; wait.
                 step = Math.max(1, step / 4);
             }
         }

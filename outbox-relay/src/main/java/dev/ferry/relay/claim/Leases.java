@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// One worker's rows in `outbox.relay` and `outbox.lane`: that it lives, and what it owns.
+/// One worker's rows in `outbox.relay` (the worker is alive) and `outbox.lane` (the lanes it owns).
 ///
 /// No lease lasts longer than five minutes. A time further ahead was written while the server's
 /// clock was wrong, and counts as run out: the lane of a worker that died then would wait for the
@@ -48,7 +48,8 @@ public final class Leases {
         return worker;
     }
 
-    Duration lease() {
+    /// How long after the last sign of life others wait before they take over.
+    public Duration lease() {
         return lease;
     }
 
@@ -136,9 +137,10 @@ public final class Leases {
     /// worker's name without being held (it lost its connection and must recover them).
     ///
     /// Lanes with a batch in flight are locked and skipped. An owner that did not get as far as
-    /// [#recovered] has published nothing from the lane, so it is not fenced: heirs that are too
-    /// slow would otherwise fence each other, each making the next one slower. Nor does its death
-    /// count, or that of one that had nothing of a careful lane in hand; see [Suspects].
+    /// [#recovered] has published nothing from the lane, so it is not fenced: successors that are
+    /// too slow would otherwise fence each other, each making the next one slower. Its crash does
+    /// not count either, nor that of an owner that had nothing of an isolated lane in hand; see
+    /// [Suspects]. The column `deaths` counts crashes.
     public Map<Short, TakenLane> take(Connection connection, Collection<Short> held, int count)
             throws SQLException {
         String sql =
@@ -182,7 +184,7 @@ public final class Leases {
             statement.setString(4, worker);
             statement.setString(5, publisher.get());
             statement.setString(6, worker);
-            statement.setInt(7, Suspects.CAREFUL_AFTER);
+            statement.setInt(7, Suspects.ISOLATED_AFTER);
             statement.setLong(8, lease.toMillis());
             try (ResultSet rows = statement.executeQuery()) {
                 Map<Short, TakenLane> taken = new HashMap<>();
@@ -198,10 +200,10 @@ public final class Leases {
         }
     }
 
-    /// Says that the owners before this one are fenced and what they left is settled.
+    /// Records that the previous owners are fenced and their last batches are settled.
     ///
-    /// Only now may they be forgotten: an heir that dies before it has fenced them leaves that to
-    /// the next one.
+    /// Only now may they be forgotten: a successor that dies before it has fenced them leaves that
+    /// to the next one.
     public void recovered(Connection connection, Collection<Short> lanes) throws SQLException {
         String sql =
                 """
@@ -257,7 +259,7 @@ public final class Leases {
         }
     }
 
-    /// Leaves: the others' fair share grows at once.
+    /// Removes this worker, so that the other workers' fair share grows at once.
     public void leave(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("delete from outbox.relay where worker = ?")) {

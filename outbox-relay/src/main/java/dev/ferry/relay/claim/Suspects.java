@@ -13,61 +13,63 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Lanes whose owners died one after the other, and how the event that kills them is found.
+/// Finds the event that crashes every relay that reads it.
 ///
-/// An event that takes its relay down (it does not fit into the heap) would take down every heir in
-/// turn, each crash a free retry. So deaths are counted on the lane's row, from one settled batch
-/// to the next. After [#CAREFUL_AFTER] of them the lane goes in small batches of its own, each
-/// written down before it is touched, and smaller with each further death. An event over which
-/// owners died when they had nothing else in hand is named to be parked.
+/// Such an event (it does not fit into the heap) would crash each successor in turn, each crash a
+/// free retry. So crashes are counted in the lane's row (column `deaths`), from one settled batch
+/// to the next. After [#ISOLATED_AFTER] crashes the lane goes in small isolated batches. The first
+/// seq of each is written down (column `suspect`) before it is read, and the batches shrink with
+/// each further crash. An event over which owners crashed with nothing else in hand is parked.
 ///
-/// Deaths of other causes are counted as well; what they cost is some small batches. A worker that
-/// fails and lives is no death: when it is Kafka or PostgreSQL that is away, nobody is to be
-/// blamed.
+/// Crashes of other causes are counted as well; they cost some small batches. A worker that fails
+/// and lives counts no crash: when Kafka or PostgreSQL is away, no event is to blame.
 ///
 /// Used by one worker's thread, with a connection in auto-commit mode.
 public final class Suspects {
-    static final int CAREFUL_AFTER = 3;
+    static final int ISOLATED_AFTER = 3;
 
-    /// Batches of 64, 16, 4, 1 and 1 have killed.
-    static final int NAMED_AFTER = CAREFUL_AFTER + 5;
+    /// Three normal crashes, then isolated batches of 64, 16, 4, 1 and 1.
+    static final int NAMED_AFTER = ISOLATED_AFTER + 5;
 
-    private static final int FIRST_CAREFUL_ROWS = 64;
+    private static final int FIRST_ISOLATED_ROWS = 64;
 
     private final String worker;
 
-    /// As many as a batch could have held when the first owner died.
-    private final int carefulRows;
+    /// How many events of a lane have to be settled before its crashes are forgotten: as many as
+    /// the batch could have held over which the first owner crashed.
+    private final int rowsToProve;
 
-    /// Deaths, and how many events still have to go well, by lane.
+    /// By lane, the crashes and how many events still have to be settled.
     private final Map<Short, Suspicion> lanes = new TreeMap<>();
 
-    private boolean careful;
+    /// Whether the next batch comes from an isolated lane, if there is one.
+    private boolean isolatedTurn;
 
-    /// A batch that is to be claimed from one lane alone.
+    /// A batch that is to be claimed from one lane only.
     ///
     /// @param seq of its first event
-    record Alone(short lane, long seq, int rows) {}
+    record IsolatedBatch(short lane, long seq, int rows) {}
 
-    private record Suspicion(int deaths, int left) {
-        boolean isCareful() {
-            return deaths >= CAREFUL_AFTER;
+    private record Suspicion(int crashes, int left) {
+        boolean isIsolated() {
+            return crashes >= ISOLATED_AFTER;
         }
 
         int rows() {
-            return Math.max(1, FIRST_CAREFUL_ROWS >> (2 * (deaths - CAREFUL_AFTER)));
+            return Math.max(1, FIRST_ISOLATED_ROWS >> (2 * (crashes - ISOLATED_AFTER)));
         }
     }
 
     public Suspects(String worker, int batchSize) {
         this.worker = worker;
-        this.carefulRows = batchSize;
+        this.rowsToProve = batchSize;
     }
 
     /// Reads what is known of lanes that were just taken.
     ///
-    /// @return events over which enough owners died
-    public List<Killer> load(Connection connection, Collection<Short> taken) throws SQLException {
+    /// @return events over which enough owners crashed
+    public List<CrashingEvent> load(Connection connection, Collection<Short> taken)
+            throws SQLException {
         String sql =
                 """
                 select lane, deaths, suspect
@@ -75,22 +77,22 @@ public final class Suspects {
                  where lane = any(?)
                    and deaths > 0
                 """;
-        List<Killer> killers = new ArrayList<>();
+        List<CrashingEvent> crashing = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("smallint", taken.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     short lane = rows.getShort(1);
-                    int deaths = rows.getInt(2);
+                    int crashes = rows.getInt(2);
                     Long suspect = rows.getObject(3, Long.class);
-                    lanes.put(lane, new Suspicion(deaths, carefulRows));
-                    if (suspect != null && deaths >= NAMED_AFTER) {
-                        killers.add(new Killer(lane, suspect, deaths));
+                    lanes.put(lane, new Suspicion(crashes, rowsToProve));
+                    if (suspect != null && crashes >= NAMED_AFTER) {
+                        crashing.add(new CrashingEvent(lane, suspect, crashes));
                     }
                 }
             }
         }
-        return killers;
+        return crashing;
     }
 
     /// Forgets lanes that are no longer held.
@@ -98,32 +100,33 @@ public final class Suspects {
         lanes.keySet().retainAll(held);
     }
 
-    boolean isCareful(short lane) {
+    boolean isIsolated(short lane) {
         Suspicion suspicion = lanes.get(lane);
-        return suspicion != null && suspicion.isCareful();
+        return suspicion != null && suspicion.isIsolated();
     }
 
-    /// What is to be claimed alone now, every other time, so that the other lanes go on; null when
-    /// there is nothing.
+    /// The isolated batch to be claimed now; null when there is none. Every other answer is null,
+    /// so that the other lanes go on too.
     ///
     /// @param heads the oldest event's seq by lane; empty lanes are missing
-    /// @return with its first event written down
-    @Nullable Alone next(Connection connection, Map<Short, Long> heads) throws SQLException {
-        careful = !careful;
-        if (lanes.isEmpty() || !careful) {
+    /// @return a batch whose first event is written down
+    @Nullable IsolatedBatch next(Connection connection, Map<Short, Long> heads)
+            throws SQLException {
+        isolatedTurn = !isolatedTurn;
+        if (lanes.isEmpty() || !isolatedTurn) {
             return null;
         }
         for (Map.Entry<Short, Suspicion> each : List.copyOf(lanes.entrySet())) {
             short lane = each.getKey();
-            if (each.getValue().isCareful()) {
+            if (each.getValue().isIsolated()) {
                 Long head = heads.get(lane);
                 if (head == null) {
-                    trust(connection, List.of(lane));
+                    forgive(connection, List.of(lane));
                     continue;
                 }
-                Alone alone = new Alone(lane, head, each.getValue().rows());
-                if (announce(connection, alone)) {
-                    return alone;
+                IsolatedBatch isolated = new IsolatedBatch(lane, head, each.getValue().rows());
+                if (announce(connection, isolated)) {
+                    return isolated;
                 }
             }
         }
@@ -131,7 +134,7 @@ public final class Suspects {
     }
 
     /// @return whether the lane is still this worker's
-    private boolean announce(Connection connection, Alone alone) throws SQLException {
+    private boolean announce(Connection connection, IsolatedBatch isolated) throws SQLException {
         String sql =
                 """
                 update outbox.lane
@@ -140,15 +143,15 @@ public final class Suspects {
                    and owner = ?
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, alone.seq());
-            statement.setShort(2, alone.lane());
+            statement.setLong(1, isolated.seq());
+            statement.setShort(2, isolated.lane());
             statement.setString(3, worker);
             return statement.executeUpdate() == 1;
         }
     }
 
     /// This worker lost lanes to others but lives (it was slow, or Kafka was away): takes back the
-    /// death that each heir has counted.
+    /// crash that each successor has counted.
     ///
     /// @return the lanes that are done; the others have a batch in flight
     public Set<Short> survived(Connection connection, Collection<Short> lost) throws SQLException {
@@ -182,8 +185,8 @@ public final class Suspects {
         return done;
     }
 
-    /// This worker failed but lives: what it had in hand is not to blame.
-    void withdraw(Connection connection) throws SQLException {
+    /// This worker failed but lives: the event it had in hand is not to blame.
+    void clearSuspect(Connection connection) throws SQLException {
         if (lanes.isEmpty()) {
             return;
         }
@@ -196,50 +199,50 @@ public final class Suspects {
                    and suspect is not null
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, CAREFUL_AFTER);
+            statement.setInt(1, ISOLATED_AFTER);
             statement.setString(2, worker);
             statement.executeUpdate();
         }
     }
 
-    /// A batch of these lanes went well.
+    /// A batch of these lanes is settled.
     void settled(Connection connection, Batch batch) throws SQLException {
         if (lanes.isEmpty()) {
             return;
         }
-        List<Short> trusted = new ArrayList<>();
-        List<Short> careful = new ArrayList<>();
+        List<Short> proven = new ArrayList<>();
+        List<Short> goOn = new ArrayList<>();
         batch.seqsByLane()
                 .forEach((lane, seqs) -> {
                     Suspicion suspicion = lanes.get(lane);
                     if (suspicion != null) {
                         int left = suspicion.left() - seqs.size();
-                        if (suspicion.isCareful() && left > 0) {
-                            lanes.put(lane, new Suspicion(suspicion.deaths(), left));
-                            careful.add(lane);
+                        if (suspicion.isIsolated() && left > 0) {
+                            lanes.put(lane, new Suspicion(suspicion.crashes(), left));
+                            goOn.add(lane);
                         } else {
-                            trusted.add(lane);
+                            proven.add(lane);
                         }
                     }
                 });
-        acquit(connection, careful, false);
-        trust(connection, trusted);
+        reset(connection, goOn, false);
+        forgive(connection, proven);
     }
 
-    /// What was written down was not taken.
-    void givenUp(Connection connection, Alone alone) throws SQLException {
-        acquit(connection, List.of(alone.lane()), false);
+    /// The suspect that was written down was not claimed.
+    void givenUp(Connection connection, IsolatedBatch isolated) throws SQLException {
+        reset(connection, List.of(isolated.lane()), false);
     }
 
-    private void trust(Connection connection, List<Short> trusted) throws SQLException {
-        lanes.keySet().removeAll(trusted);
-        acquit(connection, trusted, true);
+    private void forgive(Connection connection, List<Short> proven) throws SQLException {
+        lanes.keySet().removeAll(proven);
+        reset(connection, proven, true);
     }
 
-    /// Nothing of these lanes is in hand any more.
+    /// Clears the suspects of lanes of which nothing is in hand any more.
     ///
-    /// @param entirely whether their deaths are forgotten too
-    private void acquit(Connection connection, List<Short> acquitted, boolean entirely)
+    /// @param crashesToo whether their crashes are forgotten as well
+    private void reset(Connection connection, List<Short> cleared, boolean crashesToo)
             throws SQLException {
         String sql =
                 """
@@ -249,14 +252,14 @@ public final class Suspects {
                  where lane = any(?)
                    and owner = ?
                 """;
-        if (acquitted.isEmpty()) {
+        if (cleared.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setBoolean(1, entirely);
-            statement.setArray(2, connection.createArrayOf("smallint", acquitted.toArray()));
+            statement.setBoolean(1, crashesToo);
+            statement.setArray(2, connection.createArrayOf("smallint", cleared.toArray()));
             statement.setString(3, worker);
-            // Lanes that went to others meanwhile are theirs to judge.
+            // Lanes that went to others meanwhile are skipped: their new owners decide.
             statement.executeUpdate();
         }
     }

@@ -23,7 +23,8 @@
 ///   rows; acquiring skips locked lanes, so an owner that hangs is not overtaken however late it
 ///   is. The server's `idle_in_transaction_session_timeout` bounds how long that lasts.
 /// - **Claims check ownership again.** A worker that lost its lanes while it was stopped finds none
-///   of them in its next claim; what it may still have open in Kafka was fenced by the new owner.
+///   of them in its next claim. The new owner has fenced its producers, so a transaction that it
+///   still has open in Kafka cannot commit.
 /// - **Time is the server's.** Only PostgreSQL's `now()` is compared; a relay's clock may be wrong.
 @NullMarked
 package dev.ferry.relay.claim;

@@ -1,6 +1,6 @@
 package dev.ferry.relay.observe;
 
-import dev.ferry.relay.settle.Recovered;
+import dev.ferry.relay.recover.Recovered;
 import dev.ferry.runtime.telemetry.HealthCheck;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /// Says when PostgreSQL and Kafka disagree about what was published.
 ///
 /// No event is lost then, but some may come twice, and consumers may know events that the database
-/// does not. Only a person can put that right, so it is said until the relay is started anew. Told
-/// by the workers of one outbox, asked by any thread.
+/// does not. Only a person can repair that, so readiness says it until the relay is restarted.
+/// Written by the workers of one outbox, read by any thread.
 public final class RecoveryDoubts implements HealthCheck {
     private static final Logger log = LoggerFactory.getLogger(RecoveryDoubts.class);
 

@@ -1,4 +1,5 @@
-/// How the outbox stands, asked of PostgreSQL at a price that does not grow with it.
+/// Metrics, health checks and spans of the relay. Reading them costs the same however long the
+/// backlog is.
 @NullMarked
 package dev.ferry.relay.observe;
 

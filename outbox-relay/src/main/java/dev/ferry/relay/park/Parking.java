@@ -1,7 +1,7 @@
 package dev.ferry.relay.park;
 
 import dev.ferry.relay.claim.Batch;
-import dev.ferry.relay.claim.Killer;
+import dev.ferry.relay.claim.CrashingEvent;
 import dev.ferry.relay.claim.OutboxMessage;
 import dev.ferry.relay.publish.RefusedMessage;
 import dev.ferry.runtime.jdbc.UpdateCount;
@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /// Moves rows of parked aggregates out of the outbox.
 ///
-/// Knows which aggregates of the held lanes are parked. Only the owner of a lane parks, so the list
-/// can lack none; it can name one that a person has released meanwhile, so every move asks the
-/// table again. Used by one worker's thread; [#count] is read by metrics too.
+/// Keeps a list of the parked aggregates of the held lanes. Only a lane's owner parks, so the list
+/// is never too short. It can name an aggregate that a person has released meanwhile, so each move
+/// asks the table again. Used by one worker's thread; [#count] is read by metrics too.
 public final class Parking {
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
 
@@ -59,12 +59,12 @@ public final class Parking {
         return parked.size();
     }
 
-    /// No lanes are held any more: their next owner reads who is parked.
+    /// Forgets the parked aggregates of lanes that are no longer held; the next owner reads them.
     public void forget() {
         parked.clear();
     }
 
-    /// Lets the rows of parked aggregates wait with those before them, in the batch's transaction.
+    /// Moves new rows of parked aggregates to those that wait already, in the batch's transaction.
     ///
     /// @return what is left to publish
     public Batch setAside(Connection connection, Batch batch) throws SQLException {
@@ -81,8 +81,8 @@ public final class Parking {
     }
 
     /// Parks aggregates that were refused, with their rows of the batch, in the batch's
-    /// transaction. Where one is parked already, an earlier event of it is refused now, and that is
-    /// what the others wait for.
+    /// transaction. An aggregate that is parked already gets the new reason: an earlier event of it
+    /// is refused now.
     ///
     /// @return what is left to publish
     public Batch park(Connection connection, Batch batch, Map<String, RefusedMessage> refusals)
@@ -120,14 +120,14 @@ public final class Parking {
         }
     }
 
-    /// Parks an event that kills who reads it, without reading it.
+    /// Parks an event that crashes every relay that reads it, without reading it.
     ///
     /// It is tried again like what may heal, each try counted before it is made: the verdict rests
     /// on circumstances, and a relay that dies now and then is better than an event that never
     /// leaves because of an unlucky series of crashes.
     ///
     /// @param connection in auto-commit mode
-    public void parkUnread(Connection connection, Killer killer) throws SQLException {
+    public void parkUnread(Connection connection, CrashingEvent event) throws SQLException {
         String sql =
                 """
                 with mine as (
@@ -162,16 +162,16 @@ public final class Parking {
                 """;
         String reason =
                 "%d relays died in a row, the last ones with this event alone in hand"
-                        .formatted(killer.deaths());
+                        .formatted(event.crashes());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setShort(1, killer.lane());
-            statement.setLong(2, killer.seq());
-            statement.setLong(3, killer.seq());
+            statement.setShort(1, event.lane());
+            statement.setLong(2, event.seq());
+            statement.setLong(3, event.seq());
             statement.setString(4, reason);
-            statement.setInt(5, killer.deaths());
-            statement.setLong(6, config.pauseAfter(killer.deaths()).toMillis());
+            statement.setInt(5, event.crashes());
+            statement.setLong(6, config.pauseAfter(event.crashes()).toMillis());
             if (statement.executeUpdate() == 1) {
-                log.warn("seq {} of lane {} is parked: {}", killer.seq(), killer.lane(), reason);
+                log.warn("seq {} of lane {} is parked: {}", event.seq(), event.lane(), reason);
             }
         }
     }

@@ -91,7 +91,7 @@ public final class Retry {
         }
     }
 
-    /// Committed before the try: an event that kills its relay must not be tried for free.
+    /// Committed before the try, so that a try that crashes the relay counts too.
     private void count(Connection connection, Due due) throws SQLException {
         String sql =
                 """
@@ -164,7 +164,8 @@ public final class Retry {
         }
     }
 
-    /// @return what was refused, and with it all; null when all are published
+    /// @return the first refused event, with which nothing was published; null when all are
+    ///   published
     private static @Nullable RefusedMessage publish(Publisher publisher, Batch left, Due due) {
         if (left.isEmpty()) {
             return null;

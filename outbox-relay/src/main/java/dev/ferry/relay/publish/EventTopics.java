@@ -58,7 +58,7 @@ final class EventTopics {
     }
 
     /// The empty topic that the markers' offsets belong to, one partition a lane.
-    void ensureMarkers(Markers markers) {
+    void ensureMarkers(PublishedSeqs markers) {
         try {
             create(
                     new TopicsConfig(

@@ -18,32 +18,31 @@ import org.jspecify.annotations.Nullable;
 /// Idempotence keeps the order of retried record batches (KIP-98), but when Kafka has given one up,
 /// the producer goes on with the next: later events of an aggregate would stand before the one that
 /// failed. So the first failure closes the producer at once, from its own thread, before it sends
-/// anything more. A death between the flush and the settling publishes the batch once more.
+/// anything more. A crash between the flush and the commit publishes the batch once more.
 final class IdempotentPublisher implements Publisher {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
-    private final Preparation preparation;
+    private final RecordBatch records;
     private final ContactCheck contact;
     private @Nullable Producer<byte[], byte[]> producer;
 
-    IdempotentPublisher(
-            Map<String, Object> settings, Preparation preparation, ContactCheck contact) {
+    IdempotentPublisher(Map<String, Object> settings, RecordBatch records, ContactCheck contact) {
         this.settings = settings;
-        this.preparation = preparation;
+        this.records = records;
         this.contact = contact;
     }
 
     @Override
     public void open() {
-        preparation.open();
+        records.open();
         contact.require();
         producer = new KafkaProducer<>(settings);
     }
 
     @Override
     public void publish(Batch batch) {
-        List<ProducerRecord<byte[], byte[]>> prepared = preparation.prepare(batch);
+        List<ProducerRecord<byte[], byte[]>> prepared = records.prepare(batch);
         Producer<byte[], byte[]> sending = reopened();
         SendResults results = new SendResults(false, () -> sending.close(Duration.ZERO));
         try {

@@ -1,6 +1,6 @@
 package dev.ferry.relay.publish;
 
-/// What both publishers say in the same words.
+/// The error that both publishers report when Kafka fails.
 final class Producers {
     private Producers() {}
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 ///
 /// @param delivery `exactly-once` or `at-least-once`
 /// @param topicPattern topic of an event; `{aggregate_type}` is replaced
-/// @param source `ce_source` of every event: who speaks
+/// @param source `ce_source` of every event: the sender of the events
 /// @param headers `cloud-events`, or `id` alone
 /// @param dataSchema `ce_dataschema` of every event, with `{event_type}` and `{schema_version}` in
 ///   it; empty: only a writer's own

@@ -18,16 +18,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class Publishers {
     private final KafkaConfig kafka;
     private final PublishConfig config;
-    private final Markers markers;
+    private final PublishedSeqs markers;
     private final Admin admin;
     private final EventTopics topics;
-    private final Preparation preparation;
+    private final RecordBatch records;
 
     public Publishers(
             KafkaConfig kafka,
             PublishConfig config,
             TopicsConfig topics,
-            Markers markers,
+            PublishedSeqs markers,
             Admin admin) {
         this.kafka = kafka;
         this.config = config;
@@ -35,10 +35,10 @@ public final class Publishers {
         this.admin = admin;
         Routing routing = new Routing(config.topicPattern());
         this.topics = new EventTopics(admin, topics, routing);
-        this.preparation =
-                new Preparation(
+        this.records =
+                new RecordBatch(
                         this.topics,
-                        new Records(
+                        new RecordFactory(
                                 routing,
                                 config.source(),
                                 config.headers(),
@@ -54,14 +54,12 @@ public final class Publishers {
                     new TransactionalPublisher(
                             TransactionalIds.of(name).stream().map(this::transactional).toList(),
                             topics,
-                            preparation,
-                            markers,
-                            epochs,
-                            groupMetadata());
+                            records,
+                            new MarkerWriter(markers, epochs, groupMetadata()));
             case AT_LEAST_ONCE ->
                     new IdempotentPublisher(
                             ProducerSettings.of(kafka, config, name),
-                            preparation,
+                            records,
                             this::requireContact);
         };
     }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// record is refused at once, by the worker's; read by the worker's after a flush or a commit.
 ///
 /// A transactional producer tells the error that broke the transaction to every record that was
-/// still to be sent, whoever caused it. There only the topics that the error names are to blame or,
-/// when it names none, the record that failed first; another one that is to blame shows when the
-/// rest goes again.
+/// still to be sent, also to those that did not cause it. Then only the topics that the error names
+/// are to blame or, when it names none, the record that failed first. Another refused record shows
+/// up when the remaining batch is sent.
 final class SendResults {
     private final boolean transactional;
     private final Runnable atFirstFailure;

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,18 +15,16 @@ import org.apache.kafka.common.KafkaException;
 /// Exactly once: one Kafka transaction holds the batch's records and, as offset metadata per lane,
 /// the seqs they came from.
 ///
-/// Kafka commits both or neither (KIP-98, KIP-447), so whoever takes a lane over can read there
-/// whether the last batch was published and delete its rows instead of publishing them again. Stops
-/// at the first failure: a transaction with a hole would break the order.
+/// Kafka commits both or neither (KIP-98, KIP-447). So the next owner of a lane can read whether
+/// the last batch was published, and delete its rows instead of publishing them again. The first
+/// failure ends the transaction: a transaction with a hole would break the order.
 final class TransactionalPublisher implements Publisher {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final List<Map<String, Object>> settings;
     private final EventTopics topics;
-    private final Preparation preparation;
-    private final Markers markers;
-    private final LaneEpochs epochs;
-    private final ConsumerGroupMetadata group;
+    private final RecordBatch records;
+    private final MarkerWriter markers;
 
     /// Used in turn, see [TransactionalIds].
     private final List<Producer<byte[], byte[]>> producers = new ArrayList<>();
@@ -38,23 +35,19 @@ final class TransactionalPublisher implements Publisher {
     TransactionalPublisher(
             List<Map<String, Object>> settings,
             EventTopics topics,
-            Preparation preparation,
-            Markers markers,
-            LaneEpochs epochs,
-            ConsumerGroupMetadata group) {
+            RecordBatch records,
+            MarkerWriter markers) {
         this.settings = settings;
         this.topics = topics;
-        this.preparation = preparation;
+        this.records = records;
         this.markers = markers;
-        this.epochs = epochs;
-        this.group = group;
     }
 
     /// Registers the transactional ids, which aborts what earlier producers of them left open.
     @Override
     public void open() {
-        preparation.open();
-        topics.ensureMarkers(markers);
+        records.open();
+        topics.ensureMarkers(markers.seqs());
         for (Map<String, Object> each : settings) {
             Producer<byte[], byte[]> opening = new KafkaProducer<>(each);
             producers.add(opening);
@@ -69,7 +62,7 @@ final class TransactionalPublisher implements Publisher {
     @Override
     public void publish(Batch batch) {
         Producer<byte[], byte[]> sending = next();
-        List<ProducerRecord<byte[], byte[]>> prepared = preparation.prepare(batch);
+        List<ProducerRecord<byte[], byte[]>> prepared = records.prepare(batch);
         SendResults results = new SendResults(true, () -> {});
         try {
             sending.beginTransaction();
@@ -79,7 +72,7 @@ final class TransactionalPublisher implements Publisher {
                         sending.send(
                                 prepared.get(index), results.callback(batch.messages().get(index)));
             }
-            sending.sendOffsetsToTransaction(markers.of(batch, epochs), group);
+            markers.published(sending, batch);
             sending.commitTransaction();
         } catch (KafkaException e) {
             throw results.hasRefusals() ? aborted(sending, results) : Producers.failed(e);
@@ -91,7 +84,7 @@ final class TransactionalPublisher implements Publisher {
         Producer<byte[], byte[]> sending = next();
         try {
             sending.beginTransaction();
-            sending.sendOffsetsToTransaction(markers.of(lanes, epochs, reached), group);
+            markers.taken(sending, lanes, reached);
             sending.commitTransaction();
             return true;
         } catch (KafkaException e) {

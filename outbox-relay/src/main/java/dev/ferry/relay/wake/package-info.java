@@ -1,4 +1,4 @@
-/// Shortens the wait for work; losing every ring costs latency only.
+/// Wakes the workers when a writer has committed. Losing every notification costs latency only.
 @NullMarked
 package dev.ferry.relay.wake;
 

@@ -98,7 +98,7 @@ class LeasesIT {
         Leases three = new Leases("three", () -> "tx-three", LONG);
         await().until(() -> three.renew(second, List.of()).uncovered() == 64);
         assertThat(three.take(second, List.of(), 64))
-                .as("the heir published nothing, so it is not fenced")
+                .as("the successor published nothing, so it is not fenced")
                 .allSatisfy((_, previous) ->
                         assertThat(previous.publishers()).containsExactly("tx-one"));
         three.recovered(second, List.of((short) 5));

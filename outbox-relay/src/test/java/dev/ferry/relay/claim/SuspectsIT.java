@@ -46,27 +46,27 @@ class SuspectsIT {
     }
 
     @Test
-    void an_event_is_named_after_owners_died_over_it_alone() throws SQLException {
-        for (int death = 1; death <= Suspects.NAMED_AFTER; death++) {
-            assertThat(dieWithABatchInHand()).as("owner " + death).isEmpty();
+    void an_event_is_named_after_owners_crashed_over_it_alone() throws SQLException {
+        for (int crash = 1; crash <= Suspects.NAMED_AFTER; crash++) {
+            assertThat(dieWithABatchInHand()).as("owner " + crash).isEmpty();
         }
         assertThat(dieWithABatchInHand())
                 .containsExactly(
-                        new Killer(
+                        new CrashingEvent(
                                 (short) outbox.number("select lane from outbox.message"),
                                 outbox.number("select seq from outbox.message"),
                                 Suspects.NAMED_AFTER));
     }
 
     @Test
-    void batches_shrink_with_each_death_and_are_claimed_from_one_lane() throws SQLException {
+    void batches_shrink_with_each_crash_and_are_claimed_from_one_lane() throws SQLException {
         outbox.write("only-", 1, 300);
         outbox.write("others-", 100, 2);
         List<Integer> sizes = new ArrayList<>();
-        for (int death = 1; death <= Suspects.NAMED_AFTER; death++) {
+        for (int crash = 1; crash <= Suspects.NAMED_AFTER; crash++) {
             Owner owner = new Owner();
             Batch batch = owner.claim();
-            if (death > Suspects.CAREFUL_AFTER) {
+            if (crash > Suspects.ISOLATED_AFTER) {
                 assertThat(batch.seqsByLane()).hasSize(1);
                 sizes.add(batch.size());
             }
@@ -78,7 +78,7 @@ class SuspectsIT {
 
     @Test
     void an_event_that_is_committed_below_the_suspect_waits_for_its_own_turn() throws SQLException {
-        for (int death = 1; death <= Suspects.CAREFUL_AFTER; death++) {
+        for (int crash = 1; crash <= Suspects.ISOLATED_AFTER; crash++) {
             dieWithABatchInHand();
         }
         execute("delete from outbox.message");
@@ -122,7 +122,7 @@ class SuspectsIT {
             before.die();
             assertThat(floors.closed()).isGreaterThan(first);
             Outbox.insert(other, "only-0", 2);
-            for (int death = 1; death <= Suspects.CAREFUL_AFTER; death++) {
+            for (int crash = 1; crash <= Suspects.ISOLATED_AFTER; crash++) {
                 dieWithABatchInHand();
             }
 
@@ -149,22 +149,22 @@ class SuspectsIT {
             owner.claim();
             owner.claim.failed(owner.connection);
             assertThat(outbox.number(SUSPECTS)).isZero();
-            assertThat(owner.killers).isEmpty();
+            assertThat(owner.crashing).isEmpty();
             owner.die();
         }
     }
 
     @Test
-    void a_worker_that_lost_its_lanes_and_lives_takes_its_death_back() throws SQLException {
+    void a_worker_that_lost_its_lanes_and_lives_takes_its_crash_back() throws SQLException {
         Owner slow = new Owner();
         for (int turn = 0; turn < 20; turn++) {
-            Owner heir = new Owner();
-            assertThat(heir.killers).isEmpty();
+            Owner successor = new Owner();
+            assertThat(successor.crashing).isEmpty();
             assertThat(slow.suspects.survived(slow.connection, slow.held))
                     .hasSameElementsAs(slow.held);
             assertThat(outbox.number("select deaths" + OF_THE_LANE)).isZero();
             slow.die();
-            slow = heir;
+            slow = successor;
         }
         slow.die();
     }
@@ -182,11 +182,11 @@ class SuspectsIT {
         owner.die();
     }
 
-    private List<Killer> dieWithABatchInHand() throws SQLException {
+    private List<CrashingEvent> dieWithABatchInHand() throws SQLException {
         Owner owner = new Owner();
         owner.claim();
         owner.die();
-        return owner.killers;
+        return owner.crashing;
     }
 
     private void execute(String sql) throws SQLException {
@@ -196,11 +196,11 @@ class SuspectsIT {
         }
     }
 
-    /// An owner of all lanes, the heir of the one before it.
+    /// An owner of all lanes, the successor of the one before it.
     private final class Owner {
         final Connection connection = outbox.connect();
         final Suspects suspects;
-        final List<Killer> killers;
+        final List<CrashingEvent> crashing;
         final Claim claim;
         final List<Short> held;
 
@@ -216,7 +216,7 @@ class SuspectsIT {
             held = List.copyOf(leases.take(connection, List.of(), Leases.LANES).keySet());
             leases.recovered(connection, held);
             suspects = new Suspects(name, 100);
-            killers = suspects.load(connection, held);
+            crashing = suspects.load(connection, held);
             claim = new Claim(leases, floors, suspects, 100, LONG);
         }
 

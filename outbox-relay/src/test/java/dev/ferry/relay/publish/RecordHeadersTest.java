@@ -16,8 +16,8 @@ class RecordHeadersTest {
 
     @Test
     void a_cloud_event_has_every_attribute_of_its_row_and_the_writers_own_headers() {
-        Records records =
-                new Records(routing, "/shop", HeaderForm.CLOUD_EVENTS, new DataSchema(""));
+        RecordFactory records =
+                new RecordFactory(routing, "/shop", HeaderForm.CLOUD_EVENTS, new DataSchema(""));
 
         ProducerRecord<byte[], byte[]> record = of(records);
 
@@ -45,14 +45,15 @@ class RecordHeadersTest {
 
     @Test
     void the_short_form_has_the_id_and_the_writers_own_headers_alone() {
-        Records records = new Records(routing, "/shop", HeaderForm.ID, new DataSchema(""));
+        RecordFactory records =
+                new RecordFactory(routing, "/shop", HeaderForm.ID, new DataSchema(""));
         assertThat(headers(of(records))).isEqualTo(Map.of("id", ID, "ce_actor", "tester"));
     }
 
     /// Kafka's pending records belong to a transactional id, so a name is never used twice.
     @Test
     void each_opening_of_a_worker_publishes_under_a_name_of_its_own() {
-        PublisherName name = new PublisherName("w");
+        TransactionalIdPrefix name = new TransactionalIdPrefix("w");
         String before = name.current();
         String opened = name.next();
         assertThat(name.current()).isEqualTo(opened).isNotEqualTo(before);
@@ -60,7 +61,7 @@ class RecordHeadersTest {
         assertThat(TransactionalIds.of(opened)).doesNotHaveDuplicates().hasSize(2);
     }
 
-    private static ProducerRecord<byte[], byte[]> of(Records records) {
+    private static ProducerRecord<byte[], byte[]> of(RecordFactory records) {
         return records.of(
                 Messages.message(7, "A-1", 3, "{\"ce_actor\": \"tester\"}", "{}".getBytes(UTF_8)));
     }

@@ -1,5 +1,0 @@
-/// What a successor may rely on when it recovers lanes.
-@NullMarked
-package dev.ferry.relay.settle;
-
-import org.jspecify.annotations.NullMarked;
