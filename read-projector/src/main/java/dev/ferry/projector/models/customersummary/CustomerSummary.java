@@ -26,7 +26,7 @@ public final class CustomerSummary implements ReadModel {
 
     @Override
     public void apply(Connection connection, EventBatch events) throws SQLException {
-        SummaryFold fold = SummaryFold.of(events.envelopes());
+        SummaryFold fold = SummaryFold.of(events);
         Contributions.insert(connection, List.copyOf(fold.placed().values()));
         List<Contribution> takenBack = Contributions.cancel(connection, fold.cancelled());
         takenBack.forEach(fold::takeBack);

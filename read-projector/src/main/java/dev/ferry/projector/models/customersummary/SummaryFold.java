@@ -1,15 +1,16 @@
 package dev.ferry.projector.models.customersummary;
 
+import dev.ferry.consumer.EventBatch;
+import dev.ferry.consumer.TypedEvent;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.contracts.sales.ReturnEvent;
 import dev.ferry.contracts.shared.Money;
-import dev.ferry.contracts.wire.Envelope;
+import dev.ferry.contracts.wire.EventMetadata;
 import dev.ferry.projector.project.RowKey;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,23 +28,16 @@ record SummaryFold(
         Map<Amount.Key, Amount> amounts,
         Map<RowKey, Contribution> placed,
         Set<RowKey> cancelled) {
-    static SummaryFold of(List<Envelope> events) {
+    static SummaryFold of(EventBatch events) {
         SummaryFold fold =
                 new SummaryFold(
                         new LinkedHashMap<>(),
                         new LinkedHashMap<>(),
                         new LinkedHashMap<>(),
                         new LinkedHashSet<>());
-        for (Envelope envelope : events) {
-            RowKey key = RowKey.of(envelope.metadata());
-            switch (envelope.event()) {
-                case CustomerEvent event ->
-                        fold.add(key, change(event, envelope.metadata().aggregateVersion()));
-                case OrderEvent event -> fold.order(key, event);
-                case ReturnEvent.Recorded event -> fold.returned(key.tenant(), event);
-                default -> {} // an aggregate that this read model does not follow
-            }
-        }
+        events.of(CustomerEvent.class).forEach(fold::customer);
+        events.of(OrderEvent.class).forEach(fold::order);
+        events.of(ReturnEvent.Recorded.class).forEach(fold::returned);
         fold.placed.values().forEach(fold::count);
         return fold;
     }
@@ -62,8 +56,14 @@ record SummaryFold(
         add(order.amountKey(), Amount.ordered(order.cancelled() ? value.subtract(value) : value));
     }
 
-    private void order(RowKey key, OrderEvent event) {
-        switch (event) {
+    private void customer(TypedEvent<CustomerEvent> event) {
+        EventMetadata metadata = event.metadata();
+        add(RowKey.of(metadata), change(event.event(), metadata.aggregateVersion()));
+    }
+
+    private void order(TypedEvent<OrderEvent> event) {
+        RowKey key = RowKey.of(event.metadata());
+        switch (event.event()) {
             case OrderEvent.Placed first -> placed.put(key, Contribution.of(key, first));
             case OrderEvent.Cancelled _ -> {
                 if (placed.computeIfPresent(key, (_, order) -> order.takenBack()) == null) {
@@ -74,9 +74,10 @@ record SummaryFold(
         }
     }
 
-    private void returned(String tenant, ReturnEvent.Recorded event) {
-        Money total = event.total();
-        RowKey customer = new RowKey(tenant, event.customerId().value());
+    private void returned(TypedEvent<ReturnEvent.Recorded> event) {
+        Money total = event.event().total();
+        String tenant = RowKey.of(event.metadata()).tenant();
+        RowKey customer = new RowKey(tenant, event.event().customerId().value());
         add(customer, SummaryChange.NONE);
         add(
                 new Amount.Key(customer, total.currency().getCurrencyCode()),

@@ -25,7 +25,7 @@ public final class OrderDetails implements ReadModel {
 
     @Override
     public void apply(Connection connection, EventBatch events) throws SQLException {
-        OrderFold fold = OrderFold.of(events.envelopes());
+        OrderFold fold = OrderFold.of(events);
         CustomerNames.write(connection, fold.names());
         OrderRows.insert(connection, List.copyOf(fold.placed().values()));
         OrderRows.change(connection, fold.changed());

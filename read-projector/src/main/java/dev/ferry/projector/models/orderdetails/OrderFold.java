@@ -1,11 +1,11 @@
 package dev.ferry.projector.models.orderdetails;
 
+import dev.ferry.consumer.EventBatch;
+import dev.ferry.consumer.TypedEvent;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.OrderEvent;
-import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.projector.project.RowKey;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// What a unit of work does to this read model, each row once: later events of an aggregate are
@@ -20,23 +20,18 @@ record OrderFold(
         Map<RowKey, OrderState> changed) {
     record CustomerName(String name, long version) {}
 
-    static OrderFold of(List<Envelope> events) {
+    static OrderFold of(EventBatch events) {
         OrderFold fold =
                 new OrderFold(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (Envelope envelope : events) {
-            RowKey key = RowKey.of(envelope.metadata());
-            long version = envelope.metadata().aggregateVersion();
-            switch (envelope.event()) {
-                case CustomerEvent event -> fold.customer(key, event, version);
-                case OrderEvent event -> fold.order(key, event, version);
-                default -> {} // an aggregate that this read model does not follow
-            }
-        }
+        events.of(CustomerEvent.class).forEach(fold::customer);
+        events.of(OrderEvent.class).forEach(fold::order);
         return fold;
     }
 
-    private void customer(RowKey key, CustomerEvent event, long version) {
-        switch (event) {
+    private void customer(TypedEvent<CustomerEvent> event) {
+        RowKey key = RowKey.of(event.metadata());
+        long version = event.metadata().aggregateVersion();
+        switch (event.event()) {
             case CustomerEvent.Registered registered ->
                     names.put(key, new CustomerName(registered.name(), version));
             case CustomerEvent.Renamed renamed ->
@@ -45,14 +40,16 @@ record OrderFold(
         }
     }
 
-    private void order(RowKey key, OrderEvent event, long version) {
+    private void order(TypedEvent<OrderEvent> event) {
+        RowKey key = RowKey.of(event.metadata());
+        long version = event.metadata().aggregateVersion();
         OrderRow row = placed.get(key);
         if (row != null) {
-            placed.put(key, row.with(OrderState.after(row.state(), event, version)));
-        } else if (event instanceof OrderEvent.Placed first) {
+            placed.put(key, row.with(OrderState.after(row.state(), event.event(), version)));
+        } else if (event.event() instanceof OrderEvent.Placed first) {
             placed.put(key, OrderRow.of(key, first, version));
         } else {
-            changed.put(key, OrderState.after(changed.get(key), event, version));
+            changed.put(key, OrderState.after(changed.get(key), event.event(), version));
         }
     }
 }

@@ -39,7 +39,8 @@ public final class ReturnDetails implements ReadModel {
 
     @Override
     public void apply(Connection connection, EventBatch events) throws SQLException {
-        List<ReturnRow> returns = events.envelopes().stream().flatMap(ReturnRow::of).toList();
+        List<ReturnRow> returns =
+                events.of(ReturnEvent.Recorded.class).stream().map(ReturnRow::of).toList();
         int inserted =
                 ROWS.update(
                         connection,

@@ -2,6 +2,7 @@ package dev.ferry.projector.models.customersummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.consumer.EventBatch;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.CustomerId;
 import dev.ferry.contracts.sales.OrderEvent;
@@ -28,11 +29,10 @@ class SummaryFoldTest {
     @Test
     void orders_of_one_customer_add_up() {
         SummaryFold fold =
-                SummaryFold.of(
-                        List.of(
-                                event(UUID.randomUUID(), placed(LATER, "2.50", "GBP")),
-                                event(UUID.randomUUID(), placed(Story.BEGINNING, "1.00", "GBP")),
-                                event(UUID.randomUUID(), placed(Story.BEGINNING, "7.00", "EUR"))));
+                fold(
+                        event(UUID.randomUUID(), placed(LATER, "2.50", "GBP")),
+                        event(UUID.randomUUID(), placed(Story.BEGINNING, "1.00", "GBP")),
+                        event(UUID.randomUUID(), placed(Story.BEGINNING, "7.00", "EUR")));
 
         assertThat(fold.summaries())
                 .isEqualTo(Map.of(key, new SummaryChange(null, null, 0, 3, LATER)));
@@ -49,10 +49,9 @@ class SummaryFoldTest {
     void an_order_placed_and_cancelled_at_once_adds_nothing_but_has_its_rows() {
         UUID order = UUID.randomUUID();
         SummaryFold fold =
-                SummaryFold.of(
-                        List.of(
-                                event(order, placed(LATER, "2.50", "GBP")),
-                                event(order, new OrderEvent.Cancelled("no"))));
+                fold(
+                        event(order, placed(LATER, "2.50", "GBP")),
+                        event(order, new OrderEvent.Cancelled("no")));
 
         assertThat(fold.summaries()).isEqualTo(Map.of(key, SummaryChange.NONE));
         assertThat(fold.amounts())
@@ -66,7 +65,7 @@ class SummaryFoldTest {
     @Test
     void an_order_placed_earlier_is_taken_back_by_what_it_had_added() {
         RowKey order = new RowKey("default", UUID.randomUUID());
-        SummaryFold fold = SummaryFold.of(List.of());
+        SummaryFold fold = fold();
         fold.takeBack(new Contribution(order, key, LATER, new BigDecimal("2.50"), "GBP", true));
 
         assertThat(fold.summaries())
@@ -78,14 +77,12 @@ class SummaryFoldTest {
     @Test
     void a_customer_keeps_what_its_later_events_do_not_name() {
         SummaryFold fold =
-                SummaryFold.of(
-                        List.of(
-                                event(
-                                        customer,
-                                        new CustomerEvent.Registered(
-                                                "Ann", Story.LONDON, Story.PARIS)),
-                                event(customer, new CustomerEvent.Deactivated("left")),
-                                event(customer, new CustomerEvent.Renamed("Anna"))));
+                fold(
+                        event(
+                                customer,
+                                new CustomerEvent.Registered("Ann", Story.LONDON, Story.PARIS)),
+                        event(customer, new CustomerEvent.Deactivated("left")),
+                        event(customer, new CustomerEvent.Renamed("Anna")));
 
         assertThat(fold.summaries())
                 .isEqualTo(Map.of(key, new SummaryChange("Anna", "deactivated", 3, 0, null)));
@@ -94,14 +91,13 @@ class SummaryFoldTest {
     @Test
     void a_return_counts_as_returned_only() {
         SummaryFold fold =
-                SummaryFold.of(
-                        List.of(
-                                event(
-                                        UUID.randomUUID(),
-                                        new ReturnEvent.Recorded(
-                                                new CustomerId(customer),
-                                                LATER,
-                                                List.of(Story.line(2, "1.00", "GBP"))))));
+                fold(
+                        event(
+                                UUID.randomUUID(),
+                                new ReturnEvent.Recorded(
+                                        new CustomerId(customer),
+                                        LATER,
+                                        List.of(Story.line(2, "1.00", "GBP")))));
 
         assertThat(fold.summaries()).isEqualTo(Map.of(key, SummaryChange.NONE));
         assertThat(fold.amounts())
@@ -119,5 +115,9 @@ class SummaryFoldTest {
                 List.of(Story.line(1, price, currency)),
                 Story.LONDON,
                 Story.PARIS);
+    }
+
+    private static SummaryFold fold(Envelope... events) {
+        return SummaryFold.of(new EventBatch(List.of(events)));
     }
 }

@@ -2,6 +2,7 @@ package dev.ferry.projector.models.orderdetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.consumer.EventBatch;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.CustomerId;
 import dev.ferry.contracts.sales.OrderEvent;
@@ -24,14 +25,12 @@ class OrderFoldTest {
     @Test
     void a_customer_has_the_last_of_its_names() {
         OrderFold fold =
-                OrderFold.of(
-                        List.of(
-                                story.envelope(
-                                        customer,
-                                        new CustomerEvent.Registered(
-                                                "Ann", Story.LONDON, Story.PARIS)),
-                                story.envelope(customer, new CustomerEvent.Renamed("Anna")),
-                                story.envelope(customer, new CustomerEvent.Deactivated("left"))));
+                fold(
+                        story.envelope(
+                                customer,
+                                new CustomerEvent.Registered("Ann", Story.LONDON, Story.PARIS)),
+                        story.envelope(customer, new CustomerEvent.Renamed("Anna")),
+                        story.envelope(customer, new CustomerEvent.Deactivated("left")));
 
         assertThat(fold.names()).isEqualTo(Map.of(customerKey, new CustomerName("Anna", 2)));
     }
@@ -39,11 +38,10 @@ class OrderFoldTest {
     @Test
     void an_order_placed_here_takes_its_later_events_with_it() {
         OrderFold fold =
-                OrderFold.of(
-                        List.of(
-                                placed(),
-                                story.envelope(order, new OrderEvent.Shipped("T1")),
-                                story.envelope(order, new OrderEvent.Delivered())));
+                fold(
+                        placed(),
+                        story.envelope(order, new OrderEvent.Shipped("T1")),
+                        story.envelope(order, new OrderEvent.Delivered()));
 
         assertThat(fold.placed().values())
                 .extracting(OrderRow::state)
@@ -55,10 +53,9 @@ class OrderFoldTest {
     void changes_of_an_earlier_order_become_one() {
         placed();
         OrderFold fold =
-                OrderFold.of(
-                        List.of(
-                                story.envelope(order, new OrderEvent.Shipped("T1")),
-                                story.envelope(order, new OrderEvent.Delivered())));
+                fold(
+                        story.envelope(order, new OrderEvent.Shipped("T1")),
+                        story.envelope(order, new OrderEvent.Delivered()));
 
         assertThat(fold.changed())
                 .isEqualTo(Map.of(orderKey, new OrderState("delivered", "T1", null, 3)));
@@ -73,5 +70,9 @@ class OrderFoldTest {
                         List.of(Story.line(1, "2.00", "GBP")),
                         Story.LONDON,
                         Story.PARIS));
+    }
+
+    private static OrderFold fold(Envelope... events) {
+        return OrderFold.of(new EventBatch(List.of(events)));
     }
 }
