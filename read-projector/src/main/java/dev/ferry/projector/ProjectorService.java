@@ -3,17 +3,23 @@ package dev.ferry.projector;
 import dev.ferry.consumer.GroupConsumer;
 import dev.ferry.consumer.Subscription;
 import dev.ferry.consumer.Subscriptions;
+import dev.ferry.projector.admin.AdminScope;
 import dev.ferry.projector.admin.Administration;
 import dev.ferry.projector.models.ReadModels;
 import dev.ferry.projector.project.ReadModel;
 import dev.ferry.projector.query.Queries;
+import dev.ferry.projector.query.QueryRoutes;
+import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.launch.Service;
 import dev.ferry.runtime.telemetry.Telemetry;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
 
 /// The projector: consumes, projects, and answers queries.
 ///
@@ -30,20 +36,22 @@ public final class ProjectorService implements Service {
         List<ReadModel> models = ReadModels.all();
         writing = new Database("ferry-projector", config.database(), telemetry.meters());
         reading = new Database("ferry-query", config.queryDatabase(), telemetry.meters());
+        Subscriptions subscriptions =
+                new Subscriptions(models.stream().map(ProjectorService::subscription).toList());
         consumption =
                 new GroupConsumer(
                         config.consumption(),
                         writing,
-                        new Subscriptions(
-                                models.stream().map(ProjectorService::subscription).toList()),
+                        subscriptions,
                         telemetry,
                         InstantSource.system());
-        queries =
-                new Queries(
-                        reading,
-                        telemetry,
-                        routes -> models.forEach(model -> model.answer(routes)));
-        AdminRoutes administration = Administration.routes(config.admin(), config.http(), writing);
+        SequencedMap<String, Consumer<QueryRoutes>> answers = new LinkedHashMap<>();
+        models.forEach(model -> answers.put(model.name(), model::answer));
+        queries = new Queries(reading, telemetry, answers);
+        AdminRoutes administration =
+                Administration.routes(
+                        new AdminAccess("projector", config.admin(), config.http()),
+                        new AdminScope(writing, subscriptions, config.consumption()));
         http =
                 new HttpServer(
                         config.http(),

@@ -3,18 +3,12 @@ package dev.ferry.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ferry.consumer.TopicAcceptance;
 import dev.ferry.projector.fixture.Projector;
 import dev.ferry.projector.fixture.Stage;
 import dev.ferry.projector.fixture.Story;
-import dev.ferry.runtime.jdbc.Database;
-import dev.ferry.runtime.jdbc.Roles;
-import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,9 +64,10 @@ class AssignmentIT {
         awaitProblem(projector, "was deleted and made anew");
         assertOthersGoOn(9);
         assertThat(projector.get("/health/ready").body())
-                .contains("topic_id = null where topic = '" + customers + "'");
+                .contains("./ferry projector accept-topic " + customers);
 
-        readCustomersFromTheBeginning();
+        assertThat(accept(projector))
+                .contains("in partitions 0, 1, 2, 3; run ./ferry relay replay");
         stage.awaitApplied(89);
         awaitReady(projector);
     }
@@ -87,20 +82,19 @@ class AssignmentIT {
         stage.send(registrations(80));
         assertOthersGoOn(9);
 
-        acceptCustomers();
+        assertThat(accept(projector)).contains("in partitions 0, 1, 2, 3");
         stage.awaitApplied(89);
         awaitReady(projector);
     }
 
     @Test
     void accepting_a_topic_that_is_as_the_checkpoints_know_it_changes_nothing() throws Exception {
-        stage.start();
+        Projector projector = stage.start();
         stage.send(registrations(8));
         stage.awaitApplied(8);
-        stage.closeProjectors();
         String checkpoints = checkpoints();
 
-        assertThat(accept(customers)).isEmpty();
+        assertThat(accept(projector)).contains("Nothing was changed");
         assertThat(checkpoints()).isEqualTo(checkpoints);
     }
 
@@ -119,7 +113,7 @@ class AssignmentIT {
         assertOthersGoOn(9);
         assertThat(threads(projector)).isEqualTo(2);
 
-        beginLater(customers);
+        assertThat(accept(projector)).contains("in partitions 0, 1, 2, 3");
         stage.send(registrations(8));
         stage.awaitApplied(17);
         awaitReady(projector);
@@ -202,54 +196,16 @@ class AssignmentIT {
         }
     }
 
-    /// What PROJECTING.md says to do when the deleted records are not wanted.
-    private void beginLater(String topic) {
-        for (int i = 0; i < PARTITIONS; i++) {
-            stage.database()
-                    .execute(
-                            "update subscription.checkpoint set next_offset = %d where topic = '%s' and partition = %d"
-                                    .formatted(end(topic, i), topic, i));
-        }
-    }
-
-    private long end(String topic, int partition) {
-        try (Admin admin = kafka.admin()) {
-            TopicPartition asked = new TopicPartition(topic, partition);
-            return admin.listOffsets(
-                            Map.of(asked, org.apache.kafka.clients.admin.OffsetSpec.latest()))
-                    .partitionResult(asked)
-                    .get()
-                    .offset();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /// As readiness tells.
-    private void readCustomersFromTheBeginning() throws SQLException {
-        try (Connection connection = stage.database().connect();
-                PreparedStatement statement =
-                        connection.prepareStatement(
-                                """
-                                update subscription.checkpoint
-                                   set next_offset = 0, topic_id = null
-                                 where topic = ?
-                                """)) {
-            statement.setString(1, customers);
-            assertThat(statement.executeUpdate()).isEqualTo(PARTITIONS);
-        }
-    }
-
-    private void acceptCustomers() throws Exception {
-        assertThat(accept(customers)).hasSize(PARTITIONS);
-    }
-
-    private List<TopicPartition> accept(String topic) throws Exception {
-        try (Database database = new Database("test", stage.database().role(Roles.PROJECTOR))) {
-            return new TopicAcceptance(
-                            new KafkaConfig(List.of(kafka.bootstrapServers()), ""), database)
-                    .accept("live", topic);
-        }
+    private String accept(Projector projector) {
+        return projector
+                .post(
+                        "/admin/accept-topic",
+                        """
+                        {"actor": "tester", "reason": "to see it go on", "topic": "%s"}
+                        """
+                                .formatted(customers))
+                .body();
     }
 
     private String checkpoints() {

@@ -106,10 +106,35 @@ class FreshnessIT {
         HttpResponse<String> refused = projector.get(path);
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.body())
-                .contains("order " + SOME_ID + " is at version 0 here, not yet at 1");
+                .contains("order " + SOME_ID + " is at version 0 in order_details, not yet at 1");
         HttpResponse<String> stale = projector.get(path + "&stale=allow");
         assertThat(stale.statusCode()).isEqualTo(200);
         assertThat(stale.headers().firstValue("Ferry-Stale")).contains("true");
+    }
+
+    @Test
+    void an_event_that_one_read_model_has_set_aside_keeps_no_reader_of_another_waiting() {
+        UUID customer = UUID.randomUUID();
+        UUID order = UUID.randomUUID();
+        stage.send(story.registered(customer, "Ann"));
+        stage.send(story.placed(order, customer, Story.line(1, "1.00", "GBP")));
+        stage.send(story.shipped(order));
+        String written = "min_version=2&of=order:" + order;
+        String summary = "/v1/customers/%s/summary?%s".formatted(customer, written);
+        assertThat(projector.get(summary + "&wait=10s").statusCode()).isEqualTo(200);
+
+        stage.database()
+                .execute(
+                        """
+                        insert into subscription.dead_letter
+                               (handler, handler_version, topic, partition, record_offset, record_key, headers,
+                                digest, aggregate_version, kind, reason)
+                        values ('customer_summary', 1, '%s', 0, 0, convert_to('%s', 'UTF8'), '[]', '', 2, 'poison', 'a test')
+                        """
+                                .formatted(story.shipped(UUID.randomUUID()).topic(), order));
+        assertThat(projector.get(summary).statusCode()).isEqualTo(503);
+        assertThat(projector.get("/v1/orders/%s?%s".formatted(order, written)).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -54,21 +54,14 @@ sealed interface Admission {
     private static String retentionPassed(TopicPartition partition, long offset, PartitionLog log) {
         return """
         %s begins at offset %d, after its checkpoint %d, because retention has deleted the records \
-        between; update subscription.checkpoint set next_offset = %d where topic = '%s' and \
-        partition = %d, then run ./ferry relay replay for what is missing\
+        between; %s, then run ./ferry relay replay for what is missing\
         """
-                .formatted(
-                        name(partition),
-                        log.earliest(),
-                        offset,
-                        log.earliest(),
-                        partition.topic(),
-                        partition.partition());
+                .formatted(name(partition), log.earliest(), offset, fromTheBeginning(partition));
     }
 
     /// Does no harm: applied versions drop what comes again, and what is early waits.
     private static String fromTheBeginning(TopicPartition partition) {
-        return "update subscription.checkpoint set next_offset = 0, topic_id = null where topic = '%s'"
+        return "run ./ferry projector accept-topic %s, which reads from the beginning of what there is"
                 .formatted(partition.topic());
     }
 

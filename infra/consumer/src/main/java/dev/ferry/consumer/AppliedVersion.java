@@ -27,6 +27,15 @@ record AppliedVersion(long version, List<@Nullable UUID> recent) {
         return index >= 0 && index < recent.size() ? recent.get((int) index) : null;
     }
 
+    /// Whether `event` is one that has been counted already and may still be owed to a handler, or
+    /// is the next one.
+    boolean allows(IncomingRecord.Decoded event) {
+        UUID before = idOf(event.version());
+        return event.version() <= version
+                ? before == null || before.equals(event.eventId())
+                : event.version() == version + 1;
+    }
+
     AppliedVersion next(UUID id) {
         List<@Nullable UUID> ids = new ArrayList<>(recent);
         ids.add(id);

@@ -36,13 +36,10 @@ final class Checkpoints {
                     .column("bigint", Move::from)
                     .column("bigint", Move::to);
 
-    private static final RowSet<Topic> TOPICS =
-            new RowSet<Topic>()
-                    .column("text", Topic::group)
-                    .column("text", t -> t.partition().topic())
-                    .column("integer", t -> t.partition().partition())
-                    .column("uuid", t -> uuid(t.log().topicId()))
-                    .column("integer", t -> t.log().partitions());
+    private static final RowSet<Topic> TOPICS = topicColumns();
+
+    private static final RowSet<Topic> BEGINNINGS =
+            topicColumns().column("bigint", t -> t.log().earliest());
 
     private Checkpoints() {}
 
@@ -149,20 +146,29 @@ final class Checkpoints {
                 topics(group, logs));
     }
 
-    /// Begins anew at offset 0 of the topics that there are now.
+    /// Begins anew with the first record that retention has left of the topics that there are now.
     static int restart(Connection connection, String group, Map<TopicPartition, PartitionLog> logs)
             throws SQLException {
-        return TOPICS.update(
+        return BEGINNINGS.update(
                 connection,
                 """
                 update subscription.checkpoint as c
-                   set next_offset = 0, topic_id = n.topic_id, partition_count = n.partitions,
+                   set next_offset = n.earliest, topic_id = n.topic_id, partition_count = n.partitions,
                        updated_at = now()
-                  from unnest(?::text[], ?::text[], ?::integer[], ?::uuid[], ?::integer[])
-                         as n (group_name, topic, partition, topic_id, partitions)
+                  from unnest(?::text[], ?::text[], ?::integer[], ?::uuid[], ?::integer[], ?::bigint[])
+                         as n (group_name, topic, partition, topic_id, partitions, earliest)
                  where (c.group_name, c.topic, c.partition) = (n.group_name, n.topic, n.partition)
                 """,
                 topics(group, logs));
+    }
+
+    private static RowSet<Topic> topicColumns() {
+        return new RowSet<Topic>()
+                .column("text", Topic::group)
+                .column("text", t -> t.partition().topic())
+                .column("integer", t -> t.partition().partition())
+                .column("uuid", t -> uuid(t.log().topicId()))
+                .column("integer", t -> t.log().partitions());
     }
 
     private static List<Topic> topics(String group, Map<TopicPartition, PartitionLog> logs) {

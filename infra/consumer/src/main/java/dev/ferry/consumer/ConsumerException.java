@@ -2,7 +2,7 @@ package dev.ferry.consumer;
 
 /// Consuming cannot go on; the message is one sentence for a person and quotes no event, so it may
 /// be shown to anybody.
-public final class ConsumerException extends RuntimeException {
+public sealed class ConsumerException extends RuntimeException permits NoSuchLetterException {
     private static final long serialVersionUID = 1L;
 
     public ConsumerException(String message) {

@@ -1,5 +1,6 @@
 package dev.ferry.consumer;
 
+import dev.ferry.runtime.jdbc.StorableText;
 import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -63,7 +64,7 @@ final class DeadLetters {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
-                        select d.id, d.handler, d.handler_version, d.kind, d.topic, d.partition,
+                        select d.id, d.handler, d.handler_version, d.kind, d.reason, d.topic, d.partition,
                                d.record_offset, d.record_key, d.headers, d.payload
                           from subscription.dead_letter as d
                           join subscription.member as m
@@ -122,6 +123,23 @@ final class DeadLetters {
             statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             UpdateCount.require(
                     ids.size(), statement.executeUpdate(), "the deletion of dead letters");
+        }
+    }
+
+    /// A letter that waited, or was refused before, is refused now.
+    static void refuse(Connection connection, long letter, Refusal refusal) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        update subscription.dead_letter
+                           set kind = 'poison', reason = ?, detail = ?
+                         where id = ?
+                        """)) {
+            statement.setString(1, StorableText.of(refusal.reason()));
+            statement.setString(
+                    2, refusal.detail() == null ? null : StorableText.of(refusal.detail()));
+            statement.setLong(3, letter);
+            UpdateCount.require(1, statement.executeUpdate(), "the refusal of a dead letter");
         }
     }
 

@@ -26,6 +26,7 @@ public final class GroupConsumer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupConsumer.class);
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
     private static final Duration WEDGED_AFTER = Duration.ofMinutes(2);
+    private static final Duration UNKNOWN_INTERVAL = Duration.ofMinutes(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final GroupConfig config;
@@ -36,7 +37,11 @@ public final class GroupConsumer implements AutoCloseable {
     private final RetryingDatabase database;
     private final UnitCommit commit;
     private final PartitionMetrics partitionMetrics;
+    private final UnknownLetters unknown;
     private final Loop watch = new Loop("consumption", WEDGED_AFTER, this::keepRunning);
+
+    /// Touched by the loop's thread.
+    private long unknownLookedAt = System.nanoTime() - UNKNOWN_INTERVAL.toNanos();
 
     /// Written by the loop's thread, read by the meter, and closed once the loop has ended.
     private volatile @Nullable RunningGroup running;
@@ -56,6 +61,11 @@ public final class GroupConsumer implements AutoCloseable {
                         new UnitTransaction(config.group(), subscriptions, config.reader()),
                         new ConsumerMetrics(telemetry.meters(), config.group(), clock),
                         health);
+        unknown =
+                new UnknownLetters(
+                        database,
+                        config.reader(),
+                        new DeadLetterRetry(subscriptions, config.catalogue(), config.topics()));
         partitionMetrics = new PartitionMetrics(telemetry.meters(), config.group());
         Gauge.builder("ferry.consumer.threads", this, GroupConsumer::threads)
                 .tag("group", config.group())
@@ -81,8 +91,16 @@ public final class GroupConsumer implements AutoCloseable {
             running = start(KafkaClients.admin(config.kafka(), config.application() + "-admin"));
         } else {
             group.look();
+            lookForUnknown();
         }
         return WATCH_INTERVAL;
+    }
+
+    private void lookForUnknown() {
+        if (System.nanoTime() - unknownLookedAt > UNKNOWN_INTERVAL.toNanos()) {
+            unknownLookedAt = System.nanoTime();
+            unknown.takeUp(config.group());
+        }
     }
 
     private RunningGroup start(Admin admin) throws Exception {

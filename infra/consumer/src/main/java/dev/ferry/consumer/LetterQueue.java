@@ -2,6 +2,7 @@ package dev.ferry.consumer;
 
 import dev.ferry.consumer.IncomingRecord.Decoded;
 import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The letters of one handler and aggregate, with the checkpoints of their topic locked.
 final class LetterQueue {
@@ -26,12 +28,12 @@ final class LetterQueue {
         this.letters = letters;
     }
 
-    /// @throws ConsumerException when there is no letter with this id
+    /// @throws NoSuchLetterException when there is no letter with this id
     static LetterQueue lock(Connection connection, long id) throws SQLException {
         String group = lockCheckpoints(connection, id);
         LetterQueue queue = new LetterQueue(group, read(connection, id));
         if (queue.letters.isEmpty()) {
-            throw missing(id);
+            throw new NoSuchLetterException(id);
         }
         return queue;
     }
@@ -50,6 +52,19 @@ final class LetterQueue {
         return entries;
     }
 
+    /// Why the first letter that cannot be read cannot; null when all can.
+    @Nullable String unreadable(RecordReader reader) {
+        return letters.stream()
+                .flatMap(letter ->
+                        switch (reader.read(letter.raw())) {
+                            case Decoded _ -> Stream.<String>empty();
+                            case IncomingRecord.Undecodable record -> Stream.of(record.reason());
+                            case IncomingRecord.Unknown record -> Stream.of(record.reason());
+                        })
+                .findFirst()
+                .orElse(null);
+    }
+
     String group() {
         return group;
     }
@@ -58,19 +73,113 @@ final class LetterQueue {
         return letters;
     }
 
+    Member member() {
+        return letters.getFirst().member();
+    }
+
+    StoredLetter letter(long id) {
+        return letters.stream()
+                .filter(letter -> letter.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchLetterException(id));
+    }
+
+    /// Whether no letter is there that a person has to decide about.
+    boolean onlyWaits() {
+        return letters.stream()
+                .allMatch(letter ->
+                        switch (letter.kind()) {
+                            case WAITING, GAP -> true;
+                            case POISON, UNKNOWN, DIVERGED -> false;
+                        });
+    }
+
+    /// This queue after a letter has left it.
+    LetterQueue without(long id) {
+        return new LetterQueue(
+                group, letters.stream().filter(letter -> letter.id() != id).toList());
+    }
+
+    /// The letters of the same aggregate of the group's other handlers.
+    List<LetterQueue> others(Connection connection) throws SQLException {
+        StoredLetter any = letters.isEmpty() ? null : letters.getFirst();
+        if (any == null || any.raw().key() == null) {
+            return List.of();
+        }
+        List<LetterQueue> others = new ArrayList<>();
+        for (long first : firsts(connection, group, any)) {
+            others.add(new LetterQueue(group, read(connection, first)));
+        }
+        return others;
+    }
+
+    private static List<Long> firsts(Connection connection, String group, StoredLetter any)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select min(d.id)
+                          from subscription.dead_letter as d
+                          join subscription.member as m
+                            on (m.handler, m.version) = (d.handler, d.handler_version)
+                         where m.group_name = ?
+                           and d.topic = ?
+                           and d.record_key = ?
+                           and (d.handler, d.handler_version) <> (?, ?)
+                         group by d.handler, d.handler_version
+                         order by d.handler, d.handler_version
+                        """)) {
+            statement.setString(1, group);
+            statement.setString(2, any.raw().topic());
+            statement.setBytes(3, any.raw().key());
+            statement.setString(4, any.member().handler());
+            statement.setInt(5, any.member().version());
+            List<Long> firsts = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    firsts.add(rows.getLong(1));
+                }
+            }
+            return firsts;
+        }
+    }
+
+    /// Letters from `event` on that only waited, wait for the versions that are missing before it
+    /// from now on: when those come, the letters follow by themselves.
+    ///
+    /// @return what they wait for
+    String awaitMissing(
+            Connection connection, RecordReader reader, AppliedVersion reached, Decoded event)
+            throws SQLException {
+        String reason =
+                "version %d waits for the versions after %d"
+                        .formatted(event.version(), reached.version());
+        Object[] ids =
+                readable(reader).stream()
+                        .filter(e -> e.letter().kind() == DeadLetter.Kind.WAITING)
+                        .filter(e -> e.event().version() >= event.version())
+                        .map(e -> e.letter().id())
+                        .toArray();
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        update subscription.dead_letter
+                           set kind = 'gap', reason = ?
+                         where id = any(?)
+                        """)) {
+            statement.setString(1, reason);
+            statement.setArray(2, connection.createArrayOf("bigint", ids));
+            UpdateCount.require(
+                    ids.length, statement.executeUpdate(), "the letters that wait for versions");
+        }
+        return reason;
+    }
+
     /// How far the group is with the aggregate of `event`.
     AppliedVersion reached(Connection connection, Decoded event) throws SQLException {
         Map<AggregateKey, AppliedVersion> applied =
                 AppliedVersions.read(connection, group, Set.of(event.aggregate()));
         return applied.getOrDefault(event.aggregate(), AppliedVersion.NONE);
-    }
-
-    /// Whether `event` is owed to the handler, or is the next one of its aggregate.
-    static boolean isDue(AppliedVersion reached, Decoded event) {
-        UUID before = reached.idOf(event.version());
-        return event.version() <= reached.version()
-                ? before == null || before.equals(event.eventId())
-                : event.version() == reached.version() + 1;
     }
 
     /// The checkpoints of the topic in the order of partitions, as everybody locks them.
@@ -91,7 +200,7 @@ final class LetterQueue {
             statement.setLong(1, id);
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next()) {
-                    throw missing(id);
+                    throw new NoSuchLetterException(id);
                 }
                 return rows.getString("group_name");
             }
@@ -103,7 +212,7 @@ final class LetterQueue {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
-                        select d.id, d.handler, d.handler_version, d.kind, d.topic, d.partition,
+                        select d.id, d.handler, d.handler_version, d.kind, d.reason, d.topic, d.partition,
                                d.record_offset, d.record_key, d.headers, d.payload
                           from subscription.dead_letter as named
                           join subscription.dead_letter as d
@@ -122,10 +231,5 @@ final class LetterQueue {
             }
             return letters;
         }
-    }
-
-    private static ConsumerException missing(long id) {
-        return new ConsumerException(
-                "there is no dead letter %d; list them to see which there are".formatted(id));
     }
 }

@@ -1,6 +1,11 @@
 package dev.ferry.consumer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.shared.Tenant;
+import dev.ferry.contracts.shared.Uuids;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.contracts.wire.EnvelopeReader;
 import dev.ferry.contracts.wire.EventCatalogue;
@@ -11,9 +16,9 @@ import dev.ferry.contracts.wire.Topics;
 import dev.ferry.contracts.wire.UndecodableEventException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,6 +44,31 @@ final class RecordReader {
         return aggregates.get(topic);
     }
 
+    /// Which event a record says it is, whether it can be read or not.
+    record Claimed(AggregateKey aggregate, long version) {}
+
+    /// @return null when key, topic and headers do not say it
+    @Nullable Claimed claimed(ConsumerRecord<byte[], byte[]> raw) {
+        AggregateType type = aggregateOf(raw.topic());
+        UUID id = raw.key() == null ? null : Uuids.parse(new String(raw.key(), UTF_8));
+        String tenant = header(raw, EventHeaders.TENANT);
+        String version = header(raw, EventHeaders.AGGREGATE_VERSION);
+        if (type == null
+                || id == null
+                || tenant == null
+                || version == null
+                || !version.matches("[1-9][0-9]{0,17}")) {
+            return null;
+        }
+        try {
+            return new Claimed(
+                    new AggregateKey(type, new Tenant(tenant), id), Long.parseLong(version));
+        } catch (IllegalArgumentException e) {
+            // No tenant's name.
+            return null;
+        }
+    }
+
     IncomingRecord read(ConsumerRecord<byte[], byte[]> raw) {
         try {
             Envelope envelope = reader.read(name -> header(raw, name), raw.value());
@@ -58,7 +88,7 @@ final class RecordReader {
     private @Nullable String complaint(ConsumerRecord<byte[], byte[]> raw, Envelope envelope) {
         String id = envelope.metadata().aggregateId().toString();
         // Order is kept by key, so an event under another key may have come out of order.
-        if (!Arrays.equals(raw.key(), id.getBytes(StandardCharsets.UTF_8))) {
+        if (!Arrays.equals(raw.key(), id.getBytes(UTF_8))) {
             return "the record's key is not its aggregate's id, " + id;
         }
         AggregateType type = envelope.metadata().aggregateType();
@@ -92,10 +122,7 @@ final class RecordReader {
             return null;
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(header.value()))
-                    .toString();
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(header.value())).toString();
         } catch (CharacterCodingException e) {
             return null;
         }

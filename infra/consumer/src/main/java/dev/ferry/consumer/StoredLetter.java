@@ -15,7 +15,11 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param raw the record as it was read, but for its timestamp
 record StoredLetter(
-        long id, Member member, DeadLetter.Kind kind, ConsumerRecord<byte[], byte[]> raw) {
+        long id,
+        Member member,
+        DeadLetter.Kind kind,
+        String reason,
+        ConsumerRecord<byte[], byte[]> raw) {
     private static final int SIZE_UNKNOWN = -1;
 
     static StoredLetter read(ResultSet row) throws SQLException {
@@ -23,6 +27,7 @@ record StoredLetter(
                 row.getLong("id"),
                 new Member(row.getString("handler"), row.getInt("handler_version")),
                 DeadLetter.Kind.of(row.getString("kind")),
+                row.getString("reason"),
                 new ConsumerRecord<>(
                         row.getString("topic"),
                         row.getInt("partition"),
@@ -37,7 +42,7 @@ record StoredLetter(
                         Optional.empty()));
     }
 
-    private static Headers headers(String json) {
+    static Headers headers(String json) {
         Headers headers = new RecordHeaders();
         for (JsonNode header : Json.MAPPER.readTree(json)) {
             JsonNode value = header.get(1);

@@ -1,79 +1,102 @@
 package dev.ferry.consumer;
 
-import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.kafka.KafkaConfig;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
-/// Lets partitions go on that stopped because their topic was deleted and made anew, or because
-/// Kafka lost records: they are read from offset 0 of the topic that there is now.
+/// Lets partitions go on that stopped because their topic was deleted and made anew, because Kafka
+/// lost records, or because retention passed their checkpoint: they are read from the beginning of
+/// the topic that there is now.
 ///
 /// That does no harm: applied versions drop events that come a second time, and an event whose
 /// predecessors are missing waits for them. What the old topic took with it has to be published
 /// again, with `./ferry relay replay`. A running consumer goes on within seconds.
 public final class TopicAcceptance {
     private final KafkaConfig kafka;
-    private final Database database;
 
-    /// @param database where the checkpoints are
-    public TopicAcceptance(KafkaConfig kafka, Database database) {
+    public TopicAcceptance(KafkaConfig kafka) {
         this.kafka = kafka;
-        this.database = database;
     }
 
-    /// Sets the checkpoints of `topic` to offset 0 where they belong to another topic of that name,
-    /// or lie beyond the end. All others stay, so a call by mistake changes nothing.
+    /// Asks the broker about a topic.
     ///
-    /// @param group whose checkpoints are set
-    /// @return the partitions that are read from the beginning, in order; empty when there was
-    ///   nothing to accept
-    /// @throws IllegalArgumentException when the broker has no such topic, or does not answer
-    /// @throws SQLException when the checkpoints cannot be read or written
-    public List<TopicPartition> accept(String group, String topic)
-            throws SQLException, InterruptedException {
-        Map<TopicPartition, PartitionLog> logs;
+    /// @throws ConsumerException when the broker has no such topic, or does not answer
+    public TopicLogs inspect(String topic) throws InterruptedException {
         try (Admin admin = KafkaClients.admin(kafka, "ferry-accept-topic")) {
             LogInspector inspector = new LogInspector(admin);
             TopicDescription found = inspector.topics(List.of(topic)).get(topic);
             if (found == null) {
-                throw new IllegalArgumentException(
+                throw new ConsumerException(
                         "the broker has no topic %s, or does not answer".formatted(topic));
             }
-            logs =
+            return new TopicLogs(
+                    topic,
                     inspector.inspect(
                             IntStream.range(0, found.partitions().size())
                                     .mapToObj(i -> new TopicPartition(topic, i))
-                                    .toList());
+                                    .toList()));
         }
-        return database.transaction(connection -> {
-            Map<TopicPartition, PartitionLog> restarted = new HashMap<>();
-            Checkpoints.read(connection, group, logs.keySet())
-                    .forEach((partition, checkpoint) -> {
-                        PartitionLog log = logs.get(partition);
-                        if (log != null && isOutside(checkpoint, log)) {
-                            restarted.put(partition, log);
-                        }
-                    });
-            Checkpoints.restart(connection, group, restarted);
-            return restarted.keySet().stream()
-                    .sorted(Comparator.comparingInt(TopicPartition::partition))
-                    .toList();
-        });
     }
 
-    private static boolean isOutside(Checkpoint checkpoint, @Nullable PartitionLog log) {
-        return log != null
-                && (checkpoint.offset() > log.end()
-                        || (checkpoint.topicId() != null
-                                && !checkpoint.topicId().equals(log.topicId())));
+    /// Sets the checkpoints of a topic to its beginning, in every group, where they belong to
+    /// another topic of that name, or lie outside of what the topic has. All others stay, so a call
+    /// by mistake changes nothing.
+    ///
+    /// @return the numbers of the partitions that are read from the beginning, in order; empty when
+    ///   there was nothing to accept
+    public static List<Integer> accept(Connection connection, TopicLogs topic) throws SQLException {
+        SortedSet<Integer> restarted = new TreeSet<>();
+        for (String group : groups(connection, topic.topic())) {
+            Map<TopicPartition, PartitionLog> outside = new HashMap<>();
+            Checkpoints.read(connection, group, topic.logs().keySet())
+                    .forEach((partition, checkpoint) -> {
+                        PartitionLog log = topic.logs().get(partition);
+                        if (log != null && isOutside(checkpoint, log)) {
+                            outside.put(partition, log);
+                            restarted.add(partition.partition());
+                        }
+                    });
+            Checkpoints.restart(connection, group, outside);
+        }
+        return List.copyOf(restarted);
+    }
+
+    private static List<String> groups(Connection connection, String topic) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select distinct group_name
+                          from subscription.checkpoint
+                         where topic = ?
+                         order by group_name
+                        """)) {
+            statement.setString(1, topic);
+            List<String> groups = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    groups.add(rows.getString(1));
+                }
+            }
+            return groups;
+        }
+    }
+
+    private static boolean isOutside(Checkpoint checkpoint, PartitionLog log) {
+        return checkpoint.offset() > log.end()
+                || checkpoint.offset() < log.earliest()
+                || (checkpoint.topicId() != null && !checkpoint.topicId().equals(log.topicId()));
     }
 }

@@ -35,9 +35,9 @@ class AdmissionTest {
                         new Admission.Stop(
                                 """
                                 ferry.order partition 2 was deleted and made anew since offset 40 was \
-                                applied; update subscription.checkpoint set next_offset = 0, topic_id = \
-                                null where topic = 'ferry.order', then run ./ferry relay replay for what \
-                                the old topic took with it\
+                                applied; run ./ferry projector accept-topic ferry.order, which reads from \
+                                the beginning of what there is, then run ./ferry relay replay for what the \
+                                old topic took with it\
                                 """));
     }
 
@@ -58,9 +58,9 @@ class AdmissionTest {
                         new Admission.Stop(
                                 """
                                 ferry.order partition 2 begins at offset 41, after its checkpoint 40, \
-                                because retention has deleted the records between; update \
-                                subscription.checkpoint set next_offset = 41 where topic = 'ferry.order' \
-                                and partition = 2, then run ./ferry relay replay for what is missing\
+                                because retention has deleted the records between; run ./ferry projector \
+                                accept-topic ferry.order, which reads from the beginning of what there is, \
+                                then run ./ferry relay replay for what is missing\
                                 """));
     }
 

@@ -110,7 +110,7 @@ class TriageTest {
     @Test
     void a_letter_that_waited_for_a_gap_is_resolved_when_the_gap_is_filled() {
         Triage triage = triage(new BlockedKeys(), Map.of(first.aggregate(), applied(first)));
-        triage.remember(new StoredLetter(7, FLEET, Kind.GAP, third.raw()), third);
+        triage.remember(new StoredLetter(7, FLEET, Kind.GAP, "waits", third.raw()), third);
         triage.take(second);
 
         assertThat(triage.resolved()).containsExactly(7L);

@@ -10,21 +10,15 @@ import dev.ferry.consumer.fixture.CargoEvent;
 import dev.ferry.consumer.fixture.Harbour;
 import dev.ferry.consumer.fixture.HarbourDatabase;
 import dev.ferry.contracts.wire.EventHeaders;
-import dev.ferry.contracts.wire.Topics;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,51 +28,33 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// What a transaction makes of a unit of work. The test plays Kafka.
 @ExtendWith(Servers.class)
 class UnitIT {
-    private static final String GROUP = "live";
-    private static final Topics TOPICS = new Topics("harbour");
-    private static final String BOATS = "harbour.boat";
-    private static final String CARGO = "harbour.cargo";
-    private static final String FLEET = "select name from fleet_v1.boat order by name";
-    private static final String REGISTER = "select name from register_v1.boat order by name";
-    private static final String LETTERS =
-            """
-            select handler || ' ' || kind || ' ' || coalesce(aggregate_version, 0)
-              from subscription.dead_letters
-             order by handler, record_offset
-            """;
+    private static final String FLEET = HarbourGroup.FLEET;
+    private static final String REGISTER = HarbourGroup.REGISTER;
+    private static final String LETTERS = HarbourGroup.LETTERS;
 
     private final UUID boat = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
     private final Harbour harbour = new Harbour();
-    private final BoatNames fleet = new BoatNames("none");
-    private final BoatNames register = new BoatNames("Titanic");
+    private final HarbourGroup group;
     private final HarbourDatabase database;
-    private final ConsumerHealth health = new ConsumerHealth(new PartitionBoard());
-    private final Map<TopicPartition, Long> known = new HashMap<>();
+    private final BoatNames fleet;
+    private final BoatNames register;
 
     UnitIT(TestDatabase server) {
-        database = new HarbourDatabase(server);
+        group = new HarbourGroup(server);
+        database = group.database();
+        fleet = group.fleetHandler();
+        register = group.registerHandler();
     }
 
     @BeforeEach
     void register() throws SQLException {
-        database.database()
-                .transaction(connection -> {
-                    Members.register(connection, GROUP, subscriptions(), TOPICS);
-                    Checkpoints.read(
-                                    connection,
-                                    GROUP,
-                                    List.of(
-                                            new TopicPartition(BOATS, 0),
-                                            new TopicPartition(CARGO, 0)))
-                            .forEach((partition, at) -> known.put(partition, at.offset()));
-                    return true;
-                });
+        group.register();
     }
 
     @AfterEach
     void leave() {
-        database.close();
+        group.close();
     }
 
     @Test
@@ -158,8 +134,7 @@ class UnitIT {
         List<@Nullable String> letters = database.column(LETTERS);
         assertThat(letters).hasSize(4);
 
-        database.execute("update subscription.checkpoint set next_offset = 0");
-        known.replaceAll((_, _) -> 0L);
+        group.readAgain();
         commit(broken, behind);
         assertThat(database.column(LETTERS)).isEqualTo(letters);
     }
@@ -167,8 +142,7 @@ class UnitIT {
     @Test
     void the_same_offset_of_a_topic_that_was_made_anew_is_another_letter() {
         commit(harbour.withPayload(launched(boat, "x"), "{broken"));
-        database.execute("update subscription.checkpoint set next_offset = 0");
-        known.replaceAll((_, _) -> 0L);
+        group.readAgain();
         Harbour anew = new Harbour();
         commit(
                 anew.withPayload(
@@ -180,7 +154,7 @@ class UnitIT {
 
     @Test
     void an_event_of_another_aggregate_type_than_its_topics_is_poison() {
-        commit(harbour.onTopic(launched(boat, "a boat among the loads"), CARGO));
+        commit(harbour.onTopic(launched(boat, "a boat among the loads"), HarbourGroup.CARGO));
 
         assertThat(database.column(FLEET)).isEmpty();
         assertThat(database.column("select reason from subscription.dead_letters"))
@@ -208,9 +182,9 @@ class UnitIT {
     @Test
     void dead_letters_can_be_listed_whatever_bytes_a_key_has() {
         commit(
-                harbour.raw(BOATS, new byte[] {0}, null),
-                harbour.raw(BOATS, new byte[] {(byte) 0xff, (byte) 0xfe}, null),
-                harbour.raw(BOATS, null, null));
+                harbour.raw(HarbourGroup.BOATS, new byte[] {0}, null),
+                harbour.raw(HarbourGroup.BOATS, new byte[] {(byte) 0xff, (byte) 0xfe}, null),
+                harbour.raw(HarbourGroup.BOATS, null, null));
 
         assertThat(
                         database.column(
@@ -266,8 +240,9 @@ class UnitIT {
                         database.column(
                                 "select group_name || ' ' || state from subscription.member where handler = 'late'"))
                 .containsExactly("late_v1 filling");
-        health.unfilled(List.of("late"));
-        assertThat(health.problem()).contains("late was added after its events had been read");
+        group.health().unfilled(List.of("late"));
+        assertThat(group.health().problem())
+                .contains("late was added after its events had been read");
     }
 
     @Test
@@ -282,57 +257,11 @@ class UnitIT {
     }
 
     private List<String> add(Subscription subscription) throws SQLException {
-        List<Subscription> more = new ArrayList<>(subscriptions());
+        List<Subscription> more = new ArrayList<>(group.subscriptions());
         more.add(subscription);
         return database.database()
-                .transaction(connection -> Members.register(connection, GROUP, more, TOPICS));
-    }
-
-    @Test
-    void a_retry_applies_the_poison_letter_and_those_behind_it_in_order() throws SQLException {
-        commit(launched(boat, "Titanic"), renamed(boat, 2, "2"), renamed(boat, 3, "3"));
-        assertThat(retry().retry(anyLetter())).isEqualTo(new DeadLetterRetry.Outcome(0, 3));
-
-        register.relent();
-        assertThat(retry().retry(anyLetter())).isEqualTo(new DeadLetterRetry.Outcome(3, 0));
-        commit(renamed(boat, 4, "4"));
-        assertThat(database.column(REGISTER)).containsExactly("4");
-        assertThat(database.column(LETTERS)).isEmpty();
-    }
-
-    @Test
-    void a_skipped_letter_is_kept_with_who_and_why_and_those_behind_it_are_applied()
-            throws SQLException {
-        commit(launched(boat, "Titanic"), renamed(boat, 2, "Olympic"));
-        assertThatThrownBy(() -> retry().skip(anyLetter(), "ann", " "))
-                .isInstanceOf(ConsumerException.class)
-                .hasMessageContaining("needs a reason");
-        assertThatThrownBy(() -> retry().skip(anyLetter() + 1, "ann", "why not"))
-                .isInstanceOf(ConsumerException.class)
-                .hasMessageContaining("only waits");
-
-        assertThat(retry().skip(anyLetter(), "ann", "it sank"))
-                .isEqualTo(new DeadLetterRetry.Outcome(1, 0));
-        assertThat(database.column(REGISTER)).containsExactly("Olympic");
-        assertThat(
-                        database.column(
-                                "select skipped_by || ': ' || skipped_because from subscription.skipped_letter"))
-                .containsExactly("ann: it sank");
-    }
-
-    private DeadLetterRetry retry() {
-        return new DeadLetterRetry(
-                database.database(),
-                new Subscriptions(subscriptions()),
-                Harbour.CATALOGUE,
-                Harbour.TOPICS);
-    }
-
-    private long anyLetter() {
-        return Long.parseLong(
-                String.valueOf(
-                        database.column("select min(id) from subscription.dead_letter")
-                                .getFirst()));
+                .transaction(connection ->
+                        Members.register(connection, HarbourGroup.GROUP, more, Harbour.TOPICS));
     }
 
     private void commit(ConsumerRecord<byte[], byte[]> one) {
@@ -351,25 +280,7 @@ class UnitIT {
     }
 
     private void commit(List<ConsumerRecord<byte[], byte[]>> records) {
-        RecordReader reader = new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS);
-        Map<TopicPartition, Long> next = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            next.merge(new TopicPartition(record.topic(), 0), record.offset() + 1, Math::max);
-        }
-        new UnitCommit(
-                        new RetryingDatabase(database.database(), health),
-                        new UnitTransaction(GROUP, new Subscriptions(subscriptions()), reader),
-                        new ConsumerMetrics(
-                                new SimpleMeterRegistry(), GROUP, InstantSource.system()),
-                        health)
-                .run(records.stream().map(reader::read).toList(), known, next);
-        known.putAll(next);
-    }
-
-    private List<Subscription> subscriptions() {
-        return List.of(
-                new Subscription("fleet", 1, Set.of(BoatEvent.class, CargoEvent.class), fleet),
-                new Subscription("register", 1, Set.of(BoatEvent.class), register));
+        group.commit(records);
     }
 
     private ConsumerRecord<byte[], byte[]> launched(UUID id, String name) {

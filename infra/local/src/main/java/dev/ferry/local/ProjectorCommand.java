@@ -15,7 +15,11 @@ import picocli.CommandLine.Command;
             ""
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./ferry projector audit"},
+        footer = {
+            "  ./ferry projector dead-letters list",
+            "  ./ferry projector dead-letters retry 12 --reason 'the read model takes it now'",
+            "  ./ferry projector audit"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -27,6 +31,9 @@ final class ProjectorCommand {
     private ProjectorCommand() {}
 
     static CommandLine tree() {
-        return new CommandLine(new ProjectorCommand()).addSubcommand(new ProjectorAuditCommand());
+        return new CommandLine(new ProjectorCommand())
+                .addSubcommand(DeadLettersCommand.tree())
+                .addSubcommand(new ProjectorAcceptTopicCommand())
+                .addSubcommand(new ProjectorAuditCommand());
     }
 }

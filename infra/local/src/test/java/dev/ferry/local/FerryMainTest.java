@@ -35,9 +35,18 @@ class FerryMainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit"})
+    @ValueSource(
+            strings = {
+                "audit",
+                "accept-topic",
+                "dead-letters list",
+                "dead-letters show",
+                "dead-letters retry",
+                "dead-letters skip",
+                "dead-letters accept-gap"
+            })
     void every_command_of_the_projector_tells_its_examples(String command) {
-        Ferry ferry = Ferry.run("projector", command, "--help");
+        Ferry ferry = Ferry.run("projector %s --help".formatted(command).split(" ", -1));
         assertThat(ferry.exitCode()).isZero();
         assertThat(ferry.out()).contains("Examples:", "./ferry projector " + command, "--url=URL");
     }
@@ -67,6 +76,9 @@ class FerryMainTest {
                     relay replay --reason r ; replay takes an aggregate, or --from and --to.
                     relay replay 4711 --from 2026-01-01T00:00:00Z --reason r ; replay takes an aggregate, or --from and --to.
                     projector ; Missing required subcommand
+                    projector dead-letters ; Missing required subcommand
+                    projector dead-letters skip 7 ; Missing required option: '--reason=TEXT'
+                    projector dead-letters show seven ; Invalid value for positional parameter at index 0 (LETTER): 'seven' is not a long
                     projector audit --url nowhere ; --url takes an address such as http://127.0.0.1:8082: nowhere.
                     up --set lease=2s ; --set lease: a key begins with command., relay. or projector.
                     """)

@@ -19,9 +19,9 @@ final class PageAnswer<F, T> implements Handler {
 
     private final PageQuery<F, T> query;
     private final TenantDatabase database;
-    private final VersionWaits waits;
+    private final ModelWaits waits;
 
-    PageAnswer(PageQuery<F, T> query, TenantDatabase database, VersionWaits waits) {
+    PageAnswer(PageQuery<F, T> query, TenantDatabase database, ModelWaits waits) {
         this.query = query;
         this.database = database;
         this.waits = waits;

@@ -8,6 +8,7 @@ import dev.ferry.runtime.telemetry.Telemetry;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /// The query API: its routes, and the loops behind them.
@@ -16,12 +17,15 @@ public final class Queries implements Routes, AutoCloseable {
     private static final Duration WEDGED_AFTER = Duration.ofSeconds(70);
 
     private final Database database;
-    private final Consumer<QueryRoutes> answers;
+    private final SequencedMap<String, Consumer<QueryRoutes>> answers;
     private final VersionWaits waits;
     private final Loop probe = new Loop("query-database", WEDGED_AFTER, this::probe);
 
-    /// @param answers declares the addresses of all read models
-    public Queries(Database database, Telemetry telemetry, Consumer<QueryRoutes> answers) {
+    /// @param answers declares the addresses of a read model, by its name
+    public Queries(
+            Database database,
+            Telemetry telemetry,
+            SequencedMap<String, Consumer<QueryRoutes>> answers) {
         this.database = database;
         this.answers = answers;
         waits = new VersionWaits(database);
@@ -36,7 +40,9 @@ public final class Queries implements Routes, AutoCloseable {
 
     @Override
     public void declare(RouteTable routes) {
-        answers.accept(new QueryRoutes(routes, new TenantDatabase(database), waits));
+        TenantDatabase tenants = new TenantDatabase(database);
+        answers.forEach((model, answer) ->
+                answer.accept(new QueryRoutes(routes, tenants, new ModelWaits(waits, model))));
     }
 
     /// Health checks must answer at once, so PostgreSQL is asked here and not by them.

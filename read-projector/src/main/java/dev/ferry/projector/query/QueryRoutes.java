@@ -6,9 +6,9 @@ import dev.ferry.runtime.http.RouteTable;
 public final class QueryRoutes {
     private final RouteTable routes;
     private final TenantDatabase database;
-    private final VersionWaits waits;
+    private final ModelWaits waits;
 
-    QueryRoutes(RouteTable routes, TenantDatabase database, VersionWaits waits) {
+    QueryRoutes(RouteTable routes, TenantDatabase database, ModelWaits waits) {
         this.routes = routes;
         this.database = database;
         this.waits = waits;

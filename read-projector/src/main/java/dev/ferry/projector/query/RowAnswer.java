@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class RowAnswer<T> implements Handler {
     private final RowQuery<T> query;
     private final TenantDatabase database;
-    private final VersionWaits waits;
+    private final ModelWaits waits;
 
-    RowAnswer(RowQuery<T> query, TenantDatabase database, VersionWaits waits) {
+    RowAnswer(RowQuery<T> query, TenantDatabase database, ModelWaits waits) {
         this.query = query;
         this.database = database;
         this.waits = waits;

@@ -34,6 +34,7 @@ final class VersionWaits implements AutoCloseable {
 
     /// A request that waits. Not a record: two requests may wait for the same.
     private static final class Wait {
+        final String model;
         final AggregateKey aggregate;
         final long version;
         final CountDownLatch reached = new CountDownLatch(1);
@@ -42,7 +43,8 @@ final class VersionWaits implements AutoCloseable {
         /// request.
         volatile long applied;
 
-        Wait(AggregateKey aggregate, long version) {
+        Wait(String model, AggregateKey aggregate, long version) {
+            this.model = model;
             this.aggregate = aggregate;
             this.version = version;
         }
@@ -78,14 +80,15 @@ final class VersionWaits implements AutoCloseable {
     /// Returns when what is read next is as recent as `freshness` demands, or after its patience if
     /// an older answer is allowed.
     ///
+    /// @param model name of the read model that is asked; what others have set aside does not count
     /// @param slot of the request, which others use while it waits
     /// @return whether what is read next may be older than demanded
     /// @throws ProblemException 503 when it is too old and must not be, or too many requests wait
-    boolean await(Freshness freshness, Slot slot) throws Exception {
+    boolean await(String model, Freshness freshness, Slot slot) throws Exception {
         if (freshness.aggregate() == null) {
             return false;
         }
-        Wait wait = new Wait(freshness.aggregate(), freshness.version());
+        Wait wait = new Wait(model, freshness.aggregate(), freshness.version());
         ask(List.of(wait));
         if (!wait.isReached() && freshness.patience().isPositive()) {
             var _ = slot.leaveFor(() -> await(wait, freshness.patience()));
@@ -127,11 +130,14 @@ final class VersionWaits implements AutoCloseable {
                 connection.prepareStatement(
                         """
                         select place, version
-                          from read_model.applied_versions(?, ?, ?)
+                          from read_model.applied_versions(?, ?, ?, ?)
                         """)) {
-            statement.setArray(1, array(connection, "text", asked, a -> a.type().wireName()));
-            statement.setArray(2, array(connection, "text", asked, a -> a.tenant().value()));
-            statement.setArray(3, array(connection, "uuid", asked, AggregateKey::id));
+            statement.setArray(1, array(connection, "text", asked, w -> w.model));
+            statement.setArray(
+                    2, array(connection, "text", asked, w -> w.aggregate.type().wireName()));
+            statement.setArray(
+                    3, array(connection, "text", asked, w -> w.aggregate.tenant().value()));
+            statement.setArray(4, array(connection, "uuid", asked, w -> w.aggregate.id()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     asked.get(Math.toIntExact(rows.getLong("place") - 1))
@@ -142,13 +148,9 @@ final class VersionWaits implements AutoCloseable {
     }
 
     private static Array array(
-            Connection connection,
-            String type,
-            List<Wait> asked,
-            Function<AggregateKey, Object> value)
+            Connection connection, String type, List<Wait> asked, Function<Wait, Object> value)
             throws SQLException {
-        return connection.createArrayOf(
-                type, asked.stream().map(wait -> value.apply(wait.aggregate)).toArray());
+        return connection.createArrayOf(type, asked.stream().map(value).toArray());
     }
 
     private static Problem notYet(Wait wait) {
@@ -156,11 +158,12 @@ final class VersionWaits implements AutoCloseable {
                 503,
                 "version-not-reached",
                 "Not yet visible",
-                "%s %s is at version %d here, not yet at %d; try again"
+                "%s %s is at version %d in %s, not yet at %d; try again"
                         .formatted(
                                 wait.aggregate.type(),
                                 wait.aggregate.id(),
                                 wait.applied,
+                                wait.model,
                                 wait.version));
     }
 

@@ -2,6 +2,14 @@ package dev.ferry.projector.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.consumer.GroupConfig;
+import dev.ferry.consumer.LetterDetail;
+import dev.ferry.consumer.LetterPage;
+import dev.ferry.consumer.LetterSummary;
+import dev.ferry.consumer.Subscriptions;
+import dev.ferry.contracts.CommerceEvents;
+import dev.ferry.contracts.wire.Topics;
+import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.config.Secret;
@@ -10,6 +18,8 @@ import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
+import dev.ferry.runtime.kafka.KafkaConfig;
+import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.testkit.OpenApiDocument;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +34,11 @@ class OpenApiTest {
         try (Database nowhere = new Database("nobody", nowhere())) {
             AdminRoutes administration =
                     Administration.routes(
-                            new AdminConfig(new Secret("")),
-                            new HttpConfig("127.0.0.1", 0, 1, 10_000),
-                            nowhere);
+                            new AdminAccess(
+                                    "projector",
+                                    new AdminConfig(new Secret("")),
+                                    new HttpConfig("127.0.0.1", 0, 1, 10_000)),
+                            new AdminScope(nowhere, new Subscriptions(List.of()), nothing()));
             RouteTable routes = new RouteTable();
             administration.declare(routes);
             OpenApiDocument document = new OpenApiDocument(administration.description().bytes());
@@ -49,8 +61,34 @@ class OpenApiTest {
 
     private static Stream<Class<? extends Record>> records() {
         List<Class<? extends Record>> records =
-                List.of(AuditList.class, Audit.Line.class, ActionAnswer.class, Problem.class);
+                List.of(
+                        AuditList.class,
+                        Audit.Line.class,
+                        ActionAnswer.class,
+                        LetterPage.class,
+                        LetterSummary.class,
+                        LetterDetail.class,
+                        LetterDetail.Header.class,
+                        Requests.Letter.class,
+                        Requests.Topic.class,
+                        Problem.class);
         return records.stream();
+    }
+
+    private static GroupConfig nothing() {
+        return new GroupConfig(
+                "nobody",
+                CommerceEvents.CATALOGUE,
+                new KafkaConfig(List.of("127.0.0.1:1"), ""),
+                new Topics("nothing"),
+                new TopicsConfig(1, 1, Duration.ofDays(1), false),
+                "nobody",
+                "",
+                1,
+                Duration.ofSeconds(1),
+                1,
+                1,
+                Duration.ofSeconds(1));
     }
 
     /// Describing the API asks no database.

@@ -1,0 +1,110 @@
+package dev.ferry.consumer;
+
+import dev.ferry.consumer.IncomingRecord.Decoded;
+import dev.ferry.consumer.LetterQueue.Entry;
+import dev.ferry.consumer.Subscriptions.Subscriber;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Applies letters to their handlers in the order of versions, as far as they fit. The first that
+/// does not fit stays, with the reason of today, and those behind it.
+final class LetterRelease {
+    private final Subscriptions subscriptions;
+    private final RecordReader reader;
+
+    LetterRelease(Subscriptions subscriptions, RecordReader reader) {
+        this.subscriptions = subscriptions;
+        this.reader = reader;
+    }
+
+    /// Applies the letters of `queue`, and then those of other handlers of the group that waited
+    /// for the versions that have come by this.
+    LetterOutcome run(Connection connection, LetterQueue queue) throws SQLException {
+        LetterOutcome outcome = apply(connection, queue);
+        for (LetterQueue other : queue.others(connection)) {
+            if (other.onlyWaits()) {
+                outcome = outcome.and(apply(connection, other));
+            }
+        }
+        return outcome;
+    }
+
+    private LetterOutcome apply(Connection connection, LetterQueue queue) throws SQLException {
+        if (queue.letters().isEmpty()) {
+            return LetterOutcome.NOTHING;
+        }
+        Subscriber subscriber = subscriptions.of(List.of(queue.member())).getFirst();
+        subscriber.member().enterSchema(connection);
+        int letters = queue.letters().size();
+        int applied = 0;
+        for (Entry entry : queue.readable(reader)) {
+            String hindrance = hindrance(connection, queue, subscriber, entry);
+            if (hindrance != null) {
+                return new LetterOutcome(applied, letters - applied, hindrance);
+            }
+            applied++;
+        }
+        return new LetterOutcome(applied, letters - applied, queue.unreadable(reader));
+    }
+
+    /// Applies one letter.
+    ///
+    /// @return why it cannot take effect; null when it has
+    private @Nullable String hindrance(
+            Connection connection, LetterQueue queue, Subscriber subscriber, Entry entry)
+            throws SQLException {
+        Decoded event = entry.event();
+        AppliedVersion reached = queue.reached(connection, event);
+        if (event.version() > reached.version() + 1) {
+            return queue.awaitMissing(connection, reader, reached, event);
+        }
+        if (!reached.allows(event)) {
+            return entry.letter().reason();
+        }
+        if (subscriber.subscription().follows(event.envelope().event())) {
+            Refusal refusal = UnitTransaction.tried(connection, subscriber, List.of(event));
+            if (refusal != null) {
+                DeadLetters.refuse(connection, entry.letter().id(), refusal);
+                return refusal.reason();
+            }
+        }
+        if (event.version() > reached.version()) {
+            AppliedVersions.write(
+                    connection,
+                    queue.group(),
+                    Map.of(event.aggregate(), reached.next(event.eventId())));
+            owe(connection, queue.group(), event);
+        }
+        DeadLetters.delete(connection, List.of(entry.letter().id()));
+        return null;
+    }
+
+    /// Letters of other handlers that waited for missing versions are owed now that those were
+    /// handed out: no later event may pass them.
+    private static void owe(Connection connection, String group, Decoded event)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        update subscription.dead_letter as d
+                           set kind = 'waiting'
+                          from subscription.member as m
+                         where (m.handler, m.version) = (d.handler, d.handler_version)
+                           and m.group_name = ?
+                           and d.topic = ?
+                           and d.record_key = ?
+                           and d.kind = 'gap'
+                           and d.aggregate_version <= ?
+                        """)) {
+            statement.setString(1, group);
+            statement.setString(2, event.raw().topic());
+            statement.setBytes(3, event.raw().key());
+            statement.setLong(4, event.version());
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package dev.ferry.consumer;
+
+import static dev.ferry.consumer.HarbourGroup.FLEET;
+import static dev.ferry.consumer.HarbourGroup.LETTERS;
+import static dev.ferry.consumer.HarbourGroup.REGISTER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferry.consumer.fixture.BoatEvent;
+import dev.ferry.consumer.fixture.Harbour;
+import dev.ferry.contracts.wire.EventCatalogue;
+import dev.ferry.runtime.jdbc.SqlWork;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What people, and builds that know more, make of dead letters.
+@ExtendWith(Servers.class)
+class DeadLetterIT {
+    private static final LetterFilter ALL = new LetterFilter(null, null);
+
+    private final UUID boat = UUID.randomUUID();
+    private final Harbour harbour = new Harbour();
+    private final HarbourGroup group;
+
+    DeadLetterIT(TestDatabase server) {
+        group = new HarbourGroup(server);
+    }
+
+    @BeforeEach
+    void register() throws SQLException {
+        group.register();
+    }
+
+    @AfterEach
+    void leave() {
+        group.close();
+    }
+
+    @Test
+    void a_retry_applies_the_poison_letter_and_those_behind_it_in_order() throws SQLException {
+        group.commit(List.of(launched("Titanic"), renamed(2, "2"), renamed(3, "3")));
+        assertThat(retry(first()))
+                .isEqualTo(new LetterOutcome(0, 3, "no boat may be called Titanic"));
+
+        group.registerHandler().relent();
+        assertThat(retry(first() + 2)).isEqualTo(new LetterOutcome(3, 0, null));
+        group.commit(List.of(renamed(4, "4")));
+        assertThat(column(REGISTER)).containsExactly("4");
+        assertThat(column(LETTERS)).isEmpty();
+    }
+
+    @Test
+    void a_skipped_letter_is_kept_with_who_and_why_and_those_behind_it_are_applied()
+            throws SQLException {
+        group.commit(List.of(launched("Titanic"), renamed(2, "Olympic")));
+        assertThatThrownBy(() -> skip(first(), " "))
+                .isInstanceOf(ConsumerException.class)
+                .hasMessageContaining("needs a reason");
+        assertThatThrownBy(() -> skip(first() + 1, "why not"))
+                .isInstanceOf(ConsumerException.class)
+                .hasMessageContaining("only waits")
+                .hasMessageEndingWith("decide about letter %d first".formatted(first()));
+
+        assertThat(skip(first(), "it sank"))
+                .isEqualTo(
+                        new DeadLetterRetry.Skipped(
+                                new Member("register", 1), new LetterOutcome(1, 0, null)));
+        assertThat(column(REGISTER)).containsExactly("Olympic");
+        assertThat(
+                        column(
+                                "select skipped_by || ': ' || skipped_because from subscription.skipped_letter"))
+                .containsExactly("ann: it sank");
+    }
+
+    @Test
+    void a_letter_that_waited_and_is_refused_when_its_turn_comes_can_be_decided_about()
+            throws SQLException {
+        group.commit(List.of(launched("Titanic"), renamed(2, "Titanic"), renamed(3, "Olympic")));
+        assertThat(skip(first(), "sank").outcome())
+                .isEqualTo(new LetterOutcome(0, 2, "no boat may be called Titanic"));
+        assertThat(column(LETTERS)).containsExactly("register poison 2", "register waiting 3");
+
+        assertThat(skip(first(), "sank too").outcome()).isEqualTo(new LetterOutcome(1, 0, null));
+        assertThat(column(REGISTER)).containsExactly("Olympic");
+    }
+
+    @Test
+    void a_record_that_cannot_be_read_is_counted_as_its_version_when_it_is_skipped()
+            throws SQLException {
+        group.commit(
+                List.of(
+                        launched("1"),
+                        harbour.withPayload(renamed(2, "x"), "{broken"),
+                        renamed(3, "3")));
+        assertThat(column(FLEET)).containsExactly("1");
+
+        assertThat(skip(first(), "unreadable").outcome()).isEqualTo(new LetterOutcome(1, 0, null));
+        assertThat(column(FLEET)).containsExactly("3");
+        assertThat(column(REGISTER)).containsExactly("1");
+        assertThat(skip(first(), "unreadable").outcome()).isEqualTo(new LetterOutcome(1, 0, null));
+        assertThat(column(REGISTER)).containsExactly("3");
+        group.commit(List.of(renamed(4, "4")));
+        assertThat(column(FLEET)).containsExactly("4");
+    }
+
+    @Test
+    void versions_that_never_come_are_given_up_for_all_handlers_and_dropped_should_they_come()
+            throws SQLException {
+        ConsumerRecord<byte[], byte[]> missing = renamed(2, "2");
+        group.commit(List.of(launched("1"), renamed(4, "4"), renamed(5, "5")));
+        assertThat(column(LETTERS)).contains("fleet gap 4", "register gap 4");
+        assertThatThrownBy(() -> skip(first(), "lost"))
+                .isInstanceOf(ConsumerException.class)
+                .hasMessageEndingWith("give them up for good with accept-gap");
+        assertThatThrownBy(() -> acceptGap(letterOf(5)))
+                .isInstanceOf(ConsumerException.class)
+                .hasMessageContaining("not the first");
+
+        DeadLetterRetry.AcceptedGap accepted = acceptGap(letterOf(4));
+        assertThat(accepted.from()).isEqualTo(2);
+        assertThat(accepted.to()).isEqualTo(3);
+        assertThat(accepted.outcome()).isEqualTo(new LetterOutcome(4, 0, null));
+        assertThat(column(FLEET)).containsExactly("5");
+        assertThat(column(REGISTER)).containsExactly("5");
+
+        group.commit(List.of(harbour.again(missing), renamed(6, "6")));
+        assertThat(column(FLEET)).containsExactly("6");
+        assertThat(column(LETTERS)).isEmpty();
+    }
+
+    @Test
+    void a_gap_that_is_none_cannot_be_accepted() {
+        group.commit(List.of(launched("Titanic")));
+        assertThatThrownBy(() -> acceptGap(first()))
+                .isInstanceOf(ConsumerException.class)
+                .hasMessageContaining("no version is missing");
+        assertThatThrownBy(() -> acceptGap(4711)).isInstanceOf(NoSuchLetterException.class);
+    }
+
+    @Test
+    void a_letter_of_an_unknown_type_is_taken_up_by_a_build_that_knows_it_with_those_behind_it() {
+        RecordReader older =
+                new RecordReader(
+                        new EventCatalogue(
+                                List.of(dev.ferry.consumer.fixture.older.BoatEvent.class),
+                                List.of()),
+                        Harbour.TOPICS);
+        group.commit(List.of(launched("1"), renamed(2, "2")), older);
+        assertThat(column(LETTERS)).containsExactly("fleet unknown 0", "register unknown 0");
+        takeUp(older);
+        assertThat(column(LETTERS)).hasSize(2);
+
+        RecordReader newer = new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS);
+        group.commit(List.of(renamed(3, "3")));
+        takeUp(newer);
+        assertThat(column(FLEET)).containsExactly("3");
+        assertThat(column(REGISTER)).containsExactly("3");
+        assertThat(column(LETTERS)).isEmpty();
+    }
+
+    private void takeUp(RecordReader reader) {
+        new UnknownLetters(group.retrying(), reader, retries()).takeUp(HarbourGroup.GROUP);
+    }
+
+    @Test
+    void letters_are_listed_by_handler_and_aggregate_with_the_one_to_decide_about()
+            throws SQLException {
+        group.commit(
+                List.of(
+                        launched("Titanic"),
+                        renamed(2, "2"),
+                        harbour.withPayload(
+                                harbour.record(UUID.randomUUID(), 1, new BoatEvent.Launched("x")),
+                                "{broken")));
+
+        LetterPage page = page(ALL, 0, 2);
+        assertThat(page.deadLetters()).hasSize(2);
+        long next = Objects.requireNonNull(page.next());
+        assertThat(page(ALL, next, 2).deadLetters()).hasSize(1);
+        assertThat(page(new LetterFilter("fleet", null), 0, 9).deadLetters()).hasSize(1);
+        assertThat(page(new LetterFilter(null, boat.toString()), 0, 9).deadLetters())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.handler()).isEqualTo("register");
+                    assertThat(line.letters()).isEqualTo(2);
+                    assertThat(line.version()).isEqualTo(1);
+                    assertThat(line.kind()).isEqualTo("poison");
+                    assertThat(line.reason()).isEqualTo("no boat may be called Titanic");
+                    assertThat(line.ageSeconds()).isNotNegative();
+                });
+    }
+
+    @Test
+    void a_letter_is_shown_with_its_payload_and_headers_decoded() throws SQLException {
+        group.commit(List.of(launched("Titanic"), renamed(2, "2")));
+        LetterDetail shown = show(first());
+        assertThat(String.valueOf(shown.payload())).isEqualTo("{\"name\":\"Titanic\"}");
+        assertThat(shown.headers()).contains(new LetterDetail.Header("ce_type", "boat.launched"));
+        assertThat(shown.behind()).containsExactly(first() + 1);
+        assertThat(shown.summary().aggregate()).isEqualTo(boat.toString());
+    }
+
+    @Test
+    void a_record_of_any_bytes_can_be_shown() throws SQLException {
+        group.commit(
+                List.of(
+                        harbour.raw(
+                                HarbourGroup.BOATS,
+                                new byte[] {0},
+                                new byte[] {(byte) 0xff, (byte) 0xfe})));
+        LetterDetail shown = show(first());
+        assertThat(shown.payload()).isEqualTo("\\xfffe");
+        assertThat(shown.summary().aggregate()).isEqualTo("\\x00");
+    }
+
+    private LetterPage page(LetterFilter filter, long after, int limit) throws SQLException {
+        return in(connection -> DeadLetterList.page(connection, filter, after, limit));
+    }
+
+    private LetterDetail show(long letter) throws SQLException {
+        return in(connection -> DeadLetterList.show(connection, letter));
+    }
+
+    private LetterOutcome retry(long letter) throws SQLException {
+        return in(connection -> retries().retry(connection, letter));
+    }
+
+    private DeadLetterRetry.Skipped skip(long letter, String because) throws SQLException {
+        return in(connection -> retries().skip(connection, letter, "ann", because));
+    }
+
+    private DeadLetterRetry.AcceptedGap acceptGap(long letter) throws SQLException {
+        return in(connection -> retries().acceptGap(connection, letter));
+    }
+
+    private <T> T in(SqlWork<T, SQLException> work) throws SQLException {
+        return group.database().database().transaction(work);
+    }
+
+    private DeadLetterRetry retries() {
+        return new DeadLetterRetry(
+                new Subscriptions(group.subscriptions()), Harbour.CATALOGUE, Harbour.TOPICS);
+    }
+
+    private long first() {
+        return number("select min(id) from subscription.dead_letter");
+    }
+
+    private long letterOf(long version) {
+        return number(
+                "select min(id) from subscription.dead_letter where aggregate_version = "
+                        + version);
+    }
+
+    private long number(String sql) {
+        return Long.parseLong(column(sql).getFirst());
+    }
+
+    private List<String> column(String sql) {
+        return group.database().column(sql).stream().map(String::valueOf).toList();
+    }
+
+    private ConsumerRecord<byte[], byte[]> launched(String name) {
+        return harbour.record(boat, 1, new BoatEvent.Launched(name));
+    }
+
+    private ConsumerRecord<byte[], byte[]> renamed(long version, String name) {
+        return harbour.record(boat, version, new BoatEvent.Renamed(name));
+    }
+}

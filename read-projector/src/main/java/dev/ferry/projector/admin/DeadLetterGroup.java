@@ -1,0 +1,106 @@
+package dev.ferry.projector.admin;
+
+import dev.ferry.consumer.DeadLetterList;
+import dev.ferry.consumer.DeadLetterRetry;
+import dev.ferry.consumer.LetterDetail;
+import dev.ferry.consumer.LetterFilter;
+import dev.ferry.consumer.LetterPage;
+import dev.ferry.runtime.admin.AdminDatabase;
+import dev.ferry.runtime.admin.AdminGroup;
+import dev.ferry.runtime.admin.AdminRequests;
+import dev.ferry.runtime.admin.AdminTexts;
+import dev.ferry.runtime.admin.Author;
+import dev.ferry.runtime.http.Handler;
+import dev.ferry.runtime.http.Request;
+import dev.ferry.runtime.http.RouteTable;
+import dev.ferry.runtime.jdbc.SqlWork;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Function;
+
+/// Dead letters: which there are, what they hold, and what is to become of them.
+final class DeadLetterGroup implements AdminGroup {
+    private static final int MOST_DIGITS = 18;
+
+    private final AdminDatabase database;
+    private final DeadLetterRetry letters;
+
+    /// What is done with a letter in the transaction.
+    @FunctionalInterface
+    private interface Action {
+        /// @return what was done and what follows, a sentence
+        String run(Connection connection, long letter, Author author) throws SQLException;
+    }
+
+    DeadLetterGroup(AdminDatabase database, DeadLetterRetry letters) {
+        this.database = database;
+        this.letters = letters;
+    }
+
+    @Override
+    public String openApi() {
+        return "/openapi/projector-dead-letters.json";
+    }
+
+    @Override
+    public void declare(RouteTable routes) {
+        routes.get("/admin/dead-letters", answer(DeadLetterGroup::list))
+                .get("/admin/dead-letters/{letter}", answer(DeadLetterGroup::show))
+                .post("/admin/dead-letters/retry", action("retry", this::retry))
+                .post("/admin/dead-letters/skip", action("skip", this::skip))
+                .post("/admin/dead-letters/accept-gap", action("accept-gap", this::acceptGap));
+    }
+
+    private static SqlWork<LetterPage, SQLException> list(Request request) {
+        LetterFilter filter =
+                new LetterFilter(request.parameter("model"), request.parameter("aggregate"));
+        long after = number("after", Objects.requireNonNullElse(request.parameter("after"), "0"));
+        int limit = AdminRequests.limit(request);
+        return connection -> DeadLetterList.page(connection, filter, after, limit);
+    }
+
+    private static SqlWork<LetterDetail, SQLException> show(Request request) {
+        long letter = number("letter", request.pathParameter("letter"));
+        return connection -> DeadLetterList.show(connection, letter);
+    }
+
+    private String retry(Connection connection, long letter, Author author) throws SQLException {
+        return LetterSentences.retried(letters.retry(connection, letter));
+    }
+
+    private String skip(Connection connection, long letter, Author author) throws SQLException {
+        return LetterSentences.skipped(
+                letters.skip(connection, letter, author.actor(), author.reason()));
+    }
+
+    private String acceptGap(Connection connection, long letter, Author author)
+            throws SQLException {
+        return LetterSentences.accepted(letters.acceptGap(connection, letter));
+    }
+
+    private Handler action(String name, Action action) {
+        return answer(request -> {
+            Requests.Letter body = AdminRequests.body(request, Requests.Letter.class);
+            Author author = body.author();
+            return connection ->
+                    Audit.write(
+                            connection,
+                            author,
+                            name,
+                            "letter " + body.letter(),
+                            action.run(connection, body.letter(), author));
+        });
+    }
+
+    private <T> Handler answer(Function<Request, SqlWork<T, SQLException>> reader) {
+        return ConsumerRefusals.explained(database.answer(reader));
+    }
+
+    private static long number(String name, String text) {
+        if (!text.matches("\\d{1," + MOST_DIGITS + "}")) {
+            throw AdminTexts.mistake(name, "must be the number of a letter");
+        }
+        return Long.parseLong(text);
+    }
+}

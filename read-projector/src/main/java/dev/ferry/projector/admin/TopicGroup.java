@@ -1,0 +1,62 @@
+package dev.ferry.projector.admin;
+
+import dev.ferry.consumer.TopicAcceptance;
+import dev.ferry.consumer.TopicLogs;
+import dev.ferry.runtime.admin.AdminDatabase;
+import dev.ferry.runtime.admin.AdminGroup;
+import dev.ferry.runtime.admin.AdminRequests;
+import dev.ferry.runtime.admin.Author;
+import dev.ferry.runtime.http.Answer;
+import dev.ferry.runtime.http.Request;
+import dev.ferry.runtime.http.RouteTable;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Lets a topic go on that stopped because it is no longer the one that was read.
+final class TopicGroup implements AdminGroup {
+    private final AdminDatabase database;
+    private final TopicAcceptance topics;
+
+    TopicGroup(AdminDatabase database, TopicAcceptance topics) {
+        this.database = database;
+        this.topics = topics;
+    }
+
+    @Override
+    public String openApi() {
+        return "/openapi/projector-topics.json";
+    }
+
+    @Override
+    public void declare(RouteTable routes) {
+        routes.post("/admin/accept-topic", ConsumerRefusals.explained(this::accept));
+    }
+
+    /// Kafka is asked before the transaction begins: while it does not answer, no row is locked.
+    private Answer accept(Request request) throws SQLException, InterruptedException {
+        Requests.Topic body = AdminRequests.body(request, Requests.Topic.class);
+        Author author = body.author();
+        TopicLogs logs = topics.inspect(body.chosen());
+        return Answer.json(
+                200,
+                database.run(connection ->
+                        Audit.write(
+                                connection,
+                                author,
+                                "accept-topic",
+                                "topic " + logs.topic(),
+                                sentence(logs.topic(), TopicAcceptance.accept(connection, logs)))));
+    }
+
+    private static String sentence(String topic, List<Integer> partitions) {
+        if (partitions.isEmpty()) {
+            return "Nothing was changed: every checkpoint of %s lies within the topic that there is."
+                    .formatted(topic);
+        }
+        return "%s is read from the beginning of what there is in partitions %s; run ./ferry relay replay for what is missing there."
+                .formatted(
+                        topic,
+                        partitions.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+}
