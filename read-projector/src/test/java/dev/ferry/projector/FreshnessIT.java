@@ -158,7 +158,7 @@ class FreshnessIT {
         HttpResponse<String> refused = projector.get(path);
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(refused.body()).contains("version-not-reached", "at version 1 here");
+        assertThat(refused.body()).contains("version-not-reached", "at version 1 in order_details");
 
         HttpResponse<String> stale = projector.get(path + "&stale=allow");
         assertThat(stale.statusCode()).isEqualTo(200);

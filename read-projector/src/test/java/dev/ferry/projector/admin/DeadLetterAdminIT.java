@@ -25,6 +25,8 @@ class DeadLetterAdminIT {
     private static final String LETTERS = "select count(*) from subscription.dead_letter";
     private static final String FIRST =
             "select min(id) from subscription.dead_letter where handler = 'order_details'";
+    private static final String LAST =
+            "select max(id) from subscription.dead_letter where handler = 'order_details'";
     private static final String NAMES = "select name from order_details_v1.order_customer";
 
     private final UUID customer = UUID.randomUUID();
@@ -58,7 +60,8 @@ class DeadLetterAdminIT {
                 .contains("\"letter\":" + first, "\"kind\":\"poison\"", "\"letters\":2");
         assertThat(projector.get("/admin/dead-letters/" + first).body())
                 .contains("\"payload\":\"{broken\"", "\"value\":\"customer.renamed\"");
-        assertThat(act(projector, "skip", first + 1).statusCode()).isEqualTo(409);
+        assertThat(act(projector, "skip", stage.database().number(LAST)).statusCode())
+                .isEqualTo(409);
 
         HttpResponse<String> skipped = act(projector, "skip", first);
         assertThat(skipped.statusCode()).isEqualTo(200);
