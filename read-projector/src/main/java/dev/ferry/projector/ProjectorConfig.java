@@ -3,6 +3,7 @@ package dev.ferry.projector;
 import dev.ferry.consumer.GroupConfig;
 import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.contracts.wire.Topics;
+import dev.ferry.projector.rebuild.EventStoreConfig;
 import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
@@ -17,8 +18,10 @@ import java.time.Duration;
 ///
 /// @param http where queries are answered
 /// @param admin who may use `/admin`
-/// @param database the read database as `ferry_projector`; one connection per thread and one spare
+/// @param database the read database as `ferry_projector`; one connection per thread and three
+///   spare
 /// @param queryDatabase the read database, or a replica of it, as `ferry_query`
+/// @param eventStore the command database, for rebuilds of what the topics no longer have
 /// @param topics how topics are created when they are missing
 /// @param topicPrefix what the topics' names begin with
 /// @param applicationId name of the consumer group; instances with the same name and database share
@@ -36,6 +39,7 @@ public record ProjectorConfig(
         AdminConfig admin,
         DatabaseConfig database,
         DatabaseConfig queryDatabase,
+        EventStoreConfig eventStore,
         KafkaConfig kafka,
         TopicsConfig topics,
         @Default("ferry") String topicPrefix,
@@ -48,6 +52,9 @@ public record ProjectorConfig(
         @Default("30s") Duration maxUnappliedAge) {
     /// The group of the read models that readers see.
     private static final String LIVE = "live";
+
+    /// Connections that a rebuild and the administration take.
+    private static final int SPARE = 3;
 
     private static final String NAME = "[a-zA-Z0-9._-]{1,100}";
     private static final String NAME_MEANING = "1 to 100 letters, digits, '.', '_' or '-'";
@@ -63,15 +70,16 @@ public record ProjectorConfig(
         Check.range("max-unit-bytes", maxUnitBytes, 1_024, 1L << 30);
         Check.range(
                 "max-unapplied-age", maxUnappliedAge, Duration.ofSeconds(1), Duration.ofDays(1));
-        if (database.poolSize() < threads) {
+        if (database.poolSize() < threads + SPARE) {
             throw new InvalidSetting(
                     "database.pool-size",
-                    "must be at least the number of threads, %d: %d"
-                            .formatted(threads, database.poolSize()));
+                    "must be at least the number of threads and %d, which is %d: %d"
+                            .formatted(SPARE, threads + SPARE, database.poolSize()));
         }
     }
 
-    GroupConfig consumption() {
+    /// What the consumer needs to know.
+    public GroupConfig consumption() {
         return new GroupConfig(
                 LIVE,
                 CommerceEvents.CATALOGUE,

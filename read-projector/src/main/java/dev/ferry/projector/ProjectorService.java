@@ -1,6 +1,8 @@
 package dev.ferry.projector;
 
 import dev.ferry.consumer.GroupConsumer;
+import dev.ferry.consumer.GroupFiller;
+import dev.ferry.consumer.PastEvents;
 import dev.ferry.consumer.Subscription;
 import dev.ferry.consumer.Subscriptions;
 import dev.ferry.projector.admin.AdminScope;
@@ -9,6 +11,8 @@ import dev.ferry.projector.models.ReadModels;
 import dev.ferry.projector.project.ReadModel;
 import dev.ferry.projector.query.Queries;
 import dev.ferry.projector.query.QueryRoutes;
+import dev.ferry.projector.rebuild.EventStore;
+import dev.ferry.projector.rebuild.VersionTables;
 import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.http.HttpServer;
@@ -20,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The projector: consumes, projects, and answers queries.
 ///
@@ -29,6 +34,8 @@ public final class ProjectorService implements Service {
     private final Database writing;
     private final Database reading;
     private final GroupConsumer consumption;
+    private final GroupFiller filler;
+    private final @Nullable Database eventStore;
     private final Queries queries;
     private final HttpServer http;
 
@@ -36,8 +43,11 @@ public final class ProjectorService implements Service {
         List<ReadModel> models = ReadModels.all();
         writing = new Database("ferry-projector", config.database(), telemetry.meters());
         reading = new Database("ferry-query", config.queryDatabase(), telemetry.meters());
-        Subscriptions subscriptions =
-                new Subscriptions(models.stream().map(ProjectorService::subscription).toList());
+        Subscriptions subscriptions = subscriptions();
+        eventStore =
+                config.eventStore().isConfigured()
+                        ? new Database("ferry-event-store", config.eventStore().database())
+                        : null;
         consumption =
                 new GroupConsumer(
                         config.consumption(),
@@ -45,6 +55,13 @@ public final class ProjectorService implements Service {
                         subscriptions,
                         telemetry,
                         InstantSource.system());
+        filler =
+                new GroupFiller(
+                        config.consumption(),
+                        writing,
+                        subscriptions,
+                        new GroupFiller.Support(new VersionTables(), past(config)),
+                        telemetry);
         SequencedMap<String, Consumer<QueryRoutes>> answers = new LinkedHashMap<>();
         models.forEach(model -> answers.put(model.name(), model::answer));
         queries = new Queries(reading, telemetry, answers);
@@ -62,6 +79,18 @@ public final class ProjectorService implements Service {
                         });
     }
 
+    private @Nullable PastEvents past(ProjectorConfig config) {
+        return eventStore == null
+                ? null
+                : new EventStore(eventStore, config.consumption().topics());
+    }
+
+    /// The read models as the consumer knows them.
+    public static Subscriptions subscriptions() {
+        return new Subscriptions(
+                ReadModels.all().stream().map(ProjectorService::subscription).toList());
+    }
+
     private static Subscription subscription(ReadModel model) {
         return new Subscription(model.name(), 1, model.follows(), model);
     }
@@ -70,6 +99,7 @@ public final class ProjectorService implements Service {
     public void start() {
         telemetry.start();
         consumption.start();
+        filler.start();
         queries.start();
         http.start();
     }
@@ -88,9 +118,13 @@ public final class ProjectorService implements Service {
     public void close() {
         http.close();
         queries.close();
+        filler.close();
         consumption.close();
         reading.close();
         writing.close();
+        if (eventStore != null) {
+            eventStore.close();
+        }
         telemetry.close();
     }
 }

@@ -49,7 +49,7 @@ class ProjectorConfigTest {
                     application-id   | ä      | projector.application-id must be 1 to 100 letters
                     instance         | a/b    | projector.instance must be 1 to 100 letters
                     threads          | 0      | projector.threads must be between 1 and 256: 0
-                    threads          | 9      | projector.database.pool-size must be at least the number of threads, 9: 8
+                    threads          | 9      | projector.database.pool-size must be at least the number of threads and 3, which is 12: 8
                     commit-interval  | 11s    | projector.commit-interval must be between 1ms and 10s: 11s
                     max-unit-records | 0      | projector.max-unit-records must be between 1 and 1000000: 0
                     max-unit-bytes   | 1      | projector.max-unit-bytes must be between 1024 and 1073741824: 1

@@ -119,7 +119,7 @@ final class ConsumerHealth implements HealthCheck {
     }
 
     private static String notFilled(String handler) {
-        return "%s was added after its events had been read and is empty; make the database anew, so that everything is filled from the beginning of the topics"
+        return "%s was added after its events had been read and is being filled; ./ferry projector status tells how far it is"
                 .formatted(handler);
     }
 

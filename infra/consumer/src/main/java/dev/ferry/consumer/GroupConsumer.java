@@ -46,6 +46,9 @@ public final class GroupConsumer implements AutoCloseable {
     /// Written by the loop's thread, read by the meter, and closed once the loop has ended.
     private volatile @Nullable RunningGroup running;
 
+    /// Touched by the loop's thread.
+    private boolean mayBeUnfilled;
+
     public GroupConsumer(
             GroupConfig config,
             Database target,
@@ -92,6 +95,7 @@ public final class GroupConsumer implements AutoCloseable {
         } else {
             group.look();
             lookForUnknown();
+            lookForUnfilled();
         }
         return WATCH_INTERVAL;
     }
@@ -127,10 +131,22 @@ public final class GroupConsumer implements AutoCloseable {
     }
 
     private void register() {
-        health.unfilled(
-                database.run(connection ->
-                        Members.register(
-                                connection, config.group(), subscriptions.all(), config.topics())));
+        database.run(connection -> {
+            Members.register(connection, config.group(), subscriptions.all(), config.topics());
+            return true;
+        });
+        mayBeUnfilled = true;
+        lookForUnfilled();
+    }
+
+    /// A handler that was filled once stays so.
+    private void lookForUnfilled() {
+        if (mayBeUnfilled) {
+            List<String> unfilled =
+                    database.run(connection -> Members.unfilled(connection, subscriptions.all()));
+            health.unfilled(unfilled);
+            mayBeUnfilled = !unfilled.isEmpty();
+        }
     }
 
     private KafkaStreams streams(

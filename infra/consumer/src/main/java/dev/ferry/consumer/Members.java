@@ -37,9 +37,9 @@ public final class Members {
     /// nothing yet of the topics that the handler follows, else in a group of its own, because the
     /// handler must see the past before it joins the others.
     ///
-    /// @param topics where events are
-    /// @return the handlers of `subscriptions` that have not seen the past
-    static List<String> register(
+    /// @param topics where events are A handler in a group of its own is filled by a [GroupFiller]
+    ///   and then joins.
+    static void register(
             Connection connection, String group, List<Subscription> subscriptions, Topics topics)
             throws SQLException {
         createGroup(connection, group);
@@ -51,9 +51,26 @@ public final class Members {
                 String place = fresh ? group : member.schema();
                 createGroup(connection, place);
                 insert(connection, member, place, fresh ? "live" : "filling");
+                if (!fresh) {
+                    fill(connection, member);
+                }
             }
         }
-        return filling(connection, subscriptions);
+    }
+
+    /// Lets a member be filled whose tables are there already.
+    private static void fill(Connection connection, Member member) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        insert into subscription.filling (handler, version, tables_created)
+                        values (?, ?, false)
+                            on conflict do nothing
+                        """)) {
+            statement.setString(1, member.handler());
+            statement.setInt(2, member.version());
+            statement.executeUpdate();
+        }
     }
 
     private static void createGroup(Connection connection, String group) throws SQLException {
@@ -108,7 +125,9 @@ public final class Members {
         }
     }
 
-    private static List<String> filling(Connection connection, List<Subscription> subscriptions)
+    /// The handlers of `subscriptions` of which readers see nothing yet, because they have not seen
+    /// the past.
+    static List<String> unfilled(Connection connection, List<Subscription> subscriptions)
             throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Transactions that are tried again while PostgreSQL is away or another thread is in the way.
 ///
@@ -34,7 +35,7 @@ final class RetryingDatabase {
     /// then not where the work expects them.
     ///
     /// @throws ConsumerException when patience is at its end
-    <T> T run(SqlWork<T, RuntimeException> work) {
+    <T extends @Nullable Object> T run(SqlWork<T, RuntimeException> work) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int failures = 1; ; failures++) {
             try {

@@ -6,6 +6,8 @@ import dev.ferry.contracts.wire.Topics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The subscriptions of this build, in the order in which a transaction lets their handlers write.
 ///
@@ -33,6 +35,18 @@ public final class Subscriptions {
         return catalogue.aggregates().stream()
                 .filter(type -> all.stream().anyMatch(s -> s.aggregates().contains(type)))
                 .map(topics::of)
+                .toList();
+    }
+
+    /// The names of the handlers.
+    Set<String> names() {
+        return all.stream().map(Subscription::name).collect(Collectors.toSet());
+    }
+
+    /// The aggregates that `member` follows.
+    List<AggregateType> aggregatesOf(Member member) {
+        return find(member).aggregates().stream()
+                .sorted(Comparator.comparing(AggregateType::wireName))
                 .toList();
     }
 

@@ -260,8 +260,10 @@ class UnitIT {
         List<Subscription> more = new ArrayList<>(group.subscriptions());
         more.add(subscription);
         return database.database()
-                .transaction(connection ->
-                        Members.register(connection, HarbourGroup.GROUP, more, Harbour.TOPICS));
+                .transaction(connection -> {
+                    Members.register(connection, HarbourGroup.GROUP, more, Harbour.TOPICS);
+                    return Members.unfilled(connection, more);
+                });
     }
 
     private void commit(ConsumerRecord<byte[], byte[]> one) {

@@ -68,7 +68,7 @@ public final class FerryMain {
         line.addSubcommand(new UpCommand(stop));
         line.addSubcommand(new ImportCommand(stop));
         line.addSubcommand(RelayCommand.tree(stop));
-        line.addSubcommand(ProjectorCommand.tree());
+        line.addSubcommand(ProjectorCommand.tree(stop));
         line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(96);

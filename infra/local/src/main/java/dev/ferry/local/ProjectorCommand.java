@@ -1,5 +1,6 @@
 package dev.ferry.local;
 
+import dev.ferry.local.stop.StopSignal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,8 @@ import picocli.CommandLine.Command;
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  ./ferry projector status --watch",
+            "  ./ferry projector rebuild order_details --wait --reason 'the sums are corrected'",
             "  ./ferry projector dead-letters list",
             "  ./ferry projector dead-letters retry 12 --reason 'the read model takes it now'",
             "  ./ferry projector audit"
@@ -30,8 +33,13 @@ import picocli.CommandLine.Command;
 final class ProjectorCommand {
     private ProjectorCommand() {}
 
-    static CommandLine tree() {
+    static CommandLine tree(StopSignal stop) {
         return new CommandLine(new ProjectorCommand())
+                .addSubcommand(new ProjectorStatusCommand(stop))
+                .addSubcommand(new ProjectorRebuildCommand(stop))
+                .addSubcommand(new ProjectorCancelCommand())
+                .addSubcommand(new ProjectorRollbackCommand())
+                .addSubcommand(new ProjectorDropOldCommand())
                 .addSubcommand(DeadLettersCommand.tree())
                 .addSubcommand(new ProjectorAcceptTopicCommand())
                 .addSubcommand(new ProjectorAuditCommand());

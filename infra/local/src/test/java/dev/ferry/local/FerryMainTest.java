@@ -37,6 +37,11 @@ class FerryMainTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "status",
+                "rebuild",
+                "cancel",
+                "rollback",
+                "drop-old",
                 "audit",
                 "accept-topic",
                 "dead-letters list",
@@ -79,6 +84,10 @@ class FerryMainTest {
                     projector dead-letters ; Missing required subcommand
                     projector dead-letters skip 7 ; Missing required option: '--reason=TEXT'
                     projector dead-letters show seven ; Invalid value for positional parameter at index 0 (LETTER): 'seven' is not a long
+                    projector rebuild --reason r ; Missing required parameter: 'NAME'
+                    projector rebuild order_details ; Missing required option: '--reason=TEXT'
+                    projector rebuild order_details --reason r --source kafka ; --source takes topics or event-store: kafka.
+                    projector rebuild order_details --reason r --max-rate 0 ; --max-rate takes 1 or more.
                     projector audit --url nowhere ; --url takes an address such as http://127.0.0.1:8082: nowhere.
                     up --set lease=2s ; --set lease: a key begins with command., relay. or projector.
                     """)

@@ -2,7 +2,10 @@ package dev.ferry.projector.admin;
 
 import dev.ferry.consumer.DeadLetterRetry;
 import dev.ferry.consumer.GroupConfig;
+import dev.ferry.consumer.Rebuilds;
+import dev.ferry.consumer.SubscriptionStatus;
 import dev.ferry.consumer.TopicAcceptance;
+import dev.ferry.projector.rebuild.VersionTables;
 import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
@@ -28,6 +31,11 @@ public final class Administration {
                                 scope.subscriptions(),
                                 consumption.catalogue(),
                                 consumption.topics())),
-                new TopicGroup(database, new TopicAcceptance(consumption.kafka())));
+                new TopicGroup(database, new TopicAcceptance(consumption.kafka())),
+                new RebuildGroup(
+                        database,
+                        new SubscriptionStatus(
+                                consumption, scope.subscriptions(), scope.database()),
+                        new Rebuilds(scope.subscriptions(), new VersionTables(), consumption)));
     }
 }

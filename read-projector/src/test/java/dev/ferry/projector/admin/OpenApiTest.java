@@ -71,6 +71,10 @@ class OpenApiTest {
                         LetterDetail.Header.class,
                         Requests.Letter.class,
                         Requests.Topic.class,
+                        ReadModelList.class,
+                        ReadModelList.ReadModelStatus.class,
+                        RebuildRequest.class,
+                        ReadModelRequest.class,
                         Problem.class);
         return records.stream();
     }

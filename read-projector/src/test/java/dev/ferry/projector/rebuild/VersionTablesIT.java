@@ -3,6 +3,7 @@ package dev.ferry.projector.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.consumer.Member;
 import dev.ferry.projector.fixture.ReadDatabase;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.Roles;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Servers.class)
 class VersionTablesIT {
-    private static final ModelVersion FIRST = new ModelVersion("customer_summary", 1);
-    private static final ModelVersion SECOND = FIRST.next();
+    private static final Member FIRST = new Member("customer_summary", 1);
+    private static final Member SECOND = next(FIRST);
+    private static final VersionTables TABLES = new VersionTables();
 
     /// All that a clone must have in common with its model, whatever the schema is called.
     private static final String STRUCTURE =
@@ -63,10 +65,10 @@ class VersionTablesIT {
     void a_new_version_has_the_structure_and_the_rights_of_the_version_before()
             throws SQLException {
         for (String model : List.of("order_details", "customer_summary", "return_details")) {
-            ModelVersion first = new ModelVersion(model, 1);
+            Member first = new Member(model, 1);
             create(first);
             assertThat(structure(first)).isNotEmpty();
-            assertThat(structure(first.next())).isEqualTo(structure(first));
+            assertThat(structure(next(first))).isEqualTo(structure(first));
         }
     }
 
@@ -113,10 +115,10 @@ class VersionTablesIT {
     void a_version_that_readers_use_cannot_be_dropped_and_one_that_nobody_uses_can()
             throws SQLException {
         create(FIRST);
-        assertThatThrownBy(() -> asProjector(c -> VersionTables.drop(c, FIRST)))
+        assertThatThrownBy(() -> asProjector(c -> TABLES.drop(c, FIRST)))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("2BP01"));
-        asProjector(c -> VersionTables.drop(c, SECOND));
+        asProjector(c -> TABLES.drop(c, SECOND));
         assertThat(
                         database.column(
                                 "select 1 from pg_namespace where nspname = 'customer_summary_v2'"))
@@ -138,7 +140,7 @@ class VersionTablesIT {
         String key = "\"tenant\": \"t\", \"customer_id\": \"00000000-0000-0000-0000-000000000001\"";
         assertThat(differences())
                 .containsExactlyInAnyOrder(
-                        new Difference("customer_summary", "{" + key + "}", "different"),
+                        "customer_summary {" + key + "}: different",
                         amountDifference("EUR", "missing in version 2"),
                         amountDifference("GBP", "different"),
                         amountDifference("JPY", "only in version 2"));
@@ -146,8 +148,8 @@ class VersionTablesIT {
 
     @Test
     void what_is_not_the_name_of_a_read_model_is_refused() {
-        ModelVersion injected = new ModelVersion("a; drop schema read_model", 1);
-        assertThatThrownBy(() -> asProjector(c -> VersionTables.drop(c, injected)))
+        Member injected = new Member("a; drop schema read_model", 1);
+        assertThatThrownBy(() -> asProjector(c -> TABLES.drop(c, injected)))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22023"));
     }
@@ -157,7 +159,7 @@ class VersionTablesIT {
         try (Database query = new Database("test", database.role(Roles.QUERY))) {
             assertThatThrownBy(() ->
                             query.transaction(c -> {
-                                VersionTables.point(c, FIRST, SECOND);
+                                TABLES.point(c, FIRST, SECOND);
                                 return 0;
                             }))
                     .isInstanceOfSatisfying(
@@ -166,12 +168,13 @@ class VersionTablesIT {
         }
     }
 
-    private static Difference amountDifference(String currency, String found) {
-        return new Difference(
-                "customer_amount",
-                "{\"tenant\": \"t\", \"currency\": \"%s\", \"customer_id\": \"00000000-0000-0000-0000-000000000001\"}"
-                        .formatted(currency),
-                found);
+    private static Member next(Member version) {
+        return new Member(version.handler(), version.version() + 1);
+    }
+
+    private static String amountDifference(String currency, String found) {
+        return "customer_amount {\"tenant\": \"t\", \"currency\": \"%s\", \"customer_id\": \"00000000-0000-0000-0000-000000000001\"}: %s"
+                .formatted(currency, found);
     }
 
     /// A function that reads the tables of the first version, as a view does.
@@ -188,15 +191,15 @@ class VersionTablesIT {
         database.execute("alter function read_model.newest() owner to ferry_owner");
     }
 
-    private void create(ModelVersion origin) throws SQLException {
-        asProjector(c -> VersionTables.create(c, origin, origin.next()));
+    private void create(Member origin) throws SQLException {
+        asProjector(c -> TABLES.create(c, origin, next(origin)));
     }
 
-    private void point(ModelVersion origin, ModelVersion target) throws SQLException {
-        asProjector(c -> VersionTables.point(c, origin, target));
+    private void point(Member origin, Member target) throws SQLException {
+        asProjector(c -> TABLES.point(c, origin, target));
     }
 
-    private void insert(ModelVersion version, String name) {
+    private void insert(Member version, String name) {
         database.execute(
                 """
                 insert into %s.customer_summary (tenant, customer_id, name, status, version)
@@ -205,7 +208,7 @@ class VersionTablesIT {
                         .formatted(version.schema(), name, name.length()));
     }
 
-    private void amount(ModelVersion version, String currency, String value) {
+    private void amount(Member version, String currency, String value) {
         database.execute(
                 """
                 insert into %s.customer_amount
@@ -252,7 +255,7 @@ class VersionTablesIT {
                 .toString();
     }
 
-    private List<String> structure(ModelVersion version) {
+    private List<String> structure(Member version) {
         String schema = version.schema();
         return database.column(STRUCTURE, schema, schema, schema, schema).stream()
                 .map(line -> String.valueOf(line).replace(schema + ".", ""))
@@ -260,10 +263,10 @@ class VersionTablesIT {
                 .toList();
     }
 
-    private List<Difference> differences() throws SQLException {
+    private List<String> differences() throws SQLException {
         try (Database writing = new Database("test", database.role(Roles.PROJECTOR))) {
-            return writing.<List<Difference>, SQLException>transaction(
-                    c -> VersionTables.differences(c, FIRST, SECOND, 10));
+            return writing.<List<String>, SQLException>transaction(
+                    c -> TABLES.differences(c, FIRST, SECOND, 10));
         }
     }
 

@@ -148,6 +148,7 @@ public final class EmbeddedStack implements AutoCloseable {
                         .with("kafka.bootstrap-servers", brokers)
                         .withDatabase("database", url, Roles.PROJECTOR, passwords)
                         .withDatabase("query-database", url, Roles.QUERY, passwords)
+                        .withDatabase("event-store", url, Roles.PROJECTOR, passwords)
                         // One at a time on this folder, so a killed run's partitions are ours at
                         // once.
                         .with("instance", "local")

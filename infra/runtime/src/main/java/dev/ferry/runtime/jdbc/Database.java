@@ -51,7 +51,8 @@ public final class Database implements AutoCloseable {
     /// that can, asks [SqlStates#isRetryable].
     ///
     /// @throws SQLException what PostgreSQL answered; [SqlStates] tells what it means
-    public <T, E extends Exception> T transaction(SqlWork<T, E> work) throws SQLException, E {
+    public <T extends @Nullable Object, E extends Exception> T transaction(SqlWork<T, E> work)
+            throws SQLException, E {
         try (Connection connection = pool.getConnection()) {
             return Transactions.run(connection, work);
         }

@@ -21,7 +21,7 @@ import org.postgresql.PGConnection;
 /// | `ferry_owner` | own and migrate the schemas; no service runs as it |
 /// | `ferry_command` | write aggregates and events, insert into the outbox |
 /// | `ferry_relay` | see the schema `outbox`, and read the event store's events to replay them |
-/// | `ferry_projector` | write the read model |
+/// | `ferry_projector` | write the read model, and read the event store's events to rebuild it |
 /// | `ferry_query` | select from the views of `read_model` only |
 /// | `ferry_subscriber` | nobody logs in as it; its members keep their place in the topics in the schema `subscription` |
 ///

@@ -1,0 +1,129 @@
+package dev.ferry.consumer;
+
+import dev.ferry.runtime.jdbc.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/// Compares a member's rows with those of the live version, as both were at one moment.
+///
+/// The snapshot is taken when this is started, while both stand at the same offsets; the comparison
+/// itself runs beside, as long as it takes, and holds nobody up.
+final class FillComparison implements AutoCloseable {
+    /// Whole tables are read: far longer than any other statement.
+    private static final Duration LONGEST = Duration.ofHours(6);
+
+    private static final int MOST = 20;
+
+    /// What was found; nothing, when both are the same.
+    ///
+    /// @param rows lines that name the rows that differ
+    /// @param versions lines that name the aggregates that are not equally far
+    record Result(List<String> rows, List<String> versions) {}
+
+    private final Connection connection;
+    private final FutureTask<Result> task;
+
+    private FillComparison(Connection connection, Callable<Result> work) {
+        this.connection = connection;
+        task = new FutureTask<>(work);
+    }
+
+    /// @param live the version to compare with; null for none
+    /// @param liveGroup the group that has it
+    /// @param aggregates types of the aggregates that are followed
+    static FillComparison start(
+            Database database,
+            HandlerTables tables,
+            @Nullable Member live,
+            Member filled,
+            String liveGroup,
+            Collection<String> aggregates)
+            throws SQLException {
+        Connection connection = database.dedicated();
+        try {
+            takeSnapshot(connection);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        FillComparison comparison =
+                new FillComparison(
+                        connection,
+                        () ->
+                                new Result(
+                                        live == null
+                                                ? List.of()
+                                                : tables.differences(
+                                                        connection, live, filled, MOST),
+                                        versions(connection, liveGroup, filled, aggregates)));
+        Thread.ofVirtual().name("compare-" + filled.schema()).start(comparison.task);
+        return comparison;
+    }
+
+    private static void takeSnapshot(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST.toMillis()));
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set statement_timeout = " + LONGEST.toMillis());
+            connection.setAutoCommit(false);
+            statement.execute("select pg_current_snapshot()");
+        }
+    }
+
+    boolean isDone() {
+        return task.isDone();
+    }
+
+    /// Waits for the result.
+    Result result() throws Exception {
+        return task.get();
+    }
+
+    private static List<String> versions(
+            Connection connection, String liveGroup, Member filled, Collection<String> aggregates)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select format('%s %s of tenant %s is at version %s, and at %s in the live group',
+                                      aggregate_type, aggregate_id, tenant,
+                                      coalesce(f.version, 0), coalesce(l.version, 0)) as line
+                          from (select * from subscription.applied_version
+                                 where group_name = ? and aggregate_type = any(?)) as l
+                          full join (select * from subscription.applied_version
+                                      where group_name = ?) as f
+                         using (aggregate_type, tenant, aggregate_id)
+                         where l.version is distinct from f.version
+                         limit ?
+                        """)) {
+            statement.setString(1, liveGroup);
+            statement.setArray(2, connection.createArrayOf("text", aggregates.toArray()));
+            statement.setString(3, filled.schema());
+            statement.setInt(4, MOST);
+            List<String> lines = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    lines.add(rows.getString("line"));
+                }
+            }
+            return lines;
+        }
+    }
+
+    /// Ends the comparison, also one that is under way.
+    @Override
+    public void close() throws SQLException {
+        connection.abort(Runnable::run);
+    }
+}

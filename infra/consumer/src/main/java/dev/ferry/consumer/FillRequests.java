@@ -1,0 +1,99 @@
+package dev.ferry.consumer;
+
+import dev.ferry.consumer.Rebuilds.Wishes;
+import dev.ferry.runtime.jdbc.UpdateCount;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
+
+/// The table `filling`, as a person's decisions change it.
+final class FillRequests {
+    private FillRequests() {}
+
+    /// The version of `handler` that is being filled; null when there is none.
+    static @Nullable Member find(Connection connection, String handler) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select handler, version
+                          from subscription.filling
+                         where handler = ?
+                        """)) {
+            statement.setString(1, handler);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? new Member(row.getString("handler"), row.getInt("version"))
+                        : null;
+            }
+        }
+    }
+
+    /// A new member, in a group of its own.
+    static void insert(Connection connection, Member member, Wishes wishes) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        with own_group as (
+                          insert into subscription.consumer_group (name)
+                          values (?)
+                          returning name
+                        ), new_member as (
+                          insert into subscription.member (handler, version, group_name, state)
+                          select ?, ?, name, 'filling'
+                            from own_group
+                          returning handler, version
+                        )
+                        insert into subscription.filling
+                               (handler, version, source, max_rate, accept_differences, tables_created)
+                        select handler, version, ?, ?, ?, true
+                          from new_member
+                        """)) {
+            statement.setString(1, member.schema());
+            statement.setString(2, member.handler());
+            statement.setInt(3, member.version());
+            statement.setString(4, wishes.source());
+            statement.setObject(5, wishes.maxRate(), Types.INTEGER);
+            statement.setBoolean(6, wishes.acceptDifferences());
+            UpdateCount.require(1, statement.executeUpdate(), "the request of a rebuild");
+        }
+    }
+
+    /// Lets a filling go on with other wishes, a stopped one too.
+    static void change(Connection connection, Member member, Wishes wishes) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        update subscription.filling
+                           set max_rate = coalesce(?, max_rate),
+                               accept_differences = accept_differences or ?,
+                               phase = case phase when 'stopped' then 'filling' else phase end,
+                               stopped_because = null
+                         where handler = ?
+                           and version = ?
+                        """)) {
+            statement.setObject(1, wishes.maxRate(), Types.INTEGER);
+            statement.setBoolean(2, wishes.acceptDifferences());
+            statement.setString(3, member.handler());
+            statement.setInt(4, member.version());
+            UpdateCount.require(1, statement.executeUpdate(), "the change of a rebuild");
+        }
+    }
+
+    static void cancel(Connection connection, Member member) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        update subscription.filling
+                           set phase = 'cancelled', stopped_because = null
+                         where handler = ?
+                           and version = ?
+                        """)) {
+            statement.setString(1, member.handler());
+            statement.setInt(2, member.version());
+            UpdateCount.require(1, statement.executeUpdate(), "the cancelling of a rebuild");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package dev.ferry.consumer;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One member that this process fills, from the claim of its lease to the end.
+///
+/// ```
+/// filling ─▶ nearly there ─▶ comparing, and filling on ─▶ live
+///                                      └─▶ stopped: rows differ
+/// ```
+///
+/// The member never passes the live group. When it goes live, one transaction holds the live group,
+/// applies what the member still lacks up to exactly there, and changes membership and views.
+final class FillRun implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FillRun.class);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration COMPARES = Duration.ofMillis(50);
+
+    /// How long the live group is held at most while the rest is read.
+    private static final Duration HOLD = Duration.ofSeconds(3);
+
+    private final Subject subject;
+    private final FillTransactions transactions;
+    private final FillUnits units;
+    private final FillStart start;
+    private final @Nullable FillStore store;
+    private final FillPace pace = new FillPace();
+    private Filling filling;
+    private @Nullable FillComparison comparison;
+    private boolean isDone;
+
+    /// @param store null when no event store is configured
+    FillRun(
+            Subject subject,
+            FillTransactions transactions,
+            FillUnits units,
+            FillStart start,
+            @Nullable FillStore store) {
+        this.subject = subject;
+        this.transactions = transactions;
+        this.units = units;
+        this.start = start;
+        this.store = store;
+        this.filling = subject.claimed();
+    }
+
+    /// What is filled.
+    ///
+    /// @param claimed the member as it was when its lease was taken
+    /// @param aggregates types of the aggregates that it follows
+    /// @param topics that carry them
+    /// @param near how many records it may be behind the live group when it is compared
+    record Subject(
+            Filling claimed, Collection<String> aggregates, Collection<String> topics, int near) {}
+
+    Member member() {
+        return filling.member();
+    }
+
+    /// Whether there is nothing left to do here.
+    boolean isDone() {
+        return isDone;
+    }
+
+    /// Does a part of the work.
+    ///
+    /// @return how long to rest before the next part
+    /// @throws LostFillingException when another process goes on with it
+    Duration step() throws Exception {
+        if (!pace.isToldRecently()) {
+            renew();
+        }
+        if (filling.phase() == Filling.Phase.CANCELLED) {
+            transactions.remove(filling);
+            isDone = true;
+            return Duration.ZERO;
+        }
+        Duration rest = pace.rest();
+        if (rest.isPositive()) {
+            return rest.compareTo(IDLE) < 0 ? rest : IDLE;
+        }
+        try {
+            return work(transactions.livePositions(subject.topics()));
+        } catch (StoppedFillingException e) {
+            stop(String.valueOf(e.getMessage()));
+            return Duration.ZERO;
+        }
+    }
+
+    private Duration work(Map<TopicPartition, Long> ends) throws Exception {
+        if (ends.isEmpty()) {
+            // The live group was never given a partition of these topics.
+            return IDLE;
+        }
+        if (!filling.begun()) {
+            start.begin(filling, ends);
+            renew();
+        }
+        if (!units.partitions().equals(ends.keySet())) {
+            start.admit(filling.member(), units.begin(ends.keySet()));
+        }
+        if (filling.hasPastInStore()) {
+            return fillFromStore();
+        }
+        if (units.behind(ends) > Math.min(subject.near(), mostAtOnce())) {
+            return advance(ends);
+        }
+        FillComparison current = comparison;
+        if (current == null) {
+            comparison =
+                    transactions.compare(
+                            member(), units, subject.topics(), subject.aggregates(), HOLD);
+            return Duration.ZERO;
+        }
+        if (!current.isDone()) {
+            return units.behind(ends) > 0 ? advance(ends) : COMPARES;
+        }
+        judge(current.result());
+        return goLive(ends);
+    }
+
+    private Duration advance(Map<TopicPartition, Long> ends) {
+        pace.applied(units.advance(ends, mostAtOnce()), filling.maxRate());
+        return Duration.ZERO;
+    }
+
+    /// A second's worth of events, so that a slow rebuild goes in small steps.
+    private int mostAtOnce() {
+        Integer maxRate = filling.maxRate();
+        return maxRate == null ? Integer.MAX_VALUE : maxRate;
+    }
+
+    private Duration fillFromStore() throws SQLException {
+        if (store == null) {
+            throw new StoppedFillingException(
+                    "%s is filled from the event store, and this process has none configured; set projector.event-store.url, .user and .password"
+                            .formatted(member()));
+        }
+        pace.applied(store.advance(filling, mostAtOnce()), filling.maxRate());
+        renew();
+        return Duration.ZERO;
+    }
+
+    /// @throws StoppedFillingException when the member must not go live as it is
+    private void judge(FillComparison.Result result) {
+        if (!result.versions().isEmpty()) {
+            throw new StoppedFillingException(
+                    "%s is not as far as the live group although both have read the same: %s; cancel the rebuild and start it with another --source"
+                            .formatted(member(), String.join("; ", result.versions())));
+        }
+        if (!result.rows().isEmpty()) {
+            if (!filling.acceptDifferences()) {
+                throw new StoppedFillingException(
+                        "%s differs from the live version in %s; go live all the same with ./ferry projector rebuild %s --accept-differences, or cancel"
+                                .formatted(
+                                        member(),
+                                        String.join("; ", result.rows()),
+                                        member().handler()));
+            }
+            log.warn(
+                    "{} goes live although it differs from the live version: {}",
+                    member(),
+                    result.rows());
+        }
+    }
+
+    private Duration goLive(Map<TopicPartition, Long> ends) {
+        boolean isLive;
+        try {
+            isLive = transactions.goLive(member(), units, subject.topics(), HOLD);
+        } catch (UnitRefusedException e) {
+            // An event among the last ones does not fit; it is found and set aside outside.
+            log.info("{} goes live later: {}", member(), e.getMessage());
+            return advance(ends);
+        }
+        if (!isLive) {
+            log.warn("{} goes live later: Kafka did not give the last records in time", member());
+            return IDLE;
+        }
+        log.info("{} is live", member());
+        isDone = true;
+        transactions.tidy(member());
+        return Duration.ZERO;
+    }
+
+    private void renew() {
+        filling = transactions.renew(member(), pace);
+    }
+
+    private void stop(String reason) {
+        log.error("The filling of {} stops: {}", member(), reason);
+        transactions.stop(member(), reason);
+        isDone = true;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try {
+            if (comparison != null) {
+                comparison.close();
+            }
+        } finally {
+            units.close();
+        }
+    }
+}

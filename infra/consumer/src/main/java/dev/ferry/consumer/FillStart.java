@@ -1,0 +1,179 @@
+package dev.ferry.consumer;
+
+import dev.ferry.consumer.Filling.Source;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// Decides where a member's past comes from, and writes down the positions to begin at.
+///
+/// From the topics, it begins at offset 0. From the event store, it begins where the live group
+/// stands: what the live group has applied was published before, so it is in the event store, and
+/// the rest is still on the topics.
+final class FillStart {
+    private final RetryingDatabase database;
+    private final LogInspector inspector;
+    private final String liveGroup;
+    private final @Nullable PastEvents past;
+
+    /// @param past null when no event store is configured
+    FillStart(
+            RetryingDatabase database,
+            LogInspector inspector,
+            String liveGroup,
+            @Nullable PastEvents past) {
+        this.database = database;
+        this.inspector = inspector;
+        this.liveGroup = liveGroup;
+        this.past = past;
+    }
+
+    /// @param ends where the live group stands in the topics that are followed
+    /// @throws StoppedFillingException when the past cannot be had
+    void begin(Filling filling, Map<TopicPartition, Long> ends)
+            throws SQLException, InterruptedException {
+        Map<TopicPartition, PartitionLog> logs = inspector.inspect(ends.keySet());
+        if (logs.size() < ends.size()) {
+            throw new ConsumerException(
+                    "the broker does not tell of all topics that %s follows"
+                            .formatted(filling.member()));
+        }
+        String shortened = shortened(logs);
+        Source source = filling.source();
+        if (source == null) {
+            source = shortened == null ? Source.TOPICS : Source.EVENT_STORE;
+        }
+        if (source == Source.TOPICS) {
+            if (shortened != null) {
+                throw new StoppedFillingException(
+                        "%s, so the past cannot be read from the topics; cancel and use --source event-store"
+                                .formatted(shortened));
+            }
+            fromTopics(filling, logs);
+        } else {
+            fromStore(filling, shortened);
+        }
+    }
+
+    /// Makes sure that the topics can be read from the member's positions.
+    ///
+    /// @throws StoppedFillingException when records before the live group's positions are gone
+    void admit(Member member, Map<TopicPartition, Checkpoint> checkpoints)
+            throws InterruptedException {
+        Map<TopicPartition, PartitionLog> logs = inspector.inspect(checkpoints.keySet());
+        checkpoints.forEach((partition, checkpoint) -> {
+            PartitionLog log = logs.get(partition);
+            if (log != null && Admission.of(partition, checkpoint, log) instanceof Admission.Stop) {
+                throw new StoppedFillingException(
+                        "%s can no longer be read from offset %d of %s partition %d; cancel the rebuild and start it anew, with --source event-store if that is to help"
+                                .formatted(
+                                        member,
+                                        checkpoint.offset(),
+                                        partition.topic(),
+                                        partition.partition()));
+            }
+        });
+        database.run(connection -> Checkpoints.remember(connection, member.schema(), logs));
+    }
+
+    private void fromTopics(Filling filling, Map<TopicPartition, PartitionLog> logs) {
+        String group = filling.member().schema();
+        database.run(connection -> {
+            Checkpoints.read(connection, group, logs.keySet());
+            Checkpoints.remember(connection, group, logs);
+            Fillings.begin(connection, filling.member(), Source.TOPICS, 0);
+            return true;
+        });
+    }
+
+    private void fromStore(Filling filling, @Nullable String shortened) throws SQLException {
+        if (past == null) {
+            throw new StoppedFillingException(
+                    "%s, and no event store is configured; set projector.event-store.url, .user and .password, and start the rebuild anew"
+                            .formatted(
+                                    shortened == null
+                                            ? "the event store was asked for"
+                                            : shortened));
+        }
+        // After the positions below are read, everything before them is in the event store: a
+        // record is published after its event was committed.
+        database.run(connection -> {
+            copyPositions(connection, filling.member());
+            copyGaps(connection, filling.member());
+            return true;
+        });
+        long end = past.end();
+        database.run(connection -> {
+            Fillings.begin(connection, filling.member(), Source.EVENT_STORE, end);
+            return true;
+        });
+    }
+
+    /// A process that died between the two transactions has left positions: a later one begins at
+    /// them, which is before the live group's and so does no harm.
+    private void copyPositions(Connection connection, Member member) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        insert into subscription.checkpoint
+                               (group_name, topic, partition, next_offset, topic_id, partition_count)
+                        select ?, topic, partition, next_offset, topic_id, partition_count
+                          from subscription.checkpoint
+                         where group_name = ?
+                            on conflict do nothing
+                        """)) {
+            statement.setString(1, member.schema());
+            statement.setString(2, liveGroup);
+            statement.executeUpdate();
+        }
+    }
+
+    /// Events that wait for missing versions lie before the positions, and are not to be applied
+    /// before those versions have come.
+    private static void copyGaps(Connection connection, Member member) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        insert into subscription.dead_letter
+                               (handler, handler_version, topic, partition, record_offset, record_key, headers,
+                                payload, digest, aggregate_version, event_id, kind, reason, detail, at)
+                        select d.handler, ?, d.topic, d.partition, d.record_offset, d.record_key, d.headers,
+                               d.payload, d.digest, d.aggregate_version, d.event_id, d.kind, d.reason, d.detail, d.at
+                          from subscription.dead_letter as d
+                          join subscription.member as m
+                            on (m.handler, m.version) = (d.handler, d.handler_version)
+                         where d.handler = ?
+                           and d.kind = 'gap'
+                           and m.state = 'live'
+                            on conflict do nothing
+                        """)) {
+            statement.setInt(1, member.version());
+            statement.setString(2, member.handler());
+            statement.executeUpdate();
+        }
+    }
+
+    /// A sentence's beginning that names a partition whose first records are gone; null when all
+    /// are there.
+    private static @Nullable String shortened(Map<TopicPartition, PartitionLog> logs) {
+        List<Map.Entry<TopicPartition, PartitionLog>> sorted =
+                new HashMap<>(logs)
+                        .entrySet().stream()
+                                .filter(log -> log.getValue().earliest() > 0)
+                                .sorted(Comparator.comparing(log -> log.getKey().toString()))
+                                .toList();
+        if (sorted.isEmpty()) {
+            return null;
+        }
+        TopicPartition first = sorted.getFirst().getKey();
+        return "%s partition %d begins at offset %d"
+                .formatted(
+                        first.topic(), first.partition(), sorted.getFirst().getValue().earliest());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.ferry.consumer;
+
+import dev.ferry.consumer.IncomingRecord.Decoded;
+import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.contracts.shared.AggregateType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Applies past events from the event store to a member that is being filled.
+///
+/// The event store is ahead of the topics. An event that the live group has not applied is left
+/// out: it comes from the topics, because its offset is behind the positions at which the member
+/// begins there.
+final class FillStore {
+    private final RetryingDatabase database;
+    private final UnitTransaction transaction;
+    private final RecordReader reader;
+    private final PastEvents past;
+    private final Place place;
+
+    /// @param liveGroup the group that is not to be passed
+    /// @param owner name of this process in the lease
+    /// @param types of the aggregates that are followed
+    /// @param maxRecords events of a transaction
+    record Place(String liveGroup, String owner, Collection<AggregateType> types, int maxRecords) {}
+
+    FillStore(
+            RetryingDatabase database,
+            UnitTransaction transaction,
+            RecordReader reader,
+            PastEvents past,
+            Place place) {
+        this.database = database;
+        this.transaction = transaction;
+        this.reader = reader;
+        this.past = past;
+        this.place = place;
+    }
+
+    /// Applies the next events.
+    ///
+    /// @param most how many may be read
+    /// @return how many were read
+    int advance(Filling filling, int most) throws SQLException {
+        PastEvents.Page page =
+                past.read(
+                        place.types(),
+                        filling.storeNext(),
+                        filling.storeEnd(),
+                        Math.min(most, place.maxRecords()));
+        List<IncomingRecord> records = page.records().stream().map(reader::read).toList();
+        try {
+            apply(filling, records, page.next(), null);
+        } catch (UnitRefusedException e) {
+            apply(filling, records, page.next(), e.member());
+        }
+        return records.size();
+    }
+
+    private void apply(
+            Filling filling, List<IncomingRecord> records, long next, @Nullable Member refused) {
+        database.run(connection -> {
+            Fillings.passStore(connection, filling, place.owner(), next);
+            return transaction.apply(connection, known(connection, records), refused);
+        });
+    }
+
+    /// The records that the live group has applied too.
+    private List<IncomingRecord> known(Connection connection, List<IncomingRecord> records)
+            throws SQLException {
+        Set<AggregateKey> aggregates = new LinkedHashSet<>();
+        for (IncomingRecord record : records) {
+            if (record instanceof Decoded event) {
+                aggregates.add(event.aggregate());
+            }
+        }
+        Map<AggregateKey, AppliedVersion> live =
+                AppliedVersions.read(connection, place.liveGroup(), aggregates);
+        List<IncomingRecord> known = new ArrayList<>();
+        for (IncomingRecord record : records) {
+            if (!(record instanceof Decoded event)
+                    || event.version()
+                            <= live.getOrDefault(event.aggregate(), AppliedVersion.NONE)
+                                    .version()) {
+                known.add(record);
+            }
+        }
+        return known;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.ferry.consumer;
+
+import dev.ferry.runtime.jdbc.UpdateCount;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// Changes of which version of a handler readers see. The caller holds the live group where it is
+/// ([LivePositions#lock]), so no unit of work runs between its records.
+final class GoLive {
+    private GoLive() {}
+
+    /// The version that readers see; null when the handler has none yet.
+    static @Nullable Member live(Connection connection, String handler) throws SQLException {
+        return inState(connection, handler, "live");
+    }
+
+    /// The version that is kept to go back to; null when there is none.
+    static @Nullable Member retained(Connection connection, String handler) throws SQLException {
+        return inState(connection, handler, "retained");
+    }
+
+    /// Makes `next` what readers see, and lets `before` run on beside it.
+    ///
+    /// @param before null when readers have seen nothing yet
+    static void swap(
+            Connection connection,
+            HandlerTables tables,
+            String liveGroup,
+            @Nullable Member before,
+            Member next)
+            throws SQLException {
+        if (before != null) {
+            place(connection, before, liveGroup, "retained");
+            tables.point(connection, before, next);
+        }
+        place(connection, next, liveGroup, "live");
+    }
+
+    /// Letters that waited for missing versions are owed when the live group has handed these out:
+    /// no later event may pass them.
+    static void oweGaps(Connection connection, Member member, String liveGroup)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        update subscription.dead_letter as d
+                           set kind = 'waiting'
+                          from subscription.applied_version as a
+                         where d.handler = ?
+                           and d.handler_version = ?
+                           and d.kind = 'gap'
+                           and a.group_name = ?
+                           and convert_to(a.aggregate_id::text, 'UTF8') = d.record_key
+                           and right(d.topic, length(a.aggregate_type) + 1) = '.' || a.aggregate_type
+                           and d.aggregate_version <= a.version
+                        """)) {
+            statement.setString(1, member.handler());
+            statement.setInt(2, member.version());
+            statement.setString(3, liveGroup);
+            statement.executeUpdate();
+        }
+    }
+
+    private static @Nullable Member inState(Connection connection, String handler, String state)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select handler, version
+                          from subscription.member
+                         where handler = ?
+                           and state = ?
+                        """)) {
+            statement.setString(1, handler);
+            statement.setString(2, state);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? new Member(row.getString("handler"), row.getInt("version"))
+                        : null;
+            }
+        }
+    }
+
+    private static void place(Connection connection, Member member, String group, String state)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        update subscription.member
+                           set group_name = ?, state = ?, changed_at = now()
+                         where handler = ?
+                           and version = ?
+                        """)) {
+            statement.setString(1, group);
+            statement.setString(2, state);
+            statement.setString(3, member.handler());
+            statement.setInt(4, member.version());
+            UpdateCount.require(1, statement.executeUpdate(), "the change of a membership");
+        }
+    }
+}

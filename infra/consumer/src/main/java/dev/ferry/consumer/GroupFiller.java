@@ -1,0 +1,200 @@
+package dev.ferry.consumer;
+
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.kafka.KafkaClients;
+import dev.ferry.runtime.loop.Loop;
+import dev.ferry.runtime.telemetry.Telemetry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Fills members beside the live group, one after the other, from [#start] to [#close].
+///
+/// Every instance of a service has one; a lease in PostgreSQL decides which of them fills which
+/// member. A member that its process has left is taken over after 15 s and goes on where it is.
+public final class GroupFiller implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GroupFiller.class);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration WEDGED_AFTER = Duration.ofMinutes(2);
+
+    private final String owner = UUID.randomUUID().toString();
+    private final GroupConfig config;
+    private final Database target;
+    private final Subscriptions subscriptions;
+    private final Support support;
+    private final Telemetry telemetry;
+    private final ConsumerHealth health = new ConsumerHealth(new PartitionBoard());
+    private final RetryingDatabase database;
+    private final Loop loop = new Loop("filling", WEDGED_AFTER, this::step);
+
+    /// By group: meters can be registered once only. Touched by the loop's thread.
+    private final Map<String, ConsumerMetrics> metrics = new HashMap<>();
+
+    // Touched by the loop's thread, and once that has ended by close.
+    private @Nullable FillRun run;
+    private @Nullable Admin admin;
+
+    /// What only the service knows.
+    ///
+    /// @param past its event store; null when it has none
+    public record Support(HandlerTables tables, @Nullable PastEvents past) {}
+
+    public GroupFiller(
+            GroupConfig config,
+            Database target,
+            Subscriptions subscriptions,
+            Support support,
+            Telemetry telemetry) {
+        this.config = config;
+        this.target = target;
+        this.subscriptions = subscriptions;
+        this.support = support;
+        this.telemetry = telemetry;
+        database = new RetryingDatabase(target, health);
+    }
+
+    public void start() {
+        loop.start();
+    }
+
+    private Duration step() throws Exception {
+        FillRun current = run;
+        if (current == null) {
+            Filling claimed =
+                    database.<@Nullable Filling>run(
+                            connection -> Fillings.claim(connection, owner, subscriptions.names()));
+            if (claimed == null) {
+                return IDLE;
+            }
+            log.info("Fills {}", claimed.member());
+            current = open(claimed);
+            run = current;
+        }
+        try {
+            Duration rest = current.step();
+            if (current.isDone()) {
+                leave();
+            }
+            return rest;
+        } catch (LostFillingException | CommitFailedException e) {
+            log.info("Fills {} no longer: {}", current.member(), e.getMessage());
+            leave();
+            return IDLE;
+        } catch (Exception e) {
+            release(current.member(), describe(e));
+            leave();
+            throw e;
+        }
+    }
+
+    private FillRun open(Filling claimed) {
+        Member member = claimed.member();
+        List<AggregateType> types = subscriptions.aggregatesOf(member);
+        RecordReader reader = config.reader();
+        UnitTransaction transaction = new UnitTransaction(member.schema(), subscriptions, reader);
+        UnitCommit commit =
+                new UnitCommit(
+                        database,
+                        transaction,
+                        metrics.computeIfAbsent(member.schema(), this::metrics),
+                        health);
+        Admin connected = KafkaClients.admin(config.kafka(), config.application() + "-fill-admin");
+        admin = connected;
+        return new FillRun(
+                new FillRun.Subject(
+                        claimed,
+                        types.stream().map(AggregateType::wireName).toList(),
+                        types.stream().map(config.topics()::of).toList(),
+                        config.maxRecords()),
+                new FillTransactions(owner, config.group(), database, target, support.tables()),
+                new FillUnits(
+                        commit,
+                        transaction,
+                        reader,
+                        new CappedReader(
+                                config.kafka(),
+                                config.application() + "-fill",
+                                config.maxRecords(),
+                                config.maxBytes())),
+                new FillStart(
+                        database, new LogInspector(connected), config.group(), support.past()),
+                store(transaction, reader, types));
+    }
+
+    private ConsumerMetrics metrics(String group) {
+        return new ConsumerMetrics(telemetry.meters(), group, InstantSource.system());
+    }
+
+    private @Nullable FillStore store(
+            UnitTransaction transaction, RecordReader reader, List<AggregateType> types) {
+        PastEvents past = support.past();
+        return past == null
+                ? null
+                : new FillStore(
+                        database,
+                        transaction,
+                        reader,
+                        past,
+                        new FillStore.Place(config.group(), owner, types, config.maxRecords()));
+    }
+
+    private void release(Member member, @Nullable String problem) {
+        try {
+            database.run(connection -> {
+                Fillings.release(connection, member, owner, problem);
+                return true;
+            });
+        } catch (ConsumerException e) {
+            log.warn("The lease of {} ends by itself: {}", member, e.getMessage());
+        }
+    }
+
+    /// Of errors that are not ours the type only: a message may quote an event. The log has all.
+    private static String describe(Exception error) {
+        return switch (error) {
+            case ConsumerException ours -> String.valueOf(ours.getMessage());
+            case SQLException sql -> "the database refuses it: " + Refusals.describe(sql);
+            default -> "it failed with a " + error.getClass().getSimpleName();
+        };
+    }
+
+    private void leave() {
+        FillRun left = run;
+        run = null;
+        Admin connected = admin;
+        admin = null;
+        try {
+            if (left != null) {
+                left.close();
+            }
+        } catch (SQLException e) {
+            log.warn("A comparison did not end", e);
+        } finally {
+            if (connected != null) {
+                connected.close(Duration.ofSeconds(5));
+            }
+        }
+    }
+
+    /// Leaves what is being filled to another instance.
+    @Override
+    public void close() {
+        loop.close();
+        database.stop();
+        FillRun left = run;
+        if (left != null) {
+            release(left.member(), null);
+            leave();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.ferry.consumer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/// Where a group stands that somebody else moves.
+final class LivePositions {
+    private LivePositions() {}
+
+    /// The checkpoints of `topics`. A partition that the group was never given is not among them.
+    static Map<TopicPartition, Long> read(
+            Connection connection, String group, Collection<String> topics) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select topic, partition, next_offset
+                          from subscription.checkpoint
+                         where group_name = ?
+                           and topic = any(?)
+                        """)) {
+            return positions(statement, group, topics);
+        }
+    }
+
+    /// As above, and holds the group there until the transaction ends: its commits wait at their
+    /// first statement, and a partition that it never had gets no checkpoint.
+    ///
+    /// The checkpoints are locked in the order of their keys, as everybody does who locks several
+    /// of them, and before the group's row: a unit of work that inserts rows looks at that row
+    /// after its checkpoints. A process that is gone without a word holds the group for 10 s at
+    /// most.
+    ///
+    /// @return empty when the group got another partition meanwhile; the next try sees it
+    static Map<TopicPartition, Long> lock(
+            Connection connection, String group, Collection<String> topics) throws SQLException {
+        Map<TopicPartition, Long> locked;
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select topic, partition, next_offset
+                          from subscription.checkpoint
+                         where group_name = ?
+                           and topic = any(?)
+                         order by group_name, topic, partition
+                           for no key update
+                        """)) {
+            locked = positions(statement, group, topics);
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select set_config('idle_in_transaction_session_timeout', '10s', true)
+                          from subscription.consumer_group
+                         where name = ?
+                           for update
+                        """)) {
+            statement.setString(1, group);
+            statement.execute();
+        }
+        return read(connection, group, topics).equals(locked) ? locked : Map.of();
+    }
+
+    private static Map<TopicPartition, Long> positions(
+            PreparedStatement statement, String group, Collection<String> topics)
+            throws SQLException {
+        statement.setString(1, group);
+        statement.setArray(2, statement.getConnection().createArrayOf("text", topics.toArray()));
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                positions.put(
+                        new TopicPartition(rows.getString("topic"), rows.getInt("partition")),
+                        rows.getLong("next_offset"));
+            }
+        }
+        return positions;
+    }
+}

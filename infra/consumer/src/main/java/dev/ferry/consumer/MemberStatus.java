@@ -1,0 +1,43 @@
+package dev.ferry.consumer;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How one version of a handler stands.
+///
+/// @param state `live`: readers see it; `retained`: kept up to date to go back to; `filling`:
+///   behind the live version
+/// @param applied records that were read of its topics, or of the event store
+/// @param lag records that are published and not applied, markers of transactions included; null
+///   when the broker does not tell
+/// @param oldestSeconds age of the oldest record that is not applied; null when there is none, or
+///   the broker does not give it
+/// @param deadLetters records that it has set aside
+/// @param filling how it is filled; null when it is not
+public record MemberStatus(
+        String handler,
+        int version,
+        String state,
+        long applied,
+        @Nullable Long lag,
+        @Nullable Double oldestSeconds,
+        long deadLetters,
+        @Nullable Progress filling) {
+    /// How a version is filled.
+    ///
+    /// @param phase `filling`, `comparing`, `stopped` or `cancelled`
+    /// @param source `topics` or `event-store`; null until that is chosen
+    /// @param rate events a second, lately; null at the beginning
+    /// @param maxRate events a second that are allowed; null for no limit
+    /// @param stopped one sentence that says what a person is to decide; null when it goes on
+    /// @param problem what failed lately; null when nothing did
+    public record Progress(
+            String phase,
+            @Nullable String source,
+            @Nullable Double rate,
+            @Nullable Integer maxRate,
+            boolean acceptDifferences,
+            @Nullable String stopped,
+            @Nullable String problem,
+            Instant startedAt) {}
+}

@@ -1,0 +1,192 @@
+package dev.ferry.consumer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// What a person decides about the versions of a handler. Each decision happens in the caller's
+/// transaction; a [GroupFiller] does the work that follows.
+public final class Rebuilds {
+    private final Subscriptions subscriptions;
+    private final HandlerTables tables;
+    private final GroupConfig config;
+
+    public Rebuilds(Subscriptions subscriptions, HandlerTables tables, GroupConfig config) {
+        this.subscriptions = subscriptions;
+        this.tables = tables;
+        this.config = config;
+    }
+
+    /// How a rebuild is to go.
+    ///
+    /// @param source `topics`, `event-store`, or null: the topics when they reach back to offset 0,
+    ///   else the event store
+    /// @param maxRate events a second at most; null for no limit
+    /// @param acceptDifferences goes live although its rows differ from those of the live version
+    public record Wishes(
+            @Nullable String source, @Nullable Integer maxRate, boolean acceptDifferences) {
+        public Wishes {
+            if (source != null && !source.matches("topics|event-store")) {
+                throw new ConsumerException(
+                        "a source is topics or event-store: %s".formatted(source));
+            }
+            if (maxRate != null && maxRate < 1) {
+                throw new ConsumerException(
+                        "a rate is 1 or more events a second: %d".formatted(maxRate));
+            }
+        }
+    }
+
+    /// Begins a rebuild. When one is under way, changes its pace and whether it accepts
+    /// differences, and lets a stopped one go on.
+    ///
+    /// @return one sentence that says what happens now
+    /// @throws ConsumerException when there is no such handler, or an older version is still kept
+    public String rebuild(Connection connection, String handler, Wishes wishes)
+            throws SQLException {
+        begin(connection, handler);
+        Member filling = FillRequests.find(connection, handler);
+        if (filling != null) {
+            return change(connection, filling, wishes);
+        }
+        Member live = requireLive(connection, handler);
+        Member retained = GoLive.retained(connection, handler);
+        if (retained != null) {
+            throw new ConsumerException(
+                    "%s is still kept; drop it with ./ferry projector drop-old %s, then rebuild"
+                            .formatted(retained, handler));
+        }
+        Member next = new Member(handler, live.version() + 1);
+        // A group of an earlier rebuild of this version would let this one begin in the middle.
+        FillLeftovers.deleteGroup(connection, next);
+        tables.drop(connection, next);
+        tables.create(connection, live, next);
+        FillRequests.insert(connection, next, wishes);
+        return "%s is being filled beside %s and goes live when their rows are the same"
+                .formatted(next, live);
+    }
+
+    /// Takes a rebuild back. Readers have seen nothing of it.
+    ///
+    /// @throws ConsumerException when none is under way, or the handler has no other version
+    public String cancel(Connection connection, String handler) throws SQLException {
+        begin(connection, handler);
+        Member filling = FillRequests.find(connection, handler);
+        if (filling == null) {
+            throw new ConsumerException("%s is not being rebuilt".formatted(handler));
+        }
+        if (GoLive.live(connection, handler) == null) {
+            throw new ConsumerException(
+                    "%s cannot be cancelled because it is the only version there is"
+                            .formatted(filling));
+        }
+        FillRequests.cancel(connection, filling);
+        return "the rebuild of %s is cancelled and its tables are dropped within seconds"
+                .formatted(handler);
+    }
+
+    /// Lets readers see the version before again, which was kept up to date.
+    ///
+    /// @throws ConsumerException when none is kept
+    public String rollback(Connection connection, String handler) throws SQLException {
+        begin(connection, handler);
+        Member retained = requireRetained(connection, handler);
+        Member live = requireLive(connection, handler);
+        hold(connection, live);
+        GoLive.swap(connection, tables, config.group(), live, retained);
+        return "readers see %s again, and %s is kept beside".formatted(retained, live);
+    }
+
+    /// Drops the version that readers do not see.
+    ///
+    /// @throws ConsumerException when none is kept
+    public String dropOld(Connection connection, String handler) throws SQLException {
+        begin(connection, handler);
+        Member retained = requireRetained(connection, handler);
+        hold(connection, retained);
+        FillLeftovers.deleteMember(connection, retained);
+        tables.drop(connection, retained);
+        return "%s is dropped; there is no way back to it".formatted(retained);
+    }
+
+    private String change(Connection connection, Member filling, Wishes wishes)
+            throws SQLException {
+        if (wishes.source() != null || (wishes.maxRate() == null && !wishes.acceptDifferences())) {
+            throw new ConsumerException(
+                    "%s is being filled already; to begin anew, cancel it first"
+                            .formatted(filling));
+        }
+        FillRequests.change(connection, filling, wishes);
+        return "%s goes on%s%s"
+                .formatted(
+                        filling,
+                        wishes.maxRate() == null
+                                ? ""
+                                : " with at most %d events a second".formatted(wishes.maxRate()),
+                        wishes.acceptDifferences() ? " and goes live whatever differs" : "");
+    }
+
+    /// Nothing of the handler's topics is applied until the transaction ends.
+    private void hold(Connection connection, Member member) throws SQLException {
+        Map<TopicPartition, Long> held =
+                LivePositions.lock(
+                        connection,
+                        config.group(),
+                        subscriptions.aggregatesOf(member).stream()
+                                .map(config.topics()::of)
+                                .toList());
+        if (held.isEmpty()) {
+            throw new ConsumerException(
+                    "the partitions that %s is read from change just now; try again"
+                            .formatted(member.handler()));
+        }
+    }
+
+    private static Member requireLive(Connection connection, String handler) throws SQLException {
+        Member live = GoLive.live(connection, handler);
+        if (live == null) {
+            throw new ConsumerException(
+                    "%s has no live version yet; ./ferry projector status tells how far it is"
+                            .formatted(handler));
+        }
+        return live;
+    }
+
+    private static Member requireRetained(Connection connection, String handler)
+            throws SQLException {
+        Member retained = GoLive.retained(connection, handler);
+        if (retained == null) {
+            throw new ConsumerException("%s has no older version that is kept".formatted(handler));
+        }
+        return retained;
+    }
+
+    /// One decision about a handler after the other.
+    private void begin(Connection connection, String handler) throws SQLException {
+        if (!subscriptions.names().contains(handler)) {
+            throw new ConsumerException(
+                    "there is no read model %s; there are %s"
+                            .formatted(
+                                    handler,
+                                    String.join(
+                                            ", ",
+                                            subscriptions.names().stream().sorted().toList())));
+        }
+        lock(connection, handler);
+    }
+
+    /// Not a row's lock: those are taken in an order that begins with the checkpoints.
+    private static void lock(Connection connection, String handler) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select pg_advisory_xact_lock(hashtextextended('ferry rebuild ' || ?, 0))
+                        """)) {
+            statement.setString(1, handler);
+            statement.execute();
+        }
+    }
+}

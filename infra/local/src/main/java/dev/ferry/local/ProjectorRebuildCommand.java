@@ -1,0 +1,106 @@
+package dev.ferry.local;
+
+import dev.ferry.local.operating.AdminApi;
+import dev.ferry.local.operating.RebuildWatch;
+import dev.ferry.local.stop.StopSignal;
+import dev.ferry.runtime.telemetry.Terminal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Begins a rebuild, or changes how one goes on.
+@Command(
+        name = "rebuild",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Fills a new version of a read model beside the live one. When it has caught up, its"
+                    + " rows are compared with those of the live version, and it goes live in one"
+                    + " transaction. The old version is kept up to date beside it until drop-old.",
+            "",
+            "While a rebuild is under way, --max-rate and --accept-differences change it; a stopped"
+                    + " one then goes on.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./ferry projector rebuild order_details --wait --reason 'a corrected sum'",
+            "  ./ferry projector rebuild order_details --max-rate 500 --reason 'it is noon'"
+        })
+final class ProjectorRebuildCommand implements Callable<Integer> {
+    private final StopSignal stop;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Mixin private ReadModelAction action = new ReadModelAction();
+
+    @Option(
+            names = "--source",
+            paramLabel = "topics|event-store",
+            description =
+                    "Where the past comes from. Default: the topics when they reach back to their"
+                            + " first record, else the event store.")
+    private @Nullable String source;
+
+    @Option(
+            names = "--max-rate",
+            paramLabel = "N",
+            description = "Events a second at most. Default: as fast as it goes.")
+    private @Nullable Integer maxRate;
+
+    @Option(
+            names = "--accept-differences",
+            description = "Go live although rows differ from those of the live version.")
+    private boolean acceptDifferences;
+
+    @Option(
+            names = "--wait",
+            description =
+                    "Follow the rebuild until it is live (exit code 0) or stops (1). Ctrl-C ends the"
+                            + " following, not the rebuild.")
+    private boolean wait;
+
+    ProjectorRebuildCommand(StopSignal stop) {
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (source != null && !source.matches("topics|event-store")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--source takes topics or event-store: " + source + ".");
+        }
+        if (maxRate != null && maxRate < 1) {
+            throw new ParameterException(spec.commandLine(), "--max-rate takes 1 or more.");
+        }
+        Map<String, Object> wishes = new HashMap<>();
+        if (source != null) {
+            wishes.put("source", source);
+        }
+        if (maxRate != null) {
+            wishes.put("maxRate", maxRate);
+        }
+        if (acceptDifferences) {
+            wishes.put("acceptDifferences", true);
+        }
+        try (AdminApi api = action.api()) {
+            action.send(api, "rebuild", wishes);
+            if (!wait) {
+                return 0;
+            }
+            return new RebuildWatch(
+                                    api,
+                                    spec.commandLine().getOut(),
+                                    Terminal.isThere() ? Integer.getInteger("ferry.columns", 0) : 0)
+                            .follow(action.readModel(), stop)
+                    ? 0
+                    : 1;
+        }
+    }
+}

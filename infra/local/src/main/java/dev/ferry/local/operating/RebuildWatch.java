@@ -1,0 +1,110 @@
+package dev.ferry.local.operating;
+
+import dev.ferry.local.stop.StopSignal;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/// Shows how the versions of the read models stand, again and again if it is asked to.
+public final class RebuildWatch {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /// Control sequence introducer of ECMA-48.
+    private static final String CSI = "\u001b[";
+
+    private final AdminApi api;
+    private final PrintWriter out;
+    private final int columns;
+    private int drawn;
+
+    /// @param columns of the terminal that is drawn on; 0: there is none, and lines follow lines
+    public RebuildWatch(AdminApi api, PrintWriter out, int columns) {
+        this.api = api;
+        this.out = out;
+        this.columns = columns;
+    }
+
+    /// Prints a table.
+    public void once() throws AdminFailure, InterruptedException {
+        ReadModelText.table(ask()).forEach(out::println);
+        out.flush();
+    }
+
+    /// Shows all versions until the stop is requested.
+    public void run(StopSignal stop) throws AdminFailure, InterruptedException {
+        while (!stop.isRequested()) {
+            JsonNode models = ask();
+            show(ReadModelText.table(models), models);
+            stop.rest(PAUSE);
+        }
+    }
+
+    /// Shows one rebuild until it ends.
+    ///
+    /// @return whether the new version is live
+    public boolean follow(String readModel, StopSignal stop)
+            throws AdminFailure, InterruptedException {
+        int filled = 0;
+        while (!stop.isRequested()) {
+            JsonNode models = ask();
+            JsonNode filling = find(models, readModel, "filling");
+            if (filling.isMissingNode()) {
+                boolean isLive = find(models, readModel, "live").path("version").asInt() >= filled;
+                out.println(
+                        isLive
+                                ? "%s version %d is live."
+                                        .formatted(readModel, liveVersion(models, readModel))
+                                : "The rebuild of %s was cancelled.".formatted(readModel));
+                out.flush();
+                return isLive;
+            }
+            filled = filling.path("version").asInt();
+            show(List.of(), models);
+            if (filling.has("stopped")) {
+                out.println("It stops: " + filling.path("stopped").asString() + ".");
+                out.flush();
+                return false;
+            }
+            stop.rest(PAUSE);
+        }
+        return false;
+    }
+
+    private static int liveVersion(JsonNode models, String readModel) {
+        return find(models, readModel, "live").path("version").asInt();
+    }
+
+    private JsonNode ask() throws AdminFailure, InterruptedException {
+        return api.get("status", Map.of()).path("readModels");
+    }
+
+    private static JsonNode find(JsonNode models, String readModel, String state) {
+        return models.valueStream()
+                .filter(model -> model.path("readModel").asString().equals(readModel))
+                .filter(model -> model.path("state").asString().equals(state))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+
+    /// @param above lines that stand above the bars
+    private void show(List<String> above, JsonNode models) {
+        List<String> lines = new ArrayList<>(above);
+        models.valueStream()
+                .filter(model -> model.path("state").asString().equals("filling"))
+                .forEach(model -> lines.add(ReadModelText.progress(model, columns)));
+        if (columns > 0) {
+            if (drawn > 0) {
+                out.print(CSI + drawn + "A" + CSI + "J");
+            }
+            lines.forEach(line -> out.print("\r" + line + "\n"));
+            drawn = lines.size();
+        } else {
+            lines.forEach(out::println);
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.ferry.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.local.generate.Generator;
+import dev.ferry.local.stack.EmbeddedStack;
+import dev.ferry.local.stack.Ports;
+import dev.ferry.local.stack.StackOptions;
+import dev.ferry.local.stop.StopSignal;
+import dev.ferry.runtime.kafka.KafkaClients;
+import dev.ferry.runtime.kafka.KafkaConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Rebuilds as an operator does them, on a stack with a workload in it.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RebuildCommandIT {
+    private static final int INVOICES = 60;
+
+    private static final EmbeddedStack STACK =
+            new EmbeddedStack(
+                    new StackOptions(null, Ports.ANY, Map.of()), said -> {}, new StopSignal());
+
+    @TempDir private static Path input = Path.of("");
+
+    @BeforeAll
+    static void start() throws Exception {
+        Generator.write(input, 3, INVOICES);
+        STACK.start();
+        Ferry imported =
+                Ferry.run(
+                        "import",
+                        "--command-url",
+                        STACK.addresses().commands().toString(),
+                        "--query-url",
+                        STACK.addresses().queries().toString(),
+                        input.toString());
+        assertThat(imported.exitCode()).isZero();
+    }
+
+    @AfterAll
+    static void stop() {
+        STACK.close();
+    }
+
+    @Test
+    @Order(1)
+    void a_rebuild_is_followed_until_it_is_live_then_taken_back_and_dropped() {
+        Ferry rebuilt = projector("rebuild", "order_details", "--wait", "--reason", "try");
+        assertThat(rebuilt.out())
+                .startsWith(
+                        "Order_details version 2 is being filled beside order_details version 1 and goes live when their rows are the same.\n")
+                .endsWith("order_details version 2 is live.\n");
+        assertThat(rebuilt.exitCode()).isZero();
+        assertThat(projector("status").out().lines().map(RebuildCommandIT::shortened))
+                .contains("order_details 1 retained", "order_details 2 live");
+
+        assertThat(projector("rollback", "order_details", "--reason", "try").out())
+                .isEqualTo(
+                        "Readers see order_details version 1 again, and order_details version 2 is kept beside.\n");
+        assertThat(projector("drop-old", "order_details", "--reason", "try").out())
+                .isEqualTo("Order_details version 2 is dropped; there is no way back to it.\n");
+        assertThat(projector("rollback", "order_details", "--reason", "try"))
+                .isEqualTo(
+                        new Ferry(
+                                1, "", "ferry: order_details has no older version that is kept\n"));
+        assertThat(projector("audit").out())
+                .contains("rebuild order_details, because: try", "drop-old order_details");
+    }
+
+    @Test
+    @Order(2)
+    void a_rebuild_reads_the_event_store_when_kafka_has_deleted_the_past() throws Exception {
+        deleteAllRecords();
+        Ferry topics =
+                projector(
+                        "rebuild",
+                        "customer_summary",
+                        "--source",
+                        "topics",
+                        "--wait",
+                        "--reason",
+                        "try");
+        assertThat(topics.exitCode()).isEqualTo(1);
+        assertThat(topics.out())
+                .contains(
+                        "so the past cannot be read from the topics; cancel and use --source event-store");
+        assertThat(projector("cancel", "customer_summary", "--reason", "try").exitCode()).isZero();
+        await().until(() -> owner().strings("select 1 from subscription.filling").isEmpty());
+
+        Ferry store = projector("rebuild", "customer_summary", "--wait", "--reason", "try");
+        // Live without --accept-differences: every row is the same as before.
+        assertThat(store.out()).endsWith("customer_summary version 2 is live.\n");
+        assertThat(store.exitCode()).isZero();
+        assertThat(owner().strings("select count(*) from customer_summary_v2.customer_summary"))
+                .isEqualTo(
+                        owner().strings(
+                                        "select count(*) from customer_summary_v1.customer_summary"))
+                .isNotEqualTo(List.of("0"));
+    }
+
+    private static void deleteAllRecords() throws Exception {
+        try (Admin admin =
+                KafkaClients.admin(
+                        new KafkaConfig(List.of(STACK.addresses().kafka()), ""), "test")) {
+            List<String> topics =
+                    admin.listTopics().names().get().stream()
+                            .filter(topic -> topic.startsWith("ferry."))
+                            .toList();
+            Map<TopicPartition, RecordsToDelete> all =
+                    admin.describeTopics(topics).allTopicNames().get().values().stream()
+                            .flatMap(topic ->
+                                    topic.partitions().stream()
+                                            .map(each ->
+                                                    new TopicPartition(
+                                                            topic.name(), each.partition())))
+                            .collect(
+                                    Collectors.toMap(
+                                            each -> each,
+                                            // The end, whatever it is.
+                                            _ -> RecordsToDelete.beforeOffset(-1)));
+            admin.deleteRecords(all).all().get();
+        }
+    }
+
+    private static OwnerConnection owner() {
+        return new OwnerConnection(STACK.addresses());
+    }
+
+    /// Name, version and state.
+    private static String shortened(String line) {
+        return Stream.of(line.strip().split(" +")).limit(3).collect(Collectors.joining(" "));
+    }
+
+    private static Ferry projector(String... arguments) {
+        String[] target = {"--url", STACK.addresses().queries().toString()};
+        return Ferry.run(
+                Stream.of(Stream.of("projector"), Stream.of(arguments), Stream.of(target))
+                        .flatMap(each -> each)
+                        .toArray(String[]::new));
+    }
+}

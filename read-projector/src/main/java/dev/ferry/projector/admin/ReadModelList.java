@@ -1,0 +1,64 @@
+package dev.ferry.projector.admin;
+
+import dev.ferry.consumer.MemberStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How the versions of the read models stand, in the order of names and versions.
+record ReadModelList(List<ReadModelStatus> readModels) {
+    static ReadModelList of(List<MemberStatus> members) {
+        return new ReadModelList(members.stream().map(ReadModelStatus::of).toList());
+    }
+
+    /// One version of a read model; [MemberStatus] says what the fields mean.
+    ///
+    /// @param secondsLeft how long the filling takes at its present rate
+    record ReadModelStatus(
+            String readModel,
+            int version,
+            String state,
+            long applied,
+            @Nullable Long lag,
+            @Nullable Double oldestSeconds,
+            long deadLetters,
+            @Nullable String phase,
+            @Nullable String source,
+            @Nullable Double rate,
+            @Nullable Integer maxRate,
+            @Nullable Boolean acceptDifferences,
+            @Nullable Long secondsLeft,
+            @Nullable String stopped,
+            @Nullable String problem,
+            @Nullable Instant startedAt) {
+        private static ReadModelStatus of(MemberStatus member) {
+            MemberStatus.@Nullable Progress filling = member.filling();
+            return new ReadModelStatus(
+                    member.handler(),
+                    member.version(),
+                    member.state(),
+                    member.applied(),
+                    member.lag(),
+                    member.oldestSeconds(),
+                    member.deadLetters(),
+                    filling == null ? null : filling.phase(),
+                    filling == null ? null : filling.source(),
+                    filling == null ? null : filling.rate(),
+                    filling == null ? null : filling.maxRate(),
+                    filling == null ? null : filling.acceptDifferences(),
+                    secondsLeft(member.lag(), filling),
+                    filling == null ? null : filling.stopped(),
+                    filling == null ? null : filling.problem(),
+                    filling == null ? null : filling.startedAt());
+        }
+
+        private static @Nullable Long secondsLeft(
+                @Nullable Long lag, MemberStatus.@Nullable Progress filling) {
+            if (lag == null || filling == null) {
+                return null;
+            }
+            Double rate = filling.rate();
+            return rate == null || rate <= 0 ? null : Math.round(lag / rate);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ferry.projector.admin;
+
+import dev.ferry.consumer.ConsumerException;
+import dev.ferry.consumer.Rebuilds;
+import dev.ferry.runtime.admin.AdminTexts;
+import dev.ferry.runtime.admin.Author;
+import org.jspecify.annotations.Nullable;
+
+/// Of a rebuild.
+///
+/// @param source `topics` or `event-store`; absent: the topics when they reach back to offset 0,
+///   else the event store
+/// @param maxRate events a second at most
+/// @param acceptDifferences goes live although rows differ from those of the live version
+record RebuildRequest(
+        String actor,
+        String reason,
+        String readModel,
+        @Nullable String source,
+        @Nullable Integer maxRate,
+        @Nullable Boolean acceptDifferences) {
+    Author author() {
+        return new Author(actor, reason);
+    }
+
+    /// @throws dev.ferry.runtime.http.ProblemException 400 naming what is wrong
+    Rebuilds.Wishes wishes() {
+        try {
+            return new Rebuilds.Wishes(source, maxRate, Boolean.TRUE.equals(acceptDifferences));
+        } catch (ConsumerException e) {
+            throw AdminTexts.mistake(
+                    maxRate != null && maxRate < 1 ? "maxRate" : "source",
+                    "is not possible: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.ferry.projector.rebuild;
+
+import dev.ferry.consumer.PastEvents;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.wire.EventHeaders;
+import dev.ferry.contracts.wire.Topics;
+import dev.ferry.runtime.jdbc.Database;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+/// The table `event_store.domain_event` of the command database, in the form of records.
+///
+/// Pages go by `global_sequence`. Up to a number that could be seen at the beginning, the events of
+/// one aggregate are all there, in version order: who writes version v+1 draws its number after
+/// version v was committed.
+public final class EventStore implements PastEvents {
+    /// A record of the event store comes from no partition.
+    private static final int NO_PARTITION = -1;
+
+    private static final String SOURCE = "/event-store";
+
+    private final Database database;
+    private final Topics topics;
+
+    /// @param database the command database as a role that may read `event_store.domain_event`
+    public EventStore(Database database, Topics topics) {
+        this.database = database;
+        this.topics = topics;
+    }
+
+    @Override
+    public long end() throws SQLException {
+        return database.<Long, SQLException>transaction(connection -> {
+            try (PreparedStatement statement =
+                            connection.prepareStatement(
+                                    """
+                                    select coalesce(max(global_sequence), 0) as newest
+                                      from event_store.domain_event
+                                    """);
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong("newest");
+            }
+        });
+    }
+
+    @Override
+    public Page read(Collection<AggregateType> types, long after, long end, int most)
+            throws SQLException {
+        return database.<Page, SQLException>transaction(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            """
+                            select global_sequence, aggregate_type, aggregate_id::text, aggregate_version,
+                                   event_id::text, event_type, schema_version, data::text, tenant, occurred_at,
+                                   metadata ->> 'correlation' as correlation,
+                                   metadata ->> 'causation' as causation,
+                                   metadata ->> 'actor' as actor,
+                                   metadata ->> 'traceparent' as traceparent
+                              from event_store.domain_event
+                             where global_sequence > ?
+                               and global_sequence <= ?
+                               and aggregate_type = any(?)
+                             order by global_sequence
+                             limit ?
+                            """)) {
+                statement.setLong(1, after);
+                statement.setLong(2, end);
+                statement.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "text", types.stream().map(AggregateType::wireName).toArray()));
+                statement.setInt(4, most);
+                try (ResultSet rows = statement.executeQuery()) {
+                    return page(rows, end, most);
+                }
+            }
+        });
+    }
+
+    private Page page(ResultSet rows, long end, int most) throws SQLException {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        long last = end;
+        while (rows.next()) {
+            records.add(record(rows));
+            last = rows.getLong("global_sequence");
+        }
+        return new Page(records, records.size() < most ? end : last);
+    }
+
+    private ConsumerRecord<byte[], byte[]> record(ResultSet row) throws SQLException {
+        OffsetDateTime occurred = row.getObject("occurred_at", OffsetDateTime.class);
+        byte[] key = bytes(row.getString("aggregate_id"));
+        byte[] value = bytes(row.getString("data"));
+        RecordHeaders headers = new RecordHeaders();
+        headers(row, occurred).forEach((name, text) -> headers.add(name, bytes(text)));
+        return new ConsumerRecord<>(
+                topics.of(new AggregateType(row.getString("aggregate_type"))),
+                NO_PARTITION,
+                row.getLong("global_sequence"),
+                occurred.toInstant().toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                key.length,
+                value.length,
+                key,
+                value,
+                headers,
+                Optional.empty());
+    }
+
+    private static Map<String, String> headers(ResultSet row, OffsetDateTime occurred)
+            throws SQLException {
+        String type = row.getString("event_type");
+        int schemaVersion = row.getInt("schema_version");
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(EventHeaders.SPECVERSION, EventHeaders.SPECVERSION_VALUE);
+        headers.put(EventHeaders.ID, row.getString("event_id"));
+        headers.put(EventHeaders.TYPE, type);
+        headers.put(EventHeaders.SOURCE, SOURCE);
+        headers.put(EventHeaders.SUBJECT, row.getString("aggregate_id"));
+        headers.put(EventHeaders.TIME, occurred.toInstant().toString());
+        headers.put(EventHeaders.DATASCHEMA, EventHeaders.dataSchema(type, schemaVersion));
+        headers.put(EventHeaders.CONTENT_TYPE, EventHeaders.CONTENT_TYPE_VALUE);
+        headers.put(EventHeaders.AGGREGATE_TYPE, row.getString("aggregate_type"));
+        headers.put(EventHeaders.AGGREGATE_VERSION, row.getString("aggregate_version"));
+        headers.put(EventHeaders.SCHEMA_VERSION, Integer.toString(schemaVersion));
+        headers.put(EventHeaders.TENANT, row.getString("tenant"));
+        put(headers, EventHeaders.CORRELATION_ID, row.getString("correlation"));
+        put(headers, EventHeaders.CAUSATION_ID, row.getString("causation"));
+        put(headers, EventHeaders.ACTOR, row.getString("actor"));
+        put(headers, EventHeaders.TRACEPARENT, row.getString("traceparent"));
+        return headers;
+    }
+
+    private static void put(Map<String, String> headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.ferry.projector.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.consumer.Rebuilds.Wishes;
+import dev.ferry.embedded.JavaProcess;
+import dev.ferry.projector.ProjectorMain;
+import dev.ferry.projector.fixture.RebuildDesk;
+import dev.ferry.projector.fixture.Stage;
+import dev.ferry.projector.fixture.Workload;
+import dev.ferry.testkit.Seed;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The property `ferry.rebuild.customers` makes it larger: each customer has about 16 events.
+@ExtendWith(Servers.class)
+class RebuildChaosIT {
+    private static final int CUSTOMERS = Integer.getInteger("ferry.rebuild.customers", 300);
+    private static final int KILLS = 4;
+    private static final String MODEL = "customer_summary";
+
+    private final Stage stage;
+    private final RebuildDesk desk;
+
+    RebuildChaosIT(TestDatabase server, TestKafka kafka) throws SQLException {
+        stage = new Stage(server, kafka);
+        desk = new RebuildDesk(stage);
+    }
+
+    @AfterEach
+    void leave() throws SQLException {
+        desk.close();
+        stage.close();
+    }
+
+    @Test
+    void a_rebuild_goes_live_and_back_although_its_projectors_are_killed_while_events_arrive()
+            throws SQLException {
+        long seed = Seed.of(RebuildChaosIT.class);
+        Random random = new Random(seed);
+        List<ProducerRecord<byte[], byte[]>> records = Workload.of(stage.story(), seed, CUSTOMERS);
+        int half = records.size() / 2;
+        try (JavaProcess projector = start()) {
+            stage.send(records.subList(0, half));
+            stage.awaitApplied(half);
+            assertThat(projector.terminate()).isZero();
+        }
+
+        // Slow enough that every kill hits it, and its lease has to end each time.
+        desk.rebuild(MODEL, new Wishes(null, Math.max(20, half / 60), false));
+        int part = (records.size() - half) / KILLS;
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (JavaProcess projector = start()) {
+                long before = filled();
+                int from = half + kill * part;
+                stage.send(records.subList(from, from + part));
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> filled() > before + random.nextInt(50));
+                assertThat(desk.filling("phase", MODEL)).isEqualTo("filling");
+                projector.kill();
+            }
+        }
+        desk.rebuild(MODEL, new Wishes(null, 1_000_000, false));
+        try (JavaProcess projector = start()) {
+            stage.send(records.subList(half + KILLS * part, records.size()));
+            await().atMost(Duration.ofMinutes(5))
+                    .untilAsserted(() ->
+                            assertThat(
+                                            stage.database()
+                                                    .text(
+                                                            "select state from subscription.member where handler = ? and version = 2",
+                                                            MODEL))
+                                    .isEqualTo("live"));
+            stage.awaitApplied(records.size());
+            assertThat(desk.differences(MODEL)).isEmpty();
+            desk.rollback(MODEL);
+            desk.rollback(MODEL);
+            desk.dropOld(MODEL);
+            assertThat(projector.terminate()).isZero();
+        }
+        stage.assertEqualsRebuild(records.size());
+    }
+
+    /// Checkpoints of the version that is filled; they show progress whoever makes it.
+    private long filled() {
+        return stage.database()
+                .number(
+                        "select coalesce(sum(next_offset), 0) from subscription.checkpoint where group_name = 'customer_summary_v2'");
+    }
+
+    private JavaProcess start() {
+        return JavaProcess.start(ProjectorMain.class, stage.arguments("chaos"));
+    }
+}

@@ -1,0 +1,256 @@
+package dev.ferry.projector.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.consumer.ConsumerException;
+import dev.ferry.consumer.Rebuilds.Wishes;
+import dev.ferry.projector.fixture.Projector;
+import dev.ferry.projector.fixture.ReadDatabase;
+import dev.ferry.projector.fixture.RebuildDesk;
+import dev.ferry.projector.fixture.Stage;
+import dev.ferry.projector.fixture.Workload;
+import dev.ferry.testkit.Seed;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Servers.class)
+class RebuildIT {
+    private static final String ORDERS = "order_details";
+    private static final String SUMS = "customer_summary";
+    private static final Wishes DEFAULT = new Wishes(null, null, false);
+    private static final Wishes SLOW = new Wishes(null, 1, false);
+
+    private final Stage stage;
+    private final ReadDatabase database;
+    private final RebuildDesk desk;
+    private List<ProducerRecord<byte[], byte[]>> records = List.of();
+
+    RebuildIT(TestDatabase server, TestKafka kafka) throws SQLException {
+        stage = new Stage(server, kafka);
+        database = stage.database();
+        desk = new RebuildDesk(stage);
+    }
+
+    @BeforeEach
+    void populate() {
+        records = Workload.of(stage.story(), Seed.of(RebuildIT.class), 60);
+        stage.send(records.subList(0, records.size() / 2));
+        stage.start();
+        stage.awaitApplied(records.size() / 2);
+    }
+
+    @AfterEach
+    void leave() throws SQLException {
+        desk.close();
+        stage.close();
+    }
+
+    @Test
+    void a_rebuild_goes_live_while_events_arrive_and_readers_see_its_tables() throws SQLException {
+        for (String model : List.of(ORDERS, SUMS)) {
+            assertThat(desk.rebuild(model, DEFAULT))
+                    .isEqualTo(
+                            "%s version 2 is being filled beside %s version 1 and goes live when their rows are the same"
+                                    .formatted(model, model));
+        }
+        for (ProducerRecord<byte[], byte[]> record :
+                records.subList(records.size() / 2, records.size())) {
+            stage.send(record);
+        }
+        awaitMembers(ORDERS, "1 live retained", "2 live live");
+        awaitMembers(SUMS, "1 live retained", "2 live live");
+        stage.awaitApplied(records.size());
+
+        assertThat(seenBy(ORDERS)).contains("order_details_v2.").doesNotContain("_v1.");
+        assertThat(seenBy(SUMS)).contains("customer_summary_v2.").doesNotContain("_v1.");
+        assertThat(desk.differences(ORDERS)).isEmpty();
+        assertThat(desk.differences(SUMS)).isEmpty();
+        desk.dropOld(ORDERS);
+        desk.dropOld(SUMS);
+        stage.assertEqualsRebuild(records.size());
+    }
+
+    @Test
+    void the_version_before_is_kept_up_to_date_and_readers_go_back_to_it_at_once()
+            throws SQLException {
+        desk.rebuild(ORDERS, DEFAULT);
+        awaitMembers(ORDERS, "1 live retained", "2 live live");
+        stage.send(records.subList(records.size() / 2, records.size()));
+        stage.awaitApplied(records.size());
+
+        assertThat(desk.rollback(ORDERS))
+                .isEqualTo(
+                        "readers see order_details version 1 again, and order_details version 2 is kept beside");
+        assertThat(seenBy(ORDERS)).contains("order_details_v1.").doesNotContain("_v2.");
+        assertThat(members(ORDERS)).containsExactly("1 live live", "2 live retained");
+
+        desk.dropOld(ORDERS);
+        stage.assertEqualsRebuild(records.size());
+    }
+
+    @Test
+    void a_row_that_differs_stops_the_swap_until_a_person_accepts_it() throws SQLException {
+        stage.send(records.subList(records.size() / 2, records.size()));
+        stage.awaitApplied(records.size());
+        String order =
+                String.valueOf(
+                        database.text(
+                                """
+                                update order_details_v1.order_details
+                                   set item_count = item_count + 1
+                                 where order_id in (select order_id
+                                                      from order_details_v1.order_details
+                                                     order by order_id
+                                                     limit 1)
+                                returning order_id::text
+                                """));
+        desk.rebuild(ORDERS, DEFAULT);
+        await().untilAsserted(() -> assertThat(desk.filling("phase", ORDERS)).isEqualTo("stopped"));
+
+        assertThat(desk.filling("stopped_because", ORDERS))
+                .contains("order_details version 2 differs from the live version")
+                .contains(order)
+                .endsWith(
+                        "go live all the same with ./ferry projector rebuild order_details --accept-differences, or cancel");
+        assertThat(seenBy(ORDERS)).contains("order_details_v1.");
+
+        desk.rebuild(ORDERS, new Wishes(null, null, true));
+        awaitMembers(ORDERS, "1 live retained", "2 live live");
+        desk.dropOld(ORDERS);
+        stage.assertEqualsRebuild(records.size());
+    }
+
+    @Test
+    void a_cancelled_rebuild_leaves_nothing_behind_and_another_one_goes_live() throws SQLException {
+        desk.rebuild(ORDERS, new Wishes(null, 20, false));
+        await().until(() ->
+                database.number("select count(*) from order_details_v2.order_details") > 0);
+        assertThat(database.number("select count(*) from order_details_v2.order_details"))
+                .isLessThan(database.number("select count(*) from order_details_v1.order_details"));
+
+        desk.cancel(ORDERS);
+        await().until(() -> members(ORDERS).equals(List.of("1 live live")));
+        assertThat(database.column("select 1 from pg_namespace where nspname = 'order_details_v2'"))
+                .isEmpty();
+        assertThat(
+                        database.number(
+                                """
+                                select (select count(*) from subscription.checkpoint where group_name <> 'live')
+                                       + (select count(*) from subscription.applied_version where group_name <> 'live')
+                                       + (select count(*) from subscription.consumer_group where name <> 'live')
+                                """))
+                .isZero();
+
+        desk.rebuild(ORDERS, DEFAULT);
+        awaitMembers(ORDERS, "1 live retained", "2 live live");
+    }
+
+    @Test
+    void a_throttled_rebuild_keeps_its_rate_and_goes_on_faster_when_it_is_told()
+            throws SQLException {
+        desk.rebuild(SUMS, SLOW);
+        await().until(() -> database.number("select applied from subscription.filling") > 1);
+        assertThat(database.number("select applied from subscription.filling"))
+                .isLessThanOrEqualTo(
+                        database.number(
+                                "select 2 + extract(epoch from now() - started_at)::bigint from subscription.filling"));
+
+        desk.rebuild(SUMS, new Wishes(null, 100_000, false));
+        awaitMembers(SUMS, "1 live retained", "2 live live");
+    }
+
+    @Test
+    void a_read_model_that_is_added_to_a_running_system_is_filled_from_the_past()
+            throws SQLException {
+        stage.closeProjectors();
+        // As if this build were the first one with it.
+        database.execute("delete from subscription.member where handler = 'customer_summary'");
+        database.execute(
+                "truncate customer_summary_v1.customer_summary, customer_summary_v1.customer_amount, customer_summary_v1.customer_order");
+        Projector projector = stage.start();
+        stage.send(records.subList(records.size() / 2, records.size()));
+        awaitMembers(SUMS, "1 live live");
+        stage.awaitApplied(records.size());
+
+        await().untilAsserted(() ->
+                assertThat(projector.get("/health/ready").statusCode()).isEqualTo(200));
+        stage.assertEqualsRebuild(records.size());
+    }
+
+    @Test
+    void an_aggregate_that_waits_in_the_live_version_waits_in_the_new_one_too()
+            throws SQLException {
+        ProducerRecord<byte[], byte[]> early = records.get(records.size() - 1);
+        stage.send(early);
+        stage.send(records.subList(records.size() / 2, records.size() - 1));
+        desk.rebuild(ORDERS, DEFAULT);
+        awaitMembers(ORDERS, "1 live retained", "2 live live");
+        desk.dropOld(ORDERS);
+        stage.awaitApplied(records.size());
+        stage.assertEqualsRebuild(records.size());
+    }
+
+    @Test
+    void what_makes_no_sense_is_refused_in_one_sentence() throws SQLException {
+        assertRefused(
+                () -> desk.rebuild("orders", DEFAULT),
+                "there is no read model orders; there are customer_summary, order_details, product_reviews, return_details");
+        assertRefused(() -> desk.cancel(ORDERS), "order_details is not being rebuilt");
+        assertRefused(
+                () -> desk.rollback(ORDERS), "order_details has no older version that is kept");
+        desk.rebuild(ORDERS, DEFAULT);
+        awaitMembers(ORDERS, "1 live retained", "2 live live");
+        assertRefused(
+                () -> desk.rebuild(ORDERS, DEFAULT),
+                "order_details version 1 is still kept; drop it with ./ferry projector drop-old order_details, then rebuild");
+        desk.rebuild(SUMS, SLOW);
+        assertRefused(
+                () -> desk.rebuild(SUMS, DEFAULT),
+                "customer_summary version 2 is being filled already; to begin anew, cancel it first");
+    }
+
+    private static void assertRefused(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String sentence) {
+        assertThatThrownBy(call).isInstanceOf(ConsumerException.class).hasMessage(sentence);
+    }
+
+    private List<String> members(String model) {
+        return database
+                .column(
+                        """
+                        select version || ' ' || group_name || ' ' || state
+                          from subscription.member
+                         where handler = ?
+                         order by version
+                        """,
+                        model)
+                .stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private void awaitMembers(String model, String... expected) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> {
+                    assertThat(desk.filling("coalesce(stopped_because, problem, '')", model))
+                            .isIn("", "null");
+                    assertThat(members(model)).containsExactly(expected);
+                });
+    }
+
+    private String seenBy(String view) {
+        return String.valueOf(
+                database.text("select pg_get_viewdef(('read_model.' || ?)::regclass)", view));
+    }
+}
