@@ -4,6 +4,7 @@ import dev.ferry.runtime.launch.CannotStart;
 import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.internal.exception.FlywaySqlException;
 
 /// Brings a schema to the version that this build needs.
@@ -20,7 +21,7 @@ public final class Migrations {
     /// @param folder below `db/`
     /// @param schema where the history is kept; created when it is absent
     /// @return how many migrations were applied
-    /// @throws CannotStart when the database cannot be entered
+    /// @throws CannotStart when the database cannot be entered, or the role lacks a right
     public static int apply(DatabaseConfig config, String folder, String schema) {
         return apply(config, folder, schema, Map.of());
     }
@@ -28,20 +29,12 @@ public final class Migrations {
     /// As above, with values for `${…}` in the scripts.
     public static int apply(
             DatabaseConfig config, String folder, String schema, Map<String, String> placeholders) {
-        Flyway flyway =
-                Flyway.configure()
-                        .dataSource(config.url(), config.user(), config.password().reveal())
-                        .locations("classpath:db/" + folder)
-                        .defaultSchema(schema)
-                        .table("schema_history")
-                        .createSchemas(true)
-                        .placeholders(placeholders)
-                        .loggers("slf4j")
-                        .load();
+        Flyway flyway = flyway(config, folder, schema).placeholders(placeholders).load();
         try {
             return flyway.migrate().migrationsExecuted;
         } catch (FlywaySqlException e) {
-            if (e.getCause() instanceof SQLException cause && SqlStates.isNotEntered(cause)) {
+            if (e.getCause() instanceof SQLException cause
+                    && (SqlStates.isNotEntered(cause) || SqlStates.isForbidden(cause))) {
                 throw new CannotStart(
                         "the schema %s cannot be migrated at %s as %s: %s"
                                 .formatted(schema, config.url(), config.user(), cause.getMessage()),
@@ -49,5 +42,23 @@ public final class Migrations {
             }
             throw e;
         }
+    }
+
+    /// Records the version of a schema that something else brought there, so that [#apply] goes on
+    /// from it.
+    ///
+    /// @param version of the last migration of `db/<folder>` that is there
+    public static void record(DatabaseConfig config, String folder, String schema, int version) {
+        flyway(config, folder, schema).baselineVersion(Integer.toString(version)).load().baseline();
+    }
+
+    private static FluentConfiguration flyway(DatabaseConfig config, String folder, String schema) {
+        return Flyway.configure()
+                .dataSource(config.url(), config.user(), config.password().reveal())
+                .locations("classpath:db/" + folder)
+                .defaultSchema(schema)
+                .table("schema_history")
+                .createSchemas(true)
+                .loggers("slf4j");
     }
 }

@@ -62,6 +62,11 @@ public final class SqlStates {
         return state.startsWith("28") || state.startsWith("3D");
     }
 
+    /// The user lacks a right (42501).
+    public static boolean isForbidden(SQLException error) {
+        return state(error).equals("42501");
+    }
+
     public static boolean isUniqueViolation(SQLException error) {
         return state(error).equals(UNIQUE_VIOLATION);
     }
