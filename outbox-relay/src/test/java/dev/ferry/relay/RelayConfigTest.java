@@ -9,6 +9,8 @@ import dev.ferry.runtime.config.Sources;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RelayConfigTest {
     private static final Map<String, String> ONE =
@@ -67,6 +69,29 @@ class RelayConfigTest {
         refused(
                 more("billing", "jdbc:postgresql://two/billing", Map.of("workers", "0")),
                 "relay.outboxes.billing.workers must be between 1 and 64: 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    publish.topic-pattern    | events                | a topic name with {aggregate_type} in it
+                    publish.source           | two words             | a URI reference
+                    publish.data-schema      | urn:all               | empty, or a URI with {event_type} in it
+                    publish.max-record-bytes | 1023                  | between 1024 and
+                    publish.timeout          | 999ms                 | between 1s and 5m
+                    park.first-retry         | 9ms                   | between 10ms and 1h
+                    park.longest-retry       | 999ms                 | between 1s and
+                    lease                    | 499ms                 | between 500ms and 5m
+                    batch-size               | 20001                 | between 1 and 20000
+                    """)
+    void a_setting_beyond_its_bounds_is_refused_with_its_key(
+            String key, String value, String bounds) {
+        assertThatExceptionOfType(InvalidSetting.class)
+                .isThrownBy(() -> read(Map.of("relay." + key, value)))
+                .withMessageStartingWith("relay." + key + " ")
+                .withMessageContaining(bounds);
     }
 
     private static Map<String, String> more(String name, String url, Map<String, String> settings) {

@@ -136,6 +136,75 @@ class FloorsTest {
         assertThat(floors.of(LANE)).isZero();
     }
 
+    @Test
+    void a_server_that_has_lost_no_seq_is_not() {
+        floors.drawn(50, 1);
+        assertThat(whenEmptyBelow(10)).isEqualTo(51);
+        assertThat(floors.looked(LANES, new Look(EMPTY, 50, Snapshot.parse("10:10:")))).isTrue();
+        assertThat(floors.of(LANE)).isEqualTo(51);
+    }
+
+    @Test
+    void a_transaction_is_bypassed_after_five_seconds_and_five_hundred_seqs_and_not_before() {
+        floors.drawn(10, 4);
+        floors.drawn(50, 15);
+        look(EMPTY, "5:20:5");
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+        look(EMPTY, "5:20:5");
+        assertThat(floors.of(LANE)).as("five seconds and no more").isEqualTo(11);
+        nanos.addAndGet(1);
+        floors.looked(LANES, new Look(EMPTY, 510, Snapshot.parse("5:20:5")));
+        assertThat(floors.of(LANE)).as("499 seqs").isEqualTo(11);
+        floors.looked(LANES, new Look(EMPTY, 511, Snapshot.parse("5:20:5")));
+        assertThat(floors.of(LANE)).isEqualTo(51);
+    }
+
+    @Test
+    void floors_fall_no_further_than_the_transaction_that_ended_can_reach() {
+        floors.drawn(10, 4);
+        floors.drawn(50, 9);
+        look(EMPTY, "5:10:5");
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        look(EMPTY, "5:10:5");
+        assertThat(floors.of(LANE)).as("the first is bypassed").isEqualTo(51);
+        floors.drawn(60, 15);
+        look(EMPTY, "5:20:5,12");
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        look(EMPTY, "5:20:5,12");
+        assertThat(floors.of(LANE)).as("so is the second").isEqualTo(61);
+        assertThat(look(EMPTY, "5:20:5")).isFalse();
+        assertThat(floors.of(LANE)).as("the second ended").isEqualTo(51);
+    }
+
+    @Test
+    void a_ninth_is_waited_for_while_eight_are_bypassed() {
+        floors.drawn(10, 4);
+        floors.drawn(50, 12);
+        floors.drawn(60, 17);
+        String nine = "5:20:5,6,7,8,9,10,11,12,16";
+        look(EMPTY, nine);
+        for (int rest = 0; rest < 2; rest++) {
+            nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+            look(EMPTY, nine);
+        }
+        assertThat(floors.of(LANE)).isEqualTo(51);
+    }
+
+    @Test
+    void with_the_last_lane_transactions_are_forgotten_too() {
+        floors.drawn(10, 4);
+        look(EMPTY, "5:20:5");
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        look(EMPTY, "5:20:5");
+        floors.retain(List.of());
+        assertThat(floors.missed(Snapshot.parse("20:20:"))).as("no bypassed one ended").isFalse();
+        floors.drawn(10, 4);
+        floors.drawn(50, 15);
+        look(EMPTY, "5:20:5");
+        look(EMPTY, "5:20:5");
+        assertThat(floors.of(LANE)).as("it is seen for the first time").isEqualTo(11);
+    }
+
     private long whenEmptyBelow(long xmin) {
         look(EMPTY, "%d:%d:".formatted(xmin, xmin));
         return floors.of(LANE);

@@ -47,6 +47,49 @@ class ScanWindowTest {
     }
 
     @Test
+    void three_quarters_of_a_batch_are_enough_to_stay() {
+        window.from(1);
+        window.claimed(rows(1, 75), 1);
+        assertThat(window.from(101)).isEqualTo(101 + BATCH);
+        window.claimed(rows(101, 74), 101);
+        assertThat(window.from(201)).isEqualTo(201 + BATCH * BATCH / 74);
+    }
+
+    @Test
+    void a_batch_that_is_just_full_makes_the_window_as_long_as_its_rows_spanned() {
+        window.from(1);
+        window.claimed(rows(1, 25), 1);
+        assertThat(window.from(101)).isEqualTo(301);
+        List<OutboxMessage> gaps = new ArrayList<>(rows(101, BATCH - 1).messages());
+        gaps.addAll(rows(250, 1).messages());
+        window.claimed(new Batch(gaps), 101);
+        assertThat(window.from(301)).isEqualTo(301 + 150);
+    }
+
+    @Test
+    void large_rows_shorten_the_window_to_twice_what_they_spanned() {
+        window.from(1);
+        window.claimed(new Batch(List.of(large(1), large(10))), 1);
+        assertThat(window.from(11)).isEqualTo(11 + 20);
+    }
+
+    @Test
+    void after_it_was_narrowed_the_row_limit_grows_back_by_a_sixty_fourth_and_one() {
+        window.narrow();
+        assertThat(window.mostRows()).isEqualTo(BATCH / 2);
+        window.claimed(rows(1, 1), 1);
+        assertThat(window.mostRows()).isEqualTo(51);
+        for (int time = 0; time < 100; time++) {
+            window.claimed(rows(1, 1), 1);
+        }
+        assertThat(window.mostRows()).isEqualTo(BATCH);
+        ScanWindow wide = new ScanWindow(6_400);
+        wide.narrow();
+        wide.claimed(rows(1, 1), 1);
+        assertThat(wide.mostRows()).isEqualTo(3_200 + 50 + 1);
+    }
+
+    @Test
     void rows_are_counted_beyond_four_batches() {
         assertThat(window.isCounted(4 * BATCH)).isFalse();
         assertThat(window.isCounted(4 * BATCH + 1)).isTrue();
@@ -60,6 +103,12 @@ class ScanWindowTest {
         }
         assertThat(window.mostRows()).isOne();
         assertThat(window.from(7)).isEqualTo(8);
+    }
+
+    /// Just over half of what a claim may hold, together with another one.
+    private static OutboxMessage large(long seq) {
+        return Messages.message(
+                seq, "a", seq, "{}", new byte[Math.toIntExact(Claim.MOST_BYTES / 4)]);
     }
 
     private static Batch rows(long first, int count) {

@@ -53,6 +53,22 @@ class RecordFactoryTest {
                 .doesNotContainKey("content-type");
     }
 
+    @Test
+    void the_key_is_the_aggregates_id_unless_the_writer_asks_for_another() {
+        RecordFactory records =
+                new RecordFactory(
+                        new Routing("{aggregate_type}"),
+                        "/ferry",
+                        HeaderForm.CLOUD_EVENTS,
+                        new DataSchema(""));
+        var usual = records.of(Messages.message(1, "order-1", 1, "{}"));
+        assertThat(usual.topic()).isEqualTo("order");
+        assertThat(usual.key()).isEqualTo("order-1".getBytes(UTF_8));
+        var asked = records.of(Messages.routed(2, "elsewhere", "key"));
+        assertThat(asked.topic()).isEqualTo("elsewhere");
+        assertThat(asked.key()).isEqualTo("key".getBytes(UTF_8));
+    }
+
     /// Fails when a name comes twice.
     private static Map<String, String> headers(
             HeaderForm form, String schema, String own, @Nullable String payload) {

@@ -3,6 +3,7 @@ package dev.ferry.relay.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.ferry.relay.claim.Messages;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -61,5 +62,23 @@ class RefusalsTest {
         assertThat(Refusals.topics(new TopicAuthorizationException(topics))).isEqualTo(topics);
         assertThat(Refusals.topics(new InvalidTopicException(topics))).isEqualTo(topics);
         assertThat(Refusals.topics(new TimeoutException("why"))).isEmpty();
+    }
+
+    @Test
+    void a_long_reason_is_cut_and_a_short_one_is_not() {
+        assertThat(new Refusal("x".repeat(500), false).reason()).isEqualTo("x".repeat(500));
+        assertThat(new Refusal("x".repeat(501), false).reason()).isEqualTo("x".repeat(500) + "…");
+    }
+
+    @Test
+    void of_two_refused_events_of_an_aggregate_the_lower_seq_counts() {
+        RefusedMessage earlier = refused(3);
+        RefusedMessage later = refused(4);
+        assertThat(RefusedMessage.first(earlier, later)).isSameAs(earlier);
+        assertThat(RefusedMessage.first(later, earlier)).isSameAs(earlier);
+    }
+
+    private static RefusedMessage refused(long seq) {
+        return new RefusedMessage(Messages.message(seq, "a", seq, "{}"), new Refusal("why", false));
     }
 }
