@@ -15,7 +15,9 @@ import dev.ferry.testkit.Seed;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.PGConnection;
 
 @ExtendWith(Servers.class)
 class RebuildIT {
@@ -88,6 +91,8 @@ class RebuildIT {
         awaitMembers(ORDERS, "1 live retained", "2 live live");
         stage.send(records.subList(records.size() / 2, records.size()));
         stage.awaitApplied(records.size());
+
+        assertThat(desk.differences(ORDERS)).isEmpty();
 
         assertThat(desk.rollback(ORDERS))
                 .isEqualTo(
@@ -199,6 +204,49 @@ class RebuildIT {
         desk.dropOld(ORDERS);
         stage.awaitApplied(records.size());
         stage.assertEqualsRebuild(records.size());
+    }
+
+    /// The comparison is held with a lock on a table that it reads, so that what waits afterwards
+    /// is the going live.
+    @Test
+    void a_rebuild_goes_live_only_after_units_of_work_that_are_under_way() throws SQLException {
+        desk.rebuild(SUMS, SLOW);
+        try (Connection comparing = open("lock table customer_summary_v1.customer_order");
+                Connection unit = database.connect()) {
+            desk.rebuild(SUMS, new Wishes(null, 100_000, false));
+            await().until(() -> desk.filling("phase", SUMS).equals("comparing"));
+
+            hold(
+                    unit,
+                    "select 1 from subscription.checkpoint where group_name = 'live' for no key update");
+            comparing.rollback();
+            await().until(() ->
+                            database.number(
+                                            "select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))",
+                                            pid(unit))
+                                    > 0);
+            assertThat(members(SUMS))
+                    .containsExactly("1 live live", "2 customer_summary_v2 filling");
+            unit.rollback();
+        }
+        awaitMembers(SUMS, "1 live retained", "2 live live");
+    }
+
+    private Connection open(String lock) throws SQLException {
+        Connection connection = database.connect();
+        hold(connection, lock);
+        return connection;
+    }
+
+    private static void hold(Connection connection, String lock) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(lock);
+        }
+    }
+
+    private static int pid(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getBackendPID();
     }
 
     @Test
