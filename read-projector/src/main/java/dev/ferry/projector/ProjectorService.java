@@ -68,7 +68,11 @@ public final class ProjectorService implements Service {
         AdminRoutes administration =
                 Administration.routes(
                         new AdminAccess("projector", config.admin(), config.http()),
-                        new AdminScope(writing, subscriptions, config.consumption()));
+                        new AdminScope(
+                                writing,
+                                subscriptions,
+                                config.consumption(),
+                                config.eventStore().isConfigured()));
         http =
                 new HttpServer(
                         config.http(),

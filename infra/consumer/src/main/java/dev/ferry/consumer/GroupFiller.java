@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Every instance of a service has one; a lease in PostgreSQL decides which of them fills which
 /// member. A member that its process has left is taken over after 15 s and goes on where it is.
+/// When no member is to be filled, it lets the live group catch up if a person asks for that.
 public final class GroupFiller implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupFiller.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -35,6 +36,7 @@ public final class GroupFiller implements AutoCloseable {
     private final Telemetry telemetry;
     private final ConsumerHealth health = new ConsumerHealth(new PartitionBoard());
     private final RetryingDatabase database;
+    private final @Nullable CatchUp catchUp;
     private final Loop loop = new Loop("filling", WEDGED_AFTER, this::step);
 
     /// By group: meters can be registered once only. Touched by the loop's thread.
@@ -61,6 +63,9 @@ public final class GroupFiller implements AutoCloseable {
         this.support = support;
         this.telemetry = telemetry;
         database = new RetryingDatabase(target, health);
+        PastEvents past = support.past();
+        catchUp =
+                past == null ? null : new CatchUp(owner, config, database, subscriptions, past);
     }
 
     public void start() {
@@ -74,7 +79,7 @@ public final class GroupFiller implements AutoCloseable {
                     database.<@Nullable Filling>run(
                             connection -> Fillings.claim(connection, owner, subscriptions.names()));
             if (claimed == null) {
-                return IDLE;
+                return catchUp != null && catchUp.step() ? Duration.ZERO : IDLE;
             }
             log.info("Fills {}", claimed.member());
             current = open(claimed);

@@ -39,19 +39,7 @@ final class LivePositions {
     /// @return empty when the group got another partition meanwhile; the next try sees it
     static Map<TopicPartition, Long> lock(
             Connection connection, String group, Collection<String> topics) throws SQLException {
-        Map<TopicPartition, Long> locked;
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select topic, partition, next_offset
-                          from subscription.checkpoint
-                         where group_name = ?
-                           and topic = any(?)
-                         order by group_name, topic, partition
-                           for no key update
-                        """)) {
-            locked = positions(statement, group, topics);
-        }
+        Map<TopicPartition, Long> locked = hold(connection, group, topics);
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
@@ -64,6 +52,23 @@ final class LivePositions {
             statement.execute();
         }
         return read(connection, group, topics).equals(locked) ? locked : Map.of();
+    }
+
+    /// Lets the group's commits wait, as above, and not the partitions that it never had.
+    static Map<TopicPartition, Long> hold(
+            Connection connection, String group, Collection<String> topics) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select topic, partition, next_offset
+                          from subscription.checkpoint
+                         where group_name = ?
+                           and topic = any(?)
+                         order by group_name, topic, partition
+                           for no key update
+                        """)) {
+            return positions(statement, group, topics);
+        }
     }
 
     private static Map<TopicPartition, Long> positions(

@@ -112,6 +112,19 @@ public final class Rebuilds {
         return "%s is dropped; there is no way back to it".formatted(retained);
     }
 
+    /// Lets the live group take what it lacks from the event store.
+    ///
+    /// @param hasEventStore whether one is configured here
+    /// @throws ConsumerException when there is none
+    public String catchUp(Connection connection, boolean hasEventStore) throws SQLException {
+        if (!hasEventStore) {
+            throw new ConsumerException(
+                    "no event store is configured; set projector.event-store.url, .user and .password");
+        }
+        CatchUpRequests.request(connection, config.group());
+        return "events of the event store that the read models lack are being applied";
+    }
+
     private String change(Connection connection, Member filling, Wishes wishes)
             throws SQLException {
         if (wishes.source() != null || (wishes.maxRate() == null && !wishes.acceptDifferences())) {

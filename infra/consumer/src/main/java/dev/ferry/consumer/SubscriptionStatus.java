@@ -67,6 +67,19 @@ public final class SubscriptionStatus {
         return members;
     }
 
+    /// How many positions of the event store the live group still has to read; null when it does
+    /// not catch up.
+    public @Nullable Long catchUpLeft() throws SQLException {
+        CatchUpRequests.Row row =
+                database.<CatchUpRequests.@Nullable Row, SQLException>transaction(connection ->
+                        CatchUpRequests.find(connection, config.group()));
+        if (row == null) {
+            return null;
+        }
+        Long end = row.end();
+        return end == null ? 0L : end - row.next();
+    }
+
     private MemberStatus status(
             Row row,
             Map<TopicPartition, Long> ofGroup,

@@ -43,6 +43,15 @@ public final class Subscriptions {
         return all.stream().map(Subscription::name).collect(Collectors.toSet());
     }
 
+    /// The aggregates that any handler follows.
+    List<AggregateType> aggregates() {
+        return all.stream()
+                .flatMap(subscription -> subscription.aggregates().stream())
+                .distinct()
+                .sorted(Comparator.comparing(AggregateType::wireName))
+                .toList();
+    }
+
     /// The aggregates that `member` follows.
     List<AggregateType> aggregatesOf(Member member) {
         return find(member).aggregates().stream()

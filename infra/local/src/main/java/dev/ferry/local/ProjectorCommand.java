@@ -37,6 +37,7 @@ final class ProjectorCommand {
         return new CommandLine(new ProjectorCommand())
                 .addSubcommand(new ProjectorStatusCommand(stop))
                 .addSubcommand(new ProjectorRebuildCommand(stop))
+                .addSubcommand(new ProjectorCatchUpCommand())
                 .addSubcommand(new ProjectorCancelCommand())
                 .addSubcommand(new ProjectorRollbackCommand())
                 .addSubcommand(new ProjectorDropOldCommand())

@@ -39,6 +39,7 @@ class FerryMainTest {
             strings = {
                 "status",
                 "rebuild",
+                "catch-up",
                 "cancel",
                 "rollback",
                 "drop-old",
@@ -121,7 +122,14 @@ class FerryMainTest {
     void an_import_in_which_no_line_is_accepted_fails_and_says_so() {
         Path file =
                 new Sheet(folder.resolve("1.csv")).lines(Sheet.good("1").replace("2010", "1010"));
-        Ferry ferry = Ferry.run("import", "--command-url", "http://127.0.0.1:1", path(file));
+        Ferry ferry =
+                Ferry.run(
+                        "import",
+                        "--command-url",
+                        "http://127.0.0.1:1",
+                        "--rejects",
+                        path(folder.resolve("rejects")),
+                        path(file));
         assertThat(ferry.out())
                 .contains("Nothing was imported: no line of the input was accepted.");
         assertThat(ferry.exitCode()).isEqualTo(1);

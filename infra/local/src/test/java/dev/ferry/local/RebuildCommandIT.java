@@ -10,7 +10,13 @@ import dev.ferry.local.stack.StackOptions;
 import dev.ferry.local.stop.StopSignal;
 import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.kafka.KafkaConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RebuildCommandIT {
     private static final int INVOICES = 60;
+    private static final String NEW_CUSTOMER = "0198c7a2-5b1e-7c3d-9f00-6a5e4d3c2b1a";
 
     private static final EmbeddedStack STACK =
             new EmbeddedStack(
@@ -48,6 +55,8 @@ class RebuildCommandIT {
                         STACK.addresses().commands().toString(),
                         "--query-url",
                         STACK.addresses().queries().toString(),
+                        "--rejects",
+                        input.resolve("rejects").toString(),
                         input.toString());
         assertThat(imported.exitCode()).isZero();
     }
@@ -111,6 +120,89 @@ class RebuildCommandIT {
                         owner().strings(
                                         "select count(*) from customer_summary_v1.customer_summary"))
                 .isNotEqualTo(List.of("0"));
+    }
+
+    /// As if the read database were new: nothing is in it, and Kafka has deleted everything.
+    @Test
+    @Order(3)
+    void a_new_read_database_is_filled_from_the_event_store_when_kafka_has_deleted_the_past()
+            throws Exception {
+        assertThat(projector("drop-old", "customer_summary", "--reason", "try").exitCode())
+                .isZero();
+        List<String> before = owner().readModel();
+        assertThat(before).isNotEmpty();
+        forgetEverything();
+        // The first event after it makes the projector look at its checkpoints, as a start does.
+        registerCustomer();
+
+        String ready = "/health/ready";
+        await().untilAsserted(() ->
+                        assertThat(get(ready)).contains("because retention has deleted the records"));
+        for (String topic : List.of("ferry.customer", "ferry.order", "ferry.return")) {
+            assertThat(projector("accept-topic", topic, "--reason", "new").exitCode()).isZero();
+        }
+        assertThat(projector("catch-up", "--reason", "new").out())
+                .isEqualTo(
+                        "Events of the event store that the read models lack are being applied.\n");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> {
+                    assertThat(owner().readModel()).containsAll(before);
+                    assertThat(owner().strings("select count(*) from subscription.catch_up"))
+                            .containsExactly("0");
+                });
+        assertThat(owner().readModel())
+                .filteredOn(row -> !before.contains(row))
+                .allMatch(row -> row.contains(NEW_CUSTOMER))
+                .isNotEmpty();
+    }
+
+    private static void registerCustomer() throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(
+                                    STACK.addresses().commands().resolve("/v1/customers"))
+                            .header("Content-Type", "application/json")
+                            .POST(
+                                    HttpRequest.BodyPublishers.ofString(
+                                            """
+                                            {"id": "%s", "name": "Ada",
+                                             "shippingAddress": {"country": "France"},
+                                             "billingAddress": {"country": "France"}}
+                                            """
+                                                    .formatted(NEW_CUSTOMER)))
+                            .build();
+            assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(201);
+        }
+    }
+
+    private static void forgetEverything() {
+        owner().update("delete from subscription.applied_version");
+        owner().update("update subscription.checkpoint set next_offset = 0");
+        for (String table :
+                owner().strings(
+                                """
+                                select format('%I.%I', schemaname, tablename)
+                                  from pg_tables
+                                 where schemaname ~ '_v[0-9]+$'
+                                """)) {
+            owner().update("truncate " + table + " cascade");
+        }
+    }
+
+    private static String get(String path) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(STACK.addresses().queries().resolve(path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(path, e);
+        }
     }
 
     private static void deleteAllRecords() throws Exception {

@@ -9,4 +9,5 @@ import dev.ferry.runtime.jdbc.Database;
 /// @param database the read database as `ferry_projector`
 /// @param subscriptions the read models of this build
 /// @param consumption where their events come from
-public record AdminScope(Database database, Subscriptions subscriptions, GroupConfig consumption) {}
+/// @param hasEventStore whether past events can be had from an event store too
+public record AdminScope(Database database, Subscriptions subscriptions, GroupConfig consumption, boolean hasEventStore) {}

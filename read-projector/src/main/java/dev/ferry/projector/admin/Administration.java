@@ -36,6 +36,7 @@ public final class Administration {
                         database,
                         new SubscriptionStatus(
                                 consumption, scope.subscriptions(), scope.database()),
-                        new Rebuilds(scope.subscriptions(), new VersionTables(), consumption)));
+                        new Rebuilds(scope.subscriptions(), new VersionTables(), consumption),
+                        scope.hasEventStore()));
     }
 }

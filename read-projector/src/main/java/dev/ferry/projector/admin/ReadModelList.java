@@ -6,9 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How the versions of the read models stand, in the order of names and versions.
-record ReadModelList(List<ReadModelStatus> readModels) {
-    static ReadModelList of(List<MemberStatus> members) {
-        return new ReadModelList(members.stream().map(ReadModelStatus::of).toList());
+///
+/// @param catchUpLeft positions of the event store that the live read models still have to read;
+///   absent when they do not catch up
+record ReadModelList(List<ReadModelStatus> readModels, @Nullable Long catchUpLeft) {
+    static ReadModelList of(List<MemberStatus> members, @Nullable Long catchUpLeft) {
+        return new ReadModelList(members.stream().map(ReadModelStatus::of).toList(), catchUpLeft);
     }
 
     /// One version of a read model; [MemberStatus] says what the fields mean.

@@ -20,11 +20,18 @@ final class RebuildGroup implements AdminGroup {
     private final AdminDatabase database;
     private final SubscriptionStatus status;
     private final Rebuilds rebuilds;
+    private final boolean hasEventStore;
 
-    RebuildGroup(AdminDatabase database, SubscriptionStatus status, Rebuilds rebuilds) {
+    /// @param hasEventStore whether an event store is configured
+    RebuildGroup(
+            AdminDatabase database,
+            SubscriptionStatus status,
+            Rebuilds rebuilds,
+            boolean hasEventStore) {
         this.database = database;
         this.status = status;
         this.rebuilds = rebuilds;
+        this.hasEventStore = hasEventStore;
     }
 
     @Override
@@ -34,8 +41,9 @@ final class RebuildGroup implements AdminGroup {
 
     @Override
     public void declare(RouteTable routes) {
-        routes.get("/admin/status", _ -> Answer.json(200, ReadModelList.of(status.read())))
+        routes.get("/admin/status", _ -> Answer.json(200, ReadModelList.of(status.read(), status.catchUpLeft())))
                 .post("/admin/rebuild", act(this::rebuild))
+                .post("/admin/catch-up", act(this::catchUp))
                 .post("/admin/cancel", act(of("cancel", rebuilds::cancel)))
                 .post("/admin/rollback", act(of("rollback", rebuilds::rollback)))
                 .post("/admin/drop-old", act(of("drop-old", rebuilds::dropOld)));
@@ -52,6 +60,15 @@ final class RebuildGroup implements AdminGroup {
                 wished.author(),
                 wished.readModel(),
                 connection -> rebuilds.rebuild(connection, wished.readModel(), wished.wishes()));
+    }
+
+    private SqlWork<ActionAnswer, SQLException> catchUp(Request request) {
+        Author author = AdminRequests.body(request, AuthorRequest.class).author();
+        return audited(
+                "catch-up",
+                author,
+                "all read models",
+                connection -> rebuilds.catchUp(connection, hasEventStore));
     }
 
     private static Function<Request, SqlWork<ActionAnswer, SQLException>> of(

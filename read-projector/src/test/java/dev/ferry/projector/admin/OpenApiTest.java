@@ -38,7 +38,8 @@ class OpenApiTest {
                                     "projector",
                                     new AdminConfig(new Secret("")),
                                     new HttpConfig("127.0.0.1", 0, 1, 10_000)),
-                            new AdminScope(nowhere, new Subscriptions(List.of()), nothing()));
+                            new AdminScope(
+                                    nowhere, new Subscriptions(List.of()), nothing(), false));
             RouteTable routes = new RouteTable();
             administration.declare(routes);
             OpenApiDocument document = new OpenApiDocument(administration.description().bytes());
@@ -75,6 +76,7 @@ class OpenApiTest {
                         ReadModelList.ReadModelStatus.class,
                         RebuildRequest.class,
                         ReadModelRequest.class,
+                        AuthorRequest.class,
                         Problem.class);
         return records.stream();
     }

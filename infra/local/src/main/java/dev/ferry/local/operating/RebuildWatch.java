@@ -30,8 +30,7 @@ public final class RebuildWatch {
 
     /// Prints a table.
     public void once() throws AdminFailure, InterruptedException {
-        ReadModelText.table(ask()).forEach(out::println);
-        out.flush();
+        show(ReadModelText.table(ask()), ask());
     }
 
     /// Shows all versions until the stop is requested.
