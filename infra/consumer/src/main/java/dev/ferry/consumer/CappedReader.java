@@ -23,6 +23,8 @@ final class CappedReader implements AutoCloseable {
     /// @param next where each partition goes on that has come further
     record Stretch(List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> next) {}
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
@@ -69,7 +71,7 @@ final class CappedReader implements AutoCloseable {
         for (TopicPartition partition : positions.keySet()) {
             if (isBehind(partition, ends)) {
                 long end = ends.getOrDefault(partition, 0L);
-                long reached = consumer.position(partition);
+                long reached = position(partition);
                 for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
                     if (record.offset() >= end || records.size() >= most) {
                         reached = record.offset();
@@ -78,7 +80,7 @@ final class CappedReader implements AutoCloseable {
                     records.add(record);
                 }
                 reached = Math.min(reached, end);
-                if (reached < consumer.position(partition)) {
+                if (reached < position(partition)) {
                     consumer.seek(partition, reached);
                 }
                 if (reached > positions.getOrDefault(partition, 0L)) {
@@ -88,6 +90,11 @@ final class CappedReader implements AutoCloseable {
         }
         positions.putAll(next);
         return new Stretch(records, next);
+    }
+
+    /// A leader that changes must not hold the caller up.
+    private long position(TopicPartition partition) {
+        return consumer.position(partition, PATIENCE);
     }
 
     private boolean isBehind(TopicPartition partition, Map<TopicPartition, Long> ends) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /// Compares a member's rows with those of the live version, as both were at one moment.
 ///
@@ -72,11 +73,12 @@ final class FillComparison implements AutoCloseable {
 
     private static void takeSnapshot(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST.toMillis()));
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set statement_timeout = " + LONGEST.toMillis());
-            connection.setAutoCommit(false);
+            // Of this transaction only: behind a pooler the session is another's afterwards.
+            statement.execute("set transaction isolation level repeatable read, read only");
+            statement.execute("set local statement_timeout = " + LONGEST.toMillis());
+            statement.execute("set local client_connection_check_interval = '5s'");
             statement.execute("select pg_current_snapshot()");
         }
     }
@@ -124,6 +126,7 @@ final class FillComparison implements AutoCloseable {
     /// Ends the comparison, also one that is under way.
     @Override
     public void close() throws SQLException {
+        connection.unwrap(PGConnection.class).cancelQuery();
         connection.abort(Runnable::run);
     }
 }

@@ -61,28 +61,41 @@ final class FillRequests {
         }
     }
 
-    /// Lets a filling go on with other wishes, a stopped one too.
-    static void change(Connection connection, Member member, Wishes wishes) throws SQLException {
+    /// Lets a filling go on with other wishes, a stopped one too. The source can be chosen as long
+    /// as nothing was read.
+    ///
+    /// @param isAsked whether something is to change; if not, only a stopped one goes on
+    /// @return whether there is one that these wishes fit
+    static boolean change(Connection connection, Member member, Wishes wishes, boolean isAsked)
+            throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
                         update subscription.filling
-                           set max_rate = coalesce(?, max_rate),
+                           set source = coalesce(?, source),
+                               max_rate = coalesce(?, max_rate),
                                accept_differences = accept_differences or ?,
                                phase = case phase when 'stopped' then 'filling' else phase end,
                                stopped_because = null
                          where handler = ?
                            and version = ?
+                           and phase <> 'cancelled'
+                           and (?::text is null or not begun)
+                           and (phase = 'stopped' or ?)
                         """)) {
-            statement.setObject(1, wishes.maxRate(), Types.INTEGER);
-            statement.setBoolean(2, wishes.acceptDifferences());
-            statement.setString(3, member.handler());
-            statement.setInt(4, member.version());
-            UpdateCount.require(1, statement.executeUpdate(), "the change of a rebuild");
+            statement.setString(1, wishes.source());
+            statement.setObject(2, wishes.maxRate(), Types.INTEGER);
+            statement.setBoolean(3, wishes.acceptDifferences());
+            statement.setString(4, member.handler());
+            statement.setInt(5, member.version());
+            statement.setString(6, wishes.source());
+            statement.setBoolean(7, isAsked);
+            return statement.executeUpdate() == 1;
         }
     }
 
-    static void cancel(Connection connection, Member member) throws SQLException {
+    /// @return whether there is still one
+    static boolean cancel(Connection connection, Member member) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
@@ -93,7 +106,7 @@ final class FillRequests {
                         """)) {
             statement.setString(1, member.handler());
             statement.setInt(2, member.version());
-            UpdateCount.require(1, statement.executeUpdate(), "the cancelling of a rebuild");
+            return statement.executeUpdate() == 1;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.ferry.consumer;
 
+import dev.ferry.runtime.jdbc.SqlStates;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -78,6 +79,7 @@ final class FillRun implements AutoCloseable {
             renew();
         }
         if (filling.phase() == Filling.Phase.CANCELLED) {
+            endComparison();
             transactions.remove(filling);
             isDone = true;
             return Duration.ZERO;
@@ -117,10 +119,14 @@ final class FillRun implements AutoCloseable {
             comparison =
                     transactions.compare(
                             member(), units, subject.topics(), subject.aggregates(), HOLD);
-            return Duration.ZERO;
+            return comparison == null ? IDLE : Duration.ZERO;
         }
         if (!current.isDone()) {
             return units.behind(ends) > 0 ? advance(ends) : COMPARES;
+        }
+        renew();
+        if (filling.phase() == Filling.Phase.CANCELLED) {
+            return Duration.ZERO;
         }
         judge(current.result());
         return goLive(ends);
@@ -171,7 +177,7 @@ final class FillRun implements AutoCloseable {
         }
     }
 
-    private Duration goLive(Map<TopicPartition, Long> ends) {
+    private Duration goLive(Map<TopicPartition, Long> ends) throws SQLException {
         boolean isLive;
         try {
             isLive = transactions.goLive(member(), units, subject.topics(), HOLD);
@@ -179,6 +185,12 @@ final class FillRun implements AutoCloseable {
             // An event among the last ones does not fit; it is found and set aside outside.
             log.info("{} goes live later: {}", member(), e.getMessage());
             return advance(ends);
+        } catch (SQLException e) {
+            if (!SqlStates.isBusy(e)) {
+                throw e;
+            }
+            log.info("{} goes live later: a lock is held for long", member());
+            return IDLE;
         }
         if (!isLive) {
             log.warn("{} goes live later: Kafka did not give the last records in time", member());
@@ -186,7 +198,7 @@ final class FillRun implements AutoCloseable {
         }
         log.info("{} is live", member());
         isDone = true;
-        transactions.tidy(member());
+        
         return Duration.ZERO;
     }
 
@@ -200,12 +212,18 @@ final class FillRun implements AutoCloseable {
         isDone = true;
     }
 
+    private void endComparison() throws SQLException {
+        FillComparison current = comparison;
+        comparison = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         try {
-            if (comparison != null) {
-                comparison.close();
-            }
+            endComparison();
         } finally {
             units.close();
         }

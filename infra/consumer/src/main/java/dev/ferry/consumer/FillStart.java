@@ -4,6 +4,7 @@ import dev.ferry.consumer.Filling.Source;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -52,12 +53,12 @@ final class FillStart {
         if (source == Source.TOPICS) {
             if (shortened != null) {
                 throw new StoppedFillingException(
-                        "%s, so the past cannot be read from the topics; cancel and use --source event-store"
+                        "%s, so the past cannot be read from the topics; repeat the rebuild with --source event-store"
                                 .formatted(shortened));
             }
             fromTopics(filling, logs);
         } else {
-            fromStore(filling, shortened);
+            fromStore(filling, ends.keySet(), shortened);
         }
     }
 
@@ -92,10 +93,14 @@ final class FillStart {
         });
     }
 
-    private void fromStore(Filling filling, @Nullable String shortened) throws SQLException {
+    private void fromStore(
+            Filling filling,
+            Collection<TopicPartition> partitions,
+            @Nullable String shortened)
+            throws SQLException {
         if (past == null) {
             throw new StoppedFillingException(
-                    "%s, and no event store is configured; set projector.event-store.url, .user and .password, and start the rebuild anew"
+                    "%s, and no event store is configured; set projector.event-store.url, .user and .password, and repeat ./ferry projector rebuild"
                             .formatted(
                                     shortened == null
                                             ? "the event store was asked for"
@@ -105,7 +110,7 @@ final class FillStart {
         // record is published after its event was committed.
         database.run(connection -> {
             copyPositions(connection, filling.member());
-            copyGaps(connection, filling.member());
+            copyLetters(connection, filling.member(), partitions);
             return true;
         });
         long end = past.end();
@@ -134,27 +139,52 @@ final class FillStart {
         }
     }
 
-    /// Events that wait for missing versions lie before the positions, and are not to be applied
-    /// before those versions have come.
-    private static void copyGaps(Connection connection, Member member) throws SQLException {
+    /// Letters that the live group has not counted lie before the positions, and their events are
+    /// not taken from the event store. A handler without a live version takes those of any other.
+    private void copyLetters(
+            Connection connection, Member member, Collection<TopicPartition> partitions)
+            throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
                         insert into subscription.dead_letter
                                (handler, handler_version, topic, partition, record_offset, record_key, headers,
                                 payload, digest, aggregate_version, event_id, kind, reason, detail, at)
-                        select d.handler, ?, d.topic, d.partition, d.record_offset, d.record_key, d.headers,
+                        select distinct on (d.topic, d.partition, d.record_offset, d.digest)
+                               ?, ?, d.topic, d.partition, d.record_offset, d.record_key, d.headers,
                                d.payload, d.digest, d.aggregate_version, d.event_id, d.kind, d.reason, d.detail, d.at
                           from subscription.dead_letter as d
                           join subscription.member as m
                             on (m.handler, m.version) = (d.handler, d.handler_version)
-                         where d.handler = ?
-                           and d.kind = 'gap'
+                          left join subscription.applied_version as a
+                            on a.group_name = m.group_name
+                           and convert_to(a.aggregate_id::text, 'UTF8') = d.record_key
+                           and right(d.topic, length(a.aggregate_type) + 1) = '.' || a.aggregate_type
+                         where m.group_name = ?
                            and m.state = 'live'
+                           and d.topic = any(?)
+                           and (d.aggregate_version is null or d.aggregate_version > coalesce(a.version, 0))
+                           and (d.handler = ?
+                                or not exists (select
+                                                 from subscription.member
+                                                where handler = ?
+                                                  and state = 'live'))
+                         order by d.topic, d.partition, d.record_offset, d.digest, d.id
                             on conflict do nothing
                         """)) {
-            statement.setInt(1, member.version());
-            statement.setString(2, member.handler());
+            statement.setString(1, member.handler());
+            statement.setInt(2, member.version());
+            statement.setString(3, liveGroup);
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "text",
+                            partitions.stream()
+                                    .map(TopicPartition::topic)
+                                    .distinct()
+                                    .toArray()));
+            statement.setString(5, member.handler());
+            statement.setString(6, member.handler());
             statement.executeUpdate();
         }
     }

@@ -1,16 +1,14 @@
 package dev.ferry.consumer;
 
-import dev.ferry.consumer.IncomingRecord.Decoded;
 import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Applies past events from the event store to a member that is being filled.
@@ -72,26 +70,31 @@ final class FillStore {
         });
     }
 
-    /// The records that the live group has applied too.
+    /// The records that the live group has counted too. What it has not counted is one of the
+    /// letters that were copied at the beginning, or comes from the topics.
     private List<IncomingRecord> known(Connection connection, List<IncomingRecord> records)
             throws SQLException {
-        Set<AggregateKey> aggregates = new LinkedHashSet<>();
+        Map<IncomingRecord, RecordReader.Claimed> claimed = new LinkedHashMap<>();
         for (IncomingRecord record : records) {
-            if (record instanceof Decoded event) {
-                aggregates.add(event.aggregate());
+            RecordReader.Claimed claim = reader.claimed(record.raw());
+            if (claim != null) {
+                claimed.put(record, claim);
             }
         }
         Map<AggregateKey, AppliedVersion> live =
-                AppliedVersions.read(connection, place.liveGroup(), aggregates);
-        List<IncomingRecord> known = new ArrayList<>();
-        for (IncomingRecord record : records) {
-            if (!(record instanceof Decoded event)
-                    || event.version()
-                            <= live.getOrDefault(event.aggregate(), AppliedVersion.NONE)
-                                    .version()) {
-                known.add(record);
-            }
-        }
-        return known;
+                AppliedVersions.read(
+                        connection,
+                        place.liveGroup(),
+                        claimed.values().stream()
+                                .map(RecordReader.Claimed::aggregate)
+                                .collect(Collectors.toSet()));
+        return claimed.entrySet().stream()
+                .filter(each ->
+                        each.getValue().version()
+                                <= live.getOrDefault(
+                                                each.getValue().aggregate(), AppliedVersion.NONE)
+                                        .version())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -1,10 +1,14 @@
 package dev.ferry.consumer;
 
 import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.SqlStates;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -70,27 +74,41 @@ final class FillTransactions {
             Collection<String> aggregates,
             Duration hold)
             throws SQLException {
-        FillComparison comparison =
-                database.<@Nullable FillComparison, SQLException>transaction(connection -> {
-                    Map<TopicPartition, Long> ends =
-                            LivePositions.lock(connection, liveGroup, topics);
-                    return !ends.isEmpty() && units.reach(ends, hold)
-                            ? FillComparison.start(
+        AtomicReference<@Nullable FillComparison> started = new AtomicReference<>();
+        try {
+            database.<Boolean, SQLException>transaction(connection -> {
+                boundWaiting(connection);
+                Map<TopicPartition, Long> ends = LivePositions.lock(connection, liveGroup, topics);
+                if (!ends.isEmpty() && units.reach(ends, hold)) {
+                    started.set(
+                            FillComparison.start(
                                     database,
                                     tables,
                                     GoLive.live(connection, member.handler()),
                                     member,
                                     liveGroup,
-                                    aggregates)
-                            : null;
-                });
-        if (comparison != null) {
-            retrying.run(connection -> {
-                Fillings.phase(connection, member, Filling.Phase.FILLING, Filling.Phase.COMPARING);
+                                    aggregates));
+                }
                 return true;
             });
+            if (started.get() != null) {
+                retrying.run(connection -> {
+                    Fillings.phase(
+                            connection, member, Filling.Phase.FILLING, Filling.Phase.COMPARING);
+                    return true;
+                });
+            }
+            return started.get();
+        } catch (SQLException | RuntimeException e) {
+            FillComparison lost = started.get();
+            if (lost != null) {
+                lost.close();
+            }
+            if (e instanceof SQLException sql && SqlStates.isBusy(sql)) {
+                return null;
+            }
+            throw e;
         }
-        return comparison;
     }
 
     /// Lets the member join the live group, and readers see it, in one transaction.
@@ -99,9 +117,13 @@ final class FillTransactions {
     /// @return whether it did; not when the last records did not come in time
     /// @throws LostFillingException when another process has it, or it was cancelled
     /// @throws UnitRefusedException when one of the last events does not fit
-    boolean goLive(Member member, FillUnits units, Collection<String> topics, Duration hold) {
-        return retrying.run(connection -> {
+    boolean goLive(Member member, FillUnits units, Collection<String> topics, Duration hold)
+            throws SQLException {
+        return database.<Boolean, SQLException>transaction(connection -> {
+            boundWaiting(connection);
             Map<TopicPartition, Long> ends = LivePositions.lock(connection, liveGroup, topics);
+            // A retry of the member's letters ends first, or finds it moved.
+            LivePositions.hold(connection, member.schema(), topics);
             if (ends.isEmpty() || !units.reach(connection, ends, hold)) {
                 return false;
             }
@@ -117,23 +139,29 @@ final class FillTransactions {
         });
     }
 
-    /// Drops what the group of a member leaves behind that has gone live.
-    void tidy(Member member) {
-        retrying.run(connection -> {
-            FillLeftovers.deleteGroup(connection, member);
-            return true;
-        });
-    }
-
-    /// Takes a cancelled member away, with its tables if they were created for it.
+    /// Takes a cancelled member away, with its tables if they were created for it. What its group
+    /// leaves behind is deleted afterwards by [FillLeftovers].
+    ///
+    /// @throws LostFillingException when another process has it, or did this already
     void remove(Filling filling) {
         retrying.run(connection -> {
+            Fillings.removeCancelled(connection, filling.member(), owner);
             FillLeftovers.deleteMember(connection, filling.member());
-            FillLeftovers.deleteGroup(connection, filling.member());
             if (filling.tablesCreated()) {
                 tables.drop(connection, filling.member());
             }
             return true;
         });
+    }
+
+    /// Whoever waits here holds the live group: a reader's long query on a view must not stop it.
+    private static void boundWaiting(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select set_config('lock_timeout', '2s', true)
+                        """)) {
+            statement.execute();
+        }
     }
 }

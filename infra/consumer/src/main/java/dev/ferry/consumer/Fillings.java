@@ -1,6 +1,6 @@
 package dev.ferry.consumer;
 
-import dev.ferry.runtime.jdbc.UpdateCount;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -77,13 +77,17 @@ final class Fillings {
                 connection.prepareStatement(
                         """
                         update subscription.filling
-                           set owner = null, leased_until = null, problem = ?
+                           set owner = null,
+                               leased_until = case when ? then now() + interval '5 s' end,
+                               problem = ?
                          where handler = ?
                            and version = ?
                            and owner = ?
                         """)) {
-            statement.setString(1, problem);
-            key(statement, 2, member, owner);
+            // Others are filled first meanwhile.
+            statement.setBoolean(1, problem != null);
+            statement.setString(2, problem);
+            key(statement, 3, member, owner);
             statement.executeUpdate();
         }
     }
@@ -98,12 +102,15 @@ final class Fillings {
                            set source = ?, store_end = ?, begun = true
                          where handler = ?
                            and version = ?
+                           and not begun
                         """)) {
             statement.setString(1, source.text());
             statement.setLong(2, storeEnd);
             statement.setString(3, member.handler());
             statement.setInt(4, member.version());
-            UpdateCount.require(1, statement.executeUpdate(), "the beginning of a filling");
+            if (statement.executeUpdate() == 0) {
+                throw new LostFillingException(member);
+            }
         }
     }
 
@@ -169,6 +176,27 @@ final class Fillings {
             statement.setString(1, reason);
             key(statement, 2, member, owner);
             statement.executeUpdate();
+        }
+    }
+
+    /// Ends a filling that was cancelled.
+    ///
+    /// @throws LostFillingException when another process holds the lease, or it is gone already
+    static void removeCancelled(Connection connection, Member member, String owner)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        delete from subscription.filling
+                         where handler = ?
+                           and version = ?
+                           and owner = ?
+                           and phase = 'cancelled'
+                        """)) {
+            key(statement, 1, member, owner);
+            if (statement.executeUpdate() == 0) {
+                throw new LostFillingException(member);
+            }
         }
     }
 

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /// When no member is to be filled, it lets the live group catch up if a person asks for that.
 public final class GroupFiller implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupFiller.class);
+    /// Records that can be applied while the live group waits.
+    private static final int NEAR = 500;
+
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration WEDGED_AFTER = Duration.ofMinutes(2);
 
@@ -36,6 +39,7 @@ public final class GroupFiller implements AutoCloseable {
     private final Telemetry telemetry;
     private final ConsumerHealth health = new ConsumerHealth(new PartitionBoard());
     private final RetryingDatabase database;
+    private final FillLeftovers leftovers;
     private final @Nullable CatchUp catchUp;
     private final Loop loop = new Loop("filling", WEDGED_AFTER, this::step);
 
@@ -63,6 +67,8 @@ public final class GroupFiller implements AutoCloseable {
         this.support = support;
         this.telemetry = telemetry;
         database = new RetryingDatabase(target, health);
+        leftovers = new FillLeftovers(database, config.group(), subscriptions);
+        telemetry.health().add("filling", this::problem);
         PastEvents past = support.past();
         catchUp =
                 past == null ? null : new CatchUp(owner, config, database, subscriptions, past);
@@ -72,6 +78,13 @@ public final class GroupFiller implements AutoCloseable {
         loop.start();
     }
 
+    /// Without the loop's own message, which may quote an event.
+    private @Nullable String problem() {
+        return loop.problem() == null
+                ? null
+                : "read models are not being filled; ./ferry projector status and the log tell why";
+    }
+
     private Duration step() throws Exception {
         FillRun current = run;
         if (current == null) {
@@ -79,10 +92,17 @@ public final class GroupFiller implements AutoCloseable {
                     database.<@Nullable Filling>run(
                             connection -> Fillings.claim(connection, owner, subscriptions.names()));
             if (claimed == null) {
+                leftovers.deleteSome();
                 return catchUp != null && catchUp.step() ? Duration.ZERO : IDLE;
             }
             log.info("Fills {}", claimed.member());
-            current = open(claimed);
+            try {
+                current = open(claimed);
+            } catch (RuntimeException e) {
+                release(claimed.member(), describe(e));
+                leave();
+                throw e;
+            }
             run = current;
         }
         try {
@@ -93,6 +113,7 @@ public final class GroupFiller implements AutoCloseable {
             return rest;
         } catch (LostFillingException | CommitFailedException e) {
             log.info("Fills {} no longer: {}", current.member(), e.getMessage());
+            release(current.member(), null);
             leave();
             return IDLE;
         } catch (Exception e) {
@@ -120,7 +141,7 @@ public final class GroupFiller implements AutoCloseable {
                         claimed,
                         types.stream().map(AggregateType::wireName).toList(),
                         types.stream().map(config.topics()::of).toList(),
-                        config.maxRecords()),
+                        Math.min(config.maxRecords(), NEAR)),
                 new FillTransactions(owner, config.group(), database, target, support.tables()),
                 new FillUnits(
                         commit,
@@ -194,8 +215,9 @@ public final class GroupFiller implements AutoCloseable {
     /// Leaves what is being filled to another instance.
     @Override
     public void close() {
-        loop.close();
+        // First, so that nothing waits for a database that is away.
         database.stop();
+        loop.close();
         FillRun left = run;
         if (left != null) {
             release(left.member(), null);

@@ -31,11 +31,36 @@ final class LetterQueue {
     /// @throws NoSuchLetterException when there is no letter with this id
     static LetterQueue lock(Connection connection, long id) throws SQLException {
         String group = lockCheckpoints(connection, id);
+        if (!group.equals(groupOf(connection, id))) {
+            throw new ConsumerException(
+                    "the read model of letter %d goes live just now; try again".formatted(id));
+        }
         LetterQueue queue = new LetterQueue(group, read(connection, id));
         if (queue.letters.isEmpty()) {
             throw new NoSuchLetterException(id);
         }
         return queue;
+    }
+
+    /// Read anew once the checkpoints are locked: who waits for a lock may see an older row.
+    private static String groupOf(Connection connection, long id) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select m.group_name
+                          from subscription.dead_letter as d
+                          join subscription.member as m
+                            on (m.handler, m.version) = (d.handler, d.handler_version)
+                         where d.id = ?
+                        """)) {
+            statement.setLong(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new NoSuchLetterException(id);
+                }
+                return row.getString("group_name");
+            }
+        }
     }
 
     /// The letters that can be read, in the order of versions; those behind one that cannot be read

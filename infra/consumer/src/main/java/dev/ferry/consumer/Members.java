@@ -37,8 +37,9 @@ public final class Members {
     /// nothing yet of the topics that the handler follows, else in a group of its own, because the
     /// handler must see the past before it joins the others.
     ///
-    /// @param topics where events are A handler in a group of its own is filled by a [GroupFiller]
-    ///   and then joins.
+    /// A handler in a group of its own is filled by a [GroupFiller] and then joins.
+    ///
+    /// @param topics where events are
     static void register(
             Connection connection, String group, List<Subscription> subscriptions, Topics topics)
             throws SQLException {

@@ -61,7 +61,7 @@ public final class Rebuilds {
         }
         Member next = new Member(handler, live.version() + 1);
         // A group of an earlier rebuild of this version would let this one begin in the middle.
-        FillLeftovers.deleteGroup(connection, next);
+        FillLeftovers.deleteGroup(connection, next.schema());
         tables.drop(connection, next);
         tables.create(connection, live, next);
         FillRequests.insert(connection, next, wishes);
@@ -83,7 +83,9 @@ public final class Rebuilds {
                     "%s cannot be cancelled because it is the only version there is"
                             .formatted(filling));
         }
-        FillRequests.cancel(connection, filling);
+        if (!FillRequests.cancel(connection, filling)) {
+            throw new ConsumerException("%s has gone live just now".formatted(filling));
+        }
         return "the rebuild of %s is cancelled and its tables are dropped within seconds"
                 .formatted(handler);
     }
@@ -127,12 +129,12 @@ public final class Rebuilds {
 
     private String change(Connection connection, Member filling, Wishes wishes)
             throws SQLException {
-        if (wishes.source() != null || (wishes.maxRate() == null && !wishes.acceptDifferences())) {
+        boolean isAsked = wishes.maxRate() != null || wishes.acceptDifferences();
+        if (!FillRequests.change(connection, filling, wishes, isAsked)) {
             throw new ConsumerException(
-                    "%s is being filled already; to begin anew, cancel it first"
+                    "%s is being filled already, or was cancelled just now; to begin anew, cancel it first"
                             .formatted(filling));
         }
-        FillRequests.change(connection, filling, wishes);
         return "%s goes on%s%s"
                 .formatted(
                         filling,

@@ -74,14 +74,18 @@ public final class TopicAcceptance {
         return List.copyOf(restarted);
     }
 
+    /// Live groups first, as a version that goes live locks them.
     private static List<String> groups(Connection connection, String topic) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
-                        select distinct group_name
-                          from subscription.checkpoint
-                         where topic = ?
-                         order by group_name
+                        select c.group_name
+                          from subscription.checkpoint as c
+                          left join subscription.member as m
+                            on m.group_name = c.group_name and m.state = 'live'
+                         where c.topic = ?
+                         group by c.group_name
+                         order by count(m.handler) = 0, c.group_name
                         """)) {
             statement.setString(1, topic);
             List<String> groups = new ArrayList<>();

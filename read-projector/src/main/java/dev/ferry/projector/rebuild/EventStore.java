@@ -30,6 +30,10 @@ public final class EventStore implements PastEvents {
     /// A record of the event store comes from no partition.
     private static final int NO_PARTITION = -1;
 
+    /// Positions of a page at most, whatever types they are of: a rare type must not make one
+    /// statement read the whole table.
+    private static final long WINDOW = 50_000;
+
     private static final String SOURCE = "/event-store";
 
     private final Database database;
@@ -78,14 +82,14 @@ public final class EventStore implements PastEvents {
                              limit ?
                             """)) {
                 statement.setLong(1, after);
-                statement.setLong(2, end);
+                statement.setLong(2, Math.min(after + WINDOW, end));
                 statement.setArray(
                         3,
                         connection.createArrayOf(
                                 "text", types.stream().map(AggregateType::wireName).toArray()));
                 statement.setInt(4, most);
                 try (ResultSet rows = statement.executeQuery()) {
-                    return page(rows, end, most);
+                    return page(rows, Math.min(after + WINDOW, end), most);
                 }
             }
         });
@@ -111,8 +115,8 @@ public final class EventStore implements PastEvents {
                 topics.of(new AggregateType(row.getString("aggregate_type"))),
                 NO_PARTITION,
                 row.getLong("global_sequence"),
-                occurred.toInstant().toEpochMilli(),
-                TimestampType.CREATE_TIME,
+                0,
+                TimestampType.NO_TIMESTAMP_TYPE,
                 key.length,
                 value.length,
                 key,
