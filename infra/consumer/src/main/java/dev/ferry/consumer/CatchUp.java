@@ -44,8 +44,8 @@ final class CatchUp {
     /// @return whether there may be another one
     boolean step() throws SQLException {
         CatchUpRequests.Row row =
-                database.<CatchUpRequests.@Nullable Row>run(connection ->
-                        CatchUpRequests.claim(connection, config.group(), owner));
+                database.<CatchUpRequests.@Nullable Row>run(
+                        connection -> CatchUpRequests.claim(connection, config.group(), owner));
         if (row == null) {
             return false;
         }
@@ -70,8 +70,7 @@ final class CatchUp {
     }
 
     private void apply(long from, PastEvents.Page page) {
-        List<IncomingRecord> records =
-                page.records().stream().map(config.reader()::read).toList();
+        List<IncomingRecord> records = page.records().stream().map(config.reader()::read).toList();
         try {
             apply(from, page.next(), records, null);
         } catch (UnitRefusedException e) {

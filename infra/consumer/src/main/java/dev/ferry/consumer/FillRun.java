@@ -198,7 +198,7 @@ final class FillRun implements AutoCloseable {
         }
         log.info("{} is live", member());
         isDone = true;
-        
+
         return Duration.ZERO;
     }
 

@@ -94,9 +94,7 @@ final class FillStart {
     }
 
     private void fromStore(
-            Filling filling,
-            Collection<TopicPartition> partitions,
-            @Nullable String shortened)
+            Filling filling, Collection<TopicPartition> partitions, @Nullable String shortened)
             throws SQLException {
         if (past == null) {
             throw new StoppedFillingException(
@@ -179,10 +177,7 @@ final class FillStart {
                     4,
                     connection.createArrayOf(
                             "text",
-                            partitions.stream()
-                                    .map(TopicPartition::topic)
-                                    .distinct()
-                                    .toArray()));
+                            partitions.stream().map(TopicPartition::topic).distinct().toArray()));
             statement.setString(5, member.handler());
             statement.setString(6, member.handler());
             statement.executeUpdate();

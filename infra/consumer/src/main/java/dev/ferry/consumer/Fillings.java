@@ -1,6 +1,5 @@
 package dev.ferry.consumer;
 
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

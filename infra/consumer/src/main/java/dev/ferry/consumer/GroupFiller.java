@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /// When no member is to be filled, it lets the live group catch up if a person asks for that.
 public final class GroupFiller implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupFiller.class);
+
     /// Records that can be applied while the live group waits.
     private static final int NEAR = 500;
 
@@ -70,8 +71,7 @@ public final class GroupFiller implements AutoCloseable {
         leftovers = new FillLeftovers(database, config.group(), subscriptions);
         telemetry.health().add("filling", this::problem);
         PastEvents past = support.past();
-        catchUp =
-                past == null ? null : new CatchUp(owner, config, database, subscriptions, past);
+        catchUp = past == null ? null : new CatchUp(owner, config, database, subscriptions, past);
     }
 
     public void start() {

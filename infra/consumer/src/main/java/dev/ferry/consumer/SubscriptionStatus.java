@@ -71,8 +71,8 @@ public final class SubscriptionStatus {
     /// not catch up.
     public @Nullable Long catchUpLeft() throws SQLException {
         CatchUpRequests.Row row =
-                database.<CatchUpRequests.@Nullable Row, SQLException>transaction(connection ->
-                        CatchUpRequests.find(connection, config.group()));
+                database.<CatchUpRequests.@Nullable Row, SQLException>transaction(
+                        connection -> CatchUpRequests.find(connection, config.group()));
         if (row == null) {
             return null;
         }

@@ -30,8 +30,7 @@ final class ProjectorCatchUpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (AdminApi api = projector.api()) {
-            String answer =
-                    api.post("catch-up", author.body(Map.of())).path("answer").asString();
+            String answer = api.post("catch-up", author.body(Map.of())).path("answer").asString();
             spec.commandLine().getOut().println(Sentence.of(answer));
         }
         spec.commandLine().getOut().flush();

@@ -157,7 +157,7 @@ class RebuildCommandIT {
 
         String ready = "/health/ready";
         await().untilAsserted(() ->
-                        assertThat(get(ready)).contains("because retention has deleted the records"));
+                assertThat(get(ready)).contains("because retention has deleted the records"));
         for (String topic : List.of("ferry.customer", "ferry.order", "ferry.return")) {
             assertThat(projector("accept-topic", topic, "--reason", "new").exitCode()).isZero();
         }
@@ -179,8 +179,7 @@ class RebuildCommandIT {
     private static void registerCustomer() throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =
-                    HttpRequest.newBuilder(
-                                    STACK.addresses().commands().resolve("/v1/customers"))
+                    HttpRequest.newBuilder(STACK.addresses().commands().resolve("/v1/customers"))
                             .header("Content-Type", "application/json")
                             .POST(
                                     HttpRequest.BodyPublishers.ofString(

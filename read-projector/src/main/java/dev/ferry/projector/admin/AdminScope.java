@@ -10,4 +10,8 @@ import dev.ferry.runtime.jdbc.Database;
 /// @param subscriptions the read models of this build
 /// @param consumption where their events come from
 /// @param hasEventStore whether past events can be had from an event store too
-public record AdminScope(Database database, Subscriptions subscriptions, GroupConfig consumption, boolean hasEventStore) {}
+public record AdminScope(
+        Database database,
+        Subscriptions subscriptions,
+        GroupConfig consumption,
+        boolean hasEventStore) {}

@@ -41,7 +41,11 @@ final class RebuildGroup implements AdminGroup {
 
     @Override
     public void declare(RouteTable routes) {
-        routes.get("/admin/status", _ -> Answer.json(200, ReadModelList.of(status.read(), status.catchUpLeft())))
+        routes.get(
+                        "/admin/status",
+                        _ ->
+                                Answer.json(
+                                        200, ReadModelList.of(status.read(), status.catchUpLeft())))
                 .post("/admin/rebuild", act(this::rebuild))
                 .post("/admin/catch-up", act(this::catchUp))
                 .post("/admin/cancel", act(of("cancel", rebuilds::cancel)))

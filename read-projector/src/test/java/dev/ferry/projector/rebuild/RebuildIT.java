@@ -204,12 +204,10 @@ class RebuildIT {
         ProducerRecord<byte[], byte[]> placed =
                 stage.story().placed(order, UUID.randomUUID(), Story.line(1, "1.00", "GBP"));
         stage.send(stage.story().shipped(order));
-        stage.awaitNumber(
-                2, "select count(*) from subscription.dead_letter where kind = 'gap'");
+        stage.awaitNumber(2, "select count(*) from subscription.dead_letter where kind = 'gap'");
         desk.rebuild(ORDERS, DEFAULT);
         awaitMembers(ORDERS, "1 live retained", "2 live live");
-        stage.awaitNumber(
-                3, "select count(*) from subscription.dead_letter where kind = 'gap'");
+        stage.awaitNumber(3, "select count(*) from subscription.dead_letter where kind = 'gap'");
 
         stage.send(placed);
         stage.awaitNumber(0, "select count(*) from subscription.dead_letter");
@@ -233,10 +231,10 @@ class RebuildIT {
                     "select 1 from subscription.checkpoint where group_name = 'live' for no key update");
             comparing.rollback();
             await().until(() ->
-                            database.number(
-                                            "select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))",
-                                            pid(unit))
-                                    > 0);
+                    database.number(
+                                    "select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))",
+                                    pid(unit))
+                            > 0);
             assertThat(members(SUMS))
                     .containsExactly("1 live live", "2 customer_summary_v2 filling");
             unit.rollback();

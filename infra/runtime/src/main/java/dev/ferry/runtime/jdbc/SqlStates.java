@@ -32,8 +32,8 @@ public final class SqlStates {
                 || state.equals("25006");
     }
 
-    /// A lock was held by somebody else for too long (55P03), or two waited for each other
-    /// (class 40): the same may succeed later.
+    /// A lock was held by somebody else for too long (55P03), or two waited for each other (class
+    /// 40): the same may succeed later.
     public static boolean isBusy(SQLException error) {
         return state(error).equals("55P03") || isRetryable(error);
     }
