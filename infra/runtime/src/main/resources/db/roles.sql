@@ -13,9 +13,12 @@ begin
   if not exists (select from pg_roles where rolname = 'ferry_subscriber') then
     create role ferry_subscriber nologin;
   end if;
-  if not pg_has_role('ferry_projector', 'ferry_subscriber', 'member') then
-    grant ferry_subscriber to ferry_projector;
-  end if;
+  foreach role_name in array array['ferry_command', 'ferry_projector']
+  loop
+    if not pg_has_role(role_name, 'ferry_subscriber', 'member') then
+      execute format('grant ferry_subscriber to %I', role_name);
+    end if;
+  end loop;
   execute format('grant create on database %I to ferry_owner', current_database());
 end
 $$;

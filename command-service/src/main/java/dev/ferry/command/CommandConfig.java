@@ -1,19 +1,28 @@
 package dev.ferry.command;
 
+import dev.ferry.command.react.ReactionsConfig;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
+import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
+import dev.ferry.runtime.kafka.KafkaConfig;
+import dev.ferry.runtime.kafka.TopicsConfig;
 import java.time.Duration;
 
 /// What the command service can be told; keys begin with `command`.
 ///
 /// @param database the role is `ferry_command`, which owns nothing
+/// @param kafka where reactions read events; commands need no Kafka
+/// @param topics how topics are created when they are missing
 /// @param idempotencyRetention how long the answer to an idempotency key is kept; a command that is
 ///   sent again later is run again
 public record CommandConfig(
         @Default("port=8080") HttpConfig http,
         DatabaseConfig database,
+        KafkaConfig kafka,
+        TopicsConfig topics,
+        ReactionsConfig reactions,
         @Default("7d") Duration idempotencyRetention) {
     public CommandConfig {
         Check.range(
@@ -21,5 +30,11 @@ public record CommandConfig(
                 idempotencyRetention,
                 Duration.ofMinutes(1),
                 Duration.ofDays(365));
+        if (reactions.enabled() && database.poolSize() <= reactions.threads()) {
+            throw new InvalidSetting(
+                    "database.pool-size",
+                    "must be more than the number of reactions.threads, %d: %d"
+                            .formatted(reactions.threads(), database.poolSize()));
+        }
     }
 }

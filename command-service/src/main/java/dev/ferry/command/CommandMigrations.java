@@ -1,10 +1,11 @@
 package dev.ferry.command;
 
+import dev.ferry.consumer.SubscriptionSchema;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Migrations;
 
-/// Everything that the command service needs in its database: the outbox, the command model and the
-/// event store.
+/// Everything that the command service needs in its database: the outbox, the command model, the
+/// event store, and the places of its reactions.
 public final class CommandMigrations {
     private CommandMigrations() {}
 
@@ -13,7 +14,8 @@ public final class CommandMigrations {
     /// @param owner connects as `ferry_owner`
     /// @return how many migrations were applied
     public static int apply(DatabaseConfig owner) {
-        return Migrations.apply(owner, "outbox", "outbox")
+        return SubscriptionSchema.migrate(owner)
+                + Migrations.apply(owner, "outbox", "outbox")
                 + Migrations.apply(owner, "command", "command_model");
     }
 }

@@ -1,6 +1,7 @@
 package dev.ferry.command;
 
 import dev.ferry.command.accept.CommandEndpoint;
+import dev.ferry.command.account.creditaccount.AccountRoutes;
 import dev.ferry.command.sales.customer.CustomerRoutes;
 import dev.ferry.command.sales.order.OrderRoutes;
 import dev.ferry.command.sales.returns.ReturnRoutes;
@@ -17,7 +18,8 @@ final class CommandRoutes implements Routes {
                     CustomerRoutes::new, //
                     OrderRoutes::new,
                     ReturnRoutes::new,
-                    ReviewRoutes::new);
+                    ReviewRoutes::new,
+                    AccountRoutes::new);
 
     private final CommandEndpoint endpoint;
 

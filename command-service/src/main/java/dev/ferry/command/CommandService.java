@@ -1,6 +1,7 @@
 package dev.ferry.command;
 
 import dev.ferry.command.accept.CommandEndpoint;
+import dev.ferry.command.react.Reactions;
 import dev.ferry.command.record.CommandExecutor;
 import dev.ferry.command.record.CommandMeters;
 import dev.ferry.command.record.EventAppender;
@@ -15,6 +16,7 @@ import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of the command service and the order in which they start and stop.
 public final class CommandService implements Service {
@@ -23,6 +25,7 @@ public final class CommandService implements Service {
     private final OutboxNotifier notifier;
     private final Loop retention;
     private final Loop reachability;
+    private final @Nullable Reactions reactions;
     private final HttpServer http;
 
     /// @param clock what events and idempotency keys are dated with
@@ -38,11 +41,25 @@ public final class CommandService implements Service {
                         new EventAppender(new EventCodec(CommerceEvents.CATALOGUE), clock),
                         notifier,
                         new CommandMeters(telemetry.meters()));
+        reactions = config.reactions().enabled() ? reactions(config, executor) : null;
         http =
                 new HttpServer(
                         config.http(),
                         telemetry,
                         new CommandRoutes(new CommandEndpoint(executor, clock)));
+    }
+
+    private Reactions reactions(CommandConfig config, CommandExecutor executor) {
+        return Reactions.of(
+                CommandReactions.ALL,
+                executor,
+                database,
+                new Reactions.Consumption(
+                        config.reactions(),
+                        CommerceEvents.CATALOGUE,
+                        config.kafka(),
+                        config.topics()),
+                telemetry);
     }
 
     @Override
@@ -53,6 +70,9 @@ public final class CommandService implements Service {
         reachability.start();
         notifier.start();
         retention.start();
+        if (reactions != null) {
+            reactions.start();
+        }
         http.start();
     }
 
@@ -81,6 +101,9 @@ public final class CommandService implements Service {
     @Override
     public void close() {
         http.close();
+        if (reactions != null) {
+            reactions.close();
+        }
         retention.close();
         notifier.close();
         reachability.close();

@@ -2,12 +2,17 @@ package dev.ferry.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.command.react.ReactionsConfig;
+import dev.ferry.embedded.FreePort;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.Json;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.runtime.kafka.KafkaConfig;
+import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
 import dev.ferry.testkit.time.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,12 +39,15 @@ public final class CommandBench implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final CommandService service;
 
-    private CommandBench(DatabaseConfig database) {
+    private CommandBench(DatabaseConfig database, KafkaConfig kafka, ReactionsConfig reactions) {
         service =
                 new CommandService(
                         new CommandConfig(
                                 new HttpConfig("127.0.0.1", 0, 256, 10_000),
                                 database,
+                                kafka,
+                                new TopicsConfig(3, 1, Duration.ofDays(1), true),
+                                reactions,
                                 Duration.ofDays(7)),
                         clock);
         service.start();
@@ -48,17 +56,48 @@ public final class CommandBench implements AutoCloseable {
     /// Creates the roles, migrates `database` and starts a service on it.
     public static CommandBench start(TestDatabase database) {
         migrate(database);
-        return new CommandBench(config(database.jdbcUrl(), Roles.COMMAND, PASSWORD.reveal()));
+        return withoutReactions(asService(database));
+    }
+
+    /// As [#start], with the reactions on the topics of `kafka` that begin with `prefix`.
+    public static CommandBench start(TestDatabase database, TestKafka kafka, String prefix) {
+        migrate(database);
+        return new CommandBench(
+                asService(database),
+                new KafkaConfig(List.of(kafka.bootstrapServers()), ""),
+                reactions(true, prefix));
+    }
+
+    /// As [#start], with reactions that reach no Kafka.
+    public static CommandBench startWithoutKafka(TestDatabase database) {
+        migrate(database);
+        return new CommandBench(
+                asService(database),
+                new KafkaConfig(List.of("127.0.0.1:" + FreePort.any()), ""),
+                reactions(true, "unreachable"));
+    }
+
+    private static CommandBench withoutReactions(DatabaseConfig database) {
+        return new CommandBench(
+                database,
+                new KafkaConfig(List.of("localhost:9092"), ""),
+                reactions(false, "unused"));
+    }
+
+    private static ReactionsConfig reactions(boolean enabled, String prefix) {
+        return new ReactionsConfig(
+                enabled, prefix, prefix, "", 2, Duration.ofMillis(20), Duration.ofSeconds(30));
     }
 
     /// As [#start], with the service connected through another address.
     public static CommandBench startThrough(TestDatabase database, String host, int port) {
         migrate(database);
         String url = "jdbc:postgresql://%s:%d/%s".formatted(host, port, database.name());
-        return new CommandBench(config(url, Roles.COMMAND, PASSWORD.reveal()));
+        return withoutReactions(config(url, Roles.COMMAND, PASSWORD.reveal()));
     }
 
-    private static void migrate(TestDatabase database) {
+    /// Creates the roles and migrates `database`.
+    static void migrate(TestDatabase database) {
         Roles.create(
                 config(database.jdbcUrl(), database.user(), database.password()),
                 Roles.ALL.stream().collect(Collectors.toMap(Function.identity(), _ -> PASSWORD)));

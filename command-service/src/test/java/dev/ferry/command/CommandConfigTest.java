@@ -3,14 +3,18 @@ package dev.ferry.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.command.react.ReactionsConfig;
 import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.config.Settings;
 import dev.ferry.runtime.config.Sources;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
+import dev.ferry.runtime.kafka.KafkaConfig;
+import dev.ferry.runtime.kafka.TopicsConfig;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +23,8 @@ final class CommandConfigTest {
             Map.of(
                     "command.database.url", "jdbc:postgresql://db:5432/shop",
                     "command.database.user", "ferry_command",
-                    "command.database.password", "secret");
+                    "command.database.password", "secret",
+                    "command.kafka.bootstrap-servers", "kafka:9092");
 
     @Test
     void every_key_has_the_default_that_the_page_gives() {
@@ -32,6 +37,16 @@ final class CommandConfigTest {
                 .containsEntry("command.database.user", null)
                 .containsEntry("command.database.password", null)
                 .containsEntry("command.database.pool-size", "8")
+                .containsEntry("command.kafka.bootstrap-servers", null)
+                .containsEntry("command.kafka.client-config", "")
+                .containsEntry("command.topics.partitions", "6")
+                .containsEntry("command.reactions.enabled", "true")
+                .containsEntry("command.reactions.topic-prefix", "ferry")
+                .containsEntry("command.reactions.application-id", "ferry-reactions")
+                .containsEntry("command.reactions.instance", "")
+                .containsEntry("command.reactions.threads", "1")
+                .containsEntry("command.reactions.commit-interval", "20ms")
+                .containsEntry("command.reactions.max-unapplied-age", "30s")
                 .containsEntry("command.idempotency-retention", "7d");
     }
 
@@ -49,6 +64,16 @@ final class CommandConfigTest {
                                         Duration.ofSeconds(5),
                                         Duration.ofSeconds(60),
                                         true),
+                                new KafkaConfig(List.of("kafka:9092"), ""),
+                                new TopicsConfig(6, -1, Duration.ofDays(7), true),
+                                new ReactionsConfig(
+                                        true,
+                                        "ferry",
+                                        "ferry-reactions",
+                                        "",
+                                        1,
+                                        Duration.ofMillis(20),
+                                        Duration.ofSeconds(30)),
                                 Duration.ofDays(7)));
     }
 
@@ -57,6 +82,18 @@ final class CommandConfigTest {
         assertThatThrownBy(() -> read(Map.of("command.idempotency-retention", "59s")))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage("command.idempotency-retention must be between 1m and 365d: 59s");
+    }
+
+    @Test
+    void reactions_that_would_take_every_connection_from_the_commands_are_refused() {
+        assertThatThrownBy(() ->
+                        read(
+                                Map.of(
+                                        "command.database.pool-size", "2",
+                                        "command.reactions.threads", "2")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage(
+                        "command.database.pool-size must be more than the number of reactions.threads, 2: 2");
     }
 
     private static CommandConfig read(Map<String, String> assignments) {

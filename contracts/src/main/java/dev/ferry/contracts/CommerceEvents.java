@@ -1,5 +1,6 @@
 package dev.ferry.contracts;
 
+import dev.ferry.contracts.account.AccountEvent;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.contracts.sales.ReturnEvent;
@@ -16,7 +17,8 @@ public final class CommerceEvents {
                             CustomerEvent.class, //
                             OrderEvent.class,
                             ReturnEvent.class,
-                            ReviewEvent.class),
+                            ReviewEvent.class,
+                            AccountEvent.class),
                     List.of());
 
     private CommerceEvents() {}

@@ -8,6 +8,7 @@ import dev.ferry.command.record.Outcome;
 import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Handler;
+import dev.ferry.runtime.http.Request;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -37,13 +38,30 @@ public final class CommandEndpoint {
             CommandRequest read = CommandRequest.read(request);
             UUID given = read.fields().optionalId("id");
             C command = reader.apply(read.fields(), clock.instant());
-            read.headers().refusePrecondition();
-            CommandContext context = read.context(given == null ? Ids.next() : given);
-            return switch (executor.create(creation, context, command)) {
-                case Outcome.Recorded recorded ->
-                        CommandResponses.created(request.path(), recorded);
-                case Outcome.Refusal refusal -> Answer.problem(CommandResponses.problem(refusal));
-            };
+            return created(request, read, creation, command, given == null ? Ids.next() : given);
+        };
+    }
+
+    /// As [#create], of an aggregate whose id follows from the command, so the body has no `id`.
+    ///
+    /// @param id of the aggregate
+    public <C, F extends @Nullable Object, E extends DomainEvent> Handler createDerived(
+            Creation<C, F, E> creation, Function<JsonFields, C> reader, Function<C, UUID> id) {
+        return request -> {
+            CommandRequest read = CommandRequest.read(request);
+            C command = reader.apply(read.fields());
+            return created(request, read, creation, command, id.apply(command));
+        };
+    }
+
+    private <C, F extends @Nullable Object, E extends DomainEvent> Answer created(
+            Request request, CommandRequest read, Creation<C, F, E> creation, C command, UUID id)
+            throws Exception {
+        read.headers().refusePrecondition();
+        CommandContext context = read.context(id);
+        return switch (executor.create(creation, context, command)) {
+            case Outcome.Recorded recorded -> CommandResponses.created(request.path(), recorded);
+            case Outcome.Refusal refusal -> Answer.problem(CommandResponses.problem(refusal));
         };
     }
 

@@ -6,23 +6,22 @@ import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.runtime.jdbc.Database;
-import dev.ferry.runtime.jdbc.SqlStates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one command as one transaction, and again when another transaction was in its way.
+/// Runs one command as one transaction, and again when another transaction was in its way. Inside a
+/// transaction of somebody else's ([#within]) a savepoint takes the transaction's place.
 public final class CommandExecutor {
     /// A twin or a deadlock is over after one more try; more are for a crowd of writers.
     private static final int MOST_ATTEMPTS = 10;
 
     private static final String SERIALIZATION_FAILURE = "40001";
 
-    private final Database database;
+    private final CommandScope scope;
     private final EventAppender appender;
-    private final OutboxNotifier notifier;
     private final CommandMeters meters;
 
     public CommandExecutor(
@@ -30,10 +29,22 @@ public final class CommandExecutor {
             EventAppender appender,
             OutboxNotifier notifier,
             CommandMeters meters) {
-        this.database = database;
+        this(new OwnTransaction(database, notifier), appender, meters);
+    }
+
+    private CommandExecutor(CommandScope scope, EventAppender appender, CommandMeters meters) {
+        this.scope = scope;
         this.appender = appender;
-        this.notifier = notifier;
         this.meters = meters;
+    }
+
+    /// Runs commands inside the transaction of `connection`, which the caller commits: their events
+    /// become visible together with whatever else the transaction does, or not at all.
+    ///
+    /// The relay is not woken, and the meters count a command as soon as it was run, also when the
+    /// transaction is rolled back later.
+    public CommandExecutor within(Connection connection) {
+        return new CommandExecutor(new Savepoints(connection), appender, meters);
     }
 
     /// Runs a command that creates an aggregate. Returns after the commit, or after it is certain
@@ -54,9 +65,8 @@ public final class CommandExecutor {
                                     context,
                                     connection -> created(connection, creation, context, command));
                         } catch (StreamMovedException taken) {
-                            // Either a twin came first, whose stream the next attempt sees, or the
-                            // id is
-                            // another tenant's, whose stream stays hidden.
+                            // Either a twin came first, whose stream the next attempt sees. Or the
+                            // id belongs to another tenant, whose stream stays hidden.
                             if (attempt == 2) {
                                 return new Outcome.Exists();
                             }
@@ -108,16 +118,9 @@ public final class CommandExecutor {
     private Outcome repeated(CommandContext context, Attempt work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                Outcome outcome =
-                        database.transaction(connection -> once(connection, context, work));
-                if (outcome instanceof Outcome.Recorded) {
-                    notifier.wake();
-                }
-                return outcome;
+                return scope.run(connection -> once(connection, context, work));
             } catch (SQLException e) {
-                // A unique violation is a twin that came first: the same key, or the same new id.
-                boolean again = SqlStates.isRetryable(e) || SqlStates.isUniqueViolation(e);
-                if (!again || attempt == MOST_ATTEMPTS) {
+                if (!scope.canRepeat(e) || attempt == MOST_ATTEMPTS) {
                     throw e;
                 }
             }

@@ -80,6 +80,8 @@ final class RandomEvents {
             return instant();
         } else if (raw == Money.class) {
             return money();
+        } else if (raw == Currency.class) {
+            return currency;
         } else if (raw == List.class) {
             AnnotatedType element =
                     ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[0];

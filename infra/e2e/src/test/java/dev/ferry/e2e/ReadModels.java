@@ -22,6 +22,7 @@ final class ReadModels {
             """
             select topic, partition, next_offset
               from subscription.checkpoint
+             where group_name = 'live'
              order by topic, partition
             """;
 

@@ -1,6 +1,7 @@
 package dev.ferry.e2e;
 
 import dev.ferry.command.CommandMain;
+import dev.ferry.command.CommandMigrations;
 import dev.ferry.embedded.FreePort;
 import dev.ferry.embedded.JavaProcess;
 import dev.ferry.projector.ProjectorMain;
@@ -8,7 +9,6 @@ import dev.ferry.projector.ReadModelSchema;
 import dev.ferry.relay.RelayMain;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
-import dev.ferry.runtime.jdbc.Migrations;
 import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
@@ -38,8 +38,7 @@ final class Stack {
         Stack stack = new Stack(database, kafka);
         String url = database.jdbcUrl();
         createRoles(url, database);
-        Migrations.apply(config(url, Roles.OWNER, PASSWORD), "command", "command_model");
-        Migrations.apply(config(url, Roles.OWNER, PASSWORD), "outbox", "outbox");
+        CommandMigrations.apply(config(url, Roles.OWNER, PASSWORD));
         ReadModelSchema.migrate(config(url, Roles.OWNER, PASSWORD));
         return stack;
     }
@@ -62,7 +61,19 @@ final class Stack {
         return start(
                 CommandMain.class,
                 login("command.database", database.jdbcUrl(), Roles.COMMAND),
-                Map.of("command.http.port", Integer.toString(commandPort)));
+                Map.of(
+                        "command.http.port",
+                        Integer.toString(commandPort),
+                        "command.kafka.bootstrap-servers",
+                        kafka.bootstrapServers(),
+                        "command.topics.partitions",
+                        "3",
+                        "command.reactions.topic-prefix",
+                        topicPrefix(),
+                        "command.reactions.application-id",
+                        name() + "-reactions",
+                        "command.reactions.instance",
+                        "one"));
     }
 
     JavaProcess startRelay() {

@@ -266,7 +266,12 @@ class RelayCommandIT {
     /// How far the projector has read, over all partitions.
     private static long read() {
         return Long.parseLong(
-                owner().strings("select sum(next_offset)::text from subscription.checkpoint")
+                owner().strings(
+                                """
+                                select sum(next_offset)::text
+                                  from subscription.checkpoint
+                                 where group_name = 'live'
+                                """)
                         .getFirst());
     }
 

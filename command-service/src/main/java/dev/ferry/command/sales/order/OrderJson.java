@@ -1,6 +1,7 @@
 package dev.ferry.command.sales.order;
 
 import dev.ferry.command.accept.JsonFields;
+import dev.ferry.command.accept.MoneyJson;
 import dev.ferry.command.sales.SalesJson;
 import dev.ferry.contracts.sales.CustomerId;
 import dev.ferry.contracts.sales.SalesLimits;
@@ -18,7 +19,7 @@ final class OrderJson {
                 new CustomerId(fields.id("customerId")),
                 Objects.requireNonNullElse(
                         fields.optionalInstant("placedAt", now), SalesJson.stored(now)),
-                SalesJson.optionalCurrency(fields, "currency"),
+                MoneyJson.optionalCurrency(fields, "currency"),
                 SalesJson.lines(fields),
                 SalesJson.address(fields, "shippingAddress"),
                 SalesJson.address(fields, "billingAddress"));

@@ -100,7 +100,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
         String url = postgres.jdbcUrl(Databases.NAME);
         String brokers = kafka.bootstrapServers();
-        URI commands = startCommand(url, passwords);
+        URI commands = startCommand(url, passwords, brokers);
         URI relay = startRelay(url, passwords, brokers);
         URI queries = startProjector(url, passwords, brokers);
         addresses = new Addresses(commands, queries, relay, url, brokers, folder.path(), logFile);
@@ -114,12 +114,15 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    private URI startCommand(String url, Map<String, Secret> passwords) throws Exception {
+    private URI startCommand(String url, Map<String, Secret> passwords, String brokers)
+            throws Exception {
         int port = Ports.choose(options.ports().commands(), "the command API", say);
         CommandConfig config =
                 new ServiceSettings("command", options.settings())
                         .with("http.port", Integer.toString(port))
+                        .with("kafka.bootstrap-servers", brokers)
                         .withDatabase("database", url, Roles.COMMAND, passwords)
+                        .with("reactions.instance", "local")
                         .read(CommandConfig.class);
         CommandService service = started(new CommandService(config, InstantSource.system()));
         return address(service.port());

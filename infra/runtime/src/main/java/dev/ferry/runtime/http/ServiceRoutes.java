@@ -1,9 +1,9 @@
 package dev.ferry.runtime.http;
 
+import dev.ferry.runtime.telemetry.Health.Finding;
 import dev.ferry.runtime.telemetry.Telemetry;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// What every service answers about itself.
 final class ServiceRoutes implements Routes {
@@ -28,10 +28,13 @@ final class ServiceRoutes implements Routes {
     }
 
     private Answer ready() {
-        Map<String, @Nullable String> report = telemetry.health().report();
+        Map<String, Finding> report = telemetry.health().report();
         Map<String, String> checks = new TreeMap<>();
-        report.forEach((name, problem) -> checks.put(name, problem == null ? "ok" : problem));
-        boolean ready = report.values().stream().allMatch(problem -> problem == null);
+        report.forEach((name, finding) ->
+                checks.put(name, finding.problem() == null ? "ok" : finding.problem()));
+        boolean ready =
+                report.values().stream()
+                        .noneMatch(finding -> finding.required() && finding.problem() != null);
         return Answer.json(ready ? 200 : 503, new Readiness(ready ? "ready" : "not ready", checks));
     }
 

@@ -19,9 +19,9 @@ import org.postgresql.PGConnection;
 /// | role | may |
 /// |---|---|
 /// | `ferry_owner` | own and migrate the schemas; no service runs as it |
-/// | `ferry_command` | write aggregates and events, insert into the outbox |
+/// | `ferry_command` | write aggregates and events, insert into the outbox; a `ferry_subscriber` |
 /// | `ferry_relay` | see the schema `outbox`, and read the event store's events to replay them |
-/// | `ferry_projector` | write the read model, and read the event store's events to rebuild it |
+/// | `ferry_projector` | write the read model, and read the event store's events to rebuild it; a `ferry_subscriber` |
 /// | `ferry_query` | select from the views of `read_model` only |
 /// | `ferry_subscriber` | nobody logs in as it; its members keep their place in the topics in the schema `subscription` |
 ///

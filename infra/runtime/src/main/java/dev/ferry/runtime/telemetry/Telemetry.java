@@ -9,9 +9,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /// A service's meters and health, scraped and asked over its own HTTP port, and its spans.
 public final class Telemetry implements AutoCloseable {
-    private final PrometheusMeterRegistry meters =
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Health health = new Health();
+    private final PrometheusMeterRegistry meters;
+    private final Health health;
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Tracing tracing;
 
@@ -22,7 +21,19 @@ public final class Telemetry implements AutoCloseable {
 
     /// @param tracing is closed with this
     public Telemetry(Tracing tracing) {
+        this(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), new Health(), tracing);
+    }
+
+    private Telemetry(PrometheusMeterRegistry meters, Health health, Tracing tracing) {
+        this.meters = meters;
+        this.health = health;
         this.tracing = tracing;
+    }
+
+    /// The same telemetry for a part that the service can do without, see [Health#informative].
+    /// Only the whole is started and closed.
+    public Telemetry informative() {
+        return new Telemetry(meters, health.informative(), tracing);
     }
 
     public void start() {

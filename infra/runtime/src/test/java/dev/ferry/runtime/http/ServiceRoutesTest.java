@@ -55,6 +55,16 @@ final class ServiceRoutesTest {
     }
 
     @Test
+    void a_check_that_is_only_informative_is_shown_and_leaves_the_service_ready() throws Exception {
+        server.telemetry().health().add("database", () -> null);
+        server.telemetry().informative().health().add("reactions", () -> "Kafka is away");
+
+        ready(
+                200,
+                "{\"status\":\"ready\",\"checks\":{\"database\":\"ok\",\"reactions\":\"Kafka is away\"}}");
+    }
+
+    @Test
     void a_service_that_is_not_ready_is_alive() throws Exception {
         server.telemetry().health().add("database", () -> "the database is away");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.command.account.creditaccount;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package dev.ferry.command.react;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.command.CommandBench;
+import dev.ferry.command.CommandMain;
+import dev.ferry.command.Rows;
+import dev.ferry.embedded.JavaProcess;
+import dev.ferry.runtime.jdbc.DatabaseConfig;
+import dev.ferry.testkit.Seed;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
+import dev.ferry.testkit.fault.RecordDuplicator;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Each return is refunded once, whatever is killed and whoever joins.
+@ExtendWith(Servers.class)
+final class ReactionsChaosIT {
+    private static final Duration BOUND = Duration.ofMinutes(2);
+    private static final int CUSTOMERS = 30;
+    private static final int RETURNS = 1_500;
+    private static final int KILLS = 4;
+
+    private final TestDatabase database;
+    private final TestKafka kafka;
+    private final Rows rows;
+    private final String prefix;
+    private final Returns returns;
+    private final Map<UUID, BigDecimal> owed = new TreeMap<>();
+
+    ReactionsChaosIT(TestDatabase database, TestKafka kafka) {
+        this.database = database;
+        this.kafka = kafka;
+        rows = new Rows(database);
+        prefix = kafka.topicPrefix() + "chaos";
+        returns = new Returns(prefix);
+    }
+
+    @Test
+    void commands_of_a_reaction_exist_once_after_kills_and_rebalances() {
+        CommandBench.start(database).close();
+        kafka.createTopic(returns.topic(), 4);
+        long seed = Seed.of(ReactionsChaosIT.class);
+        Random random = new Random(seed);
+        List<ProducerRecord<byte[], byte[]>> often =
+                new RecordDuplicator(seed, 0.05, 10).duplicate(events(random));
+        int part = often.size() / (KILLS + 1);
+        try (JavaProcess _ = start("stays")) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                long before = refunds();
+                try (JavaProcess visitor = start("visitor")) {
+                    kafka.produce(often.subList(kill * part, (kill + 1) * part));
+                    long enough = before + 1 + random.nextInt(part / 2);
+                    await().atMost(BOUND)
+                            .pollInterval(Duration.ofMillis(5))
+                            .until(() -> refunds() >= enough);
+                    visitor.kill();
+                }
+            }
+            kafka.produce(often.subList(KILLS * part, often.size()));
+            await().atMost(BOUND).until(() -> refunds() >= RETURNS);
+        }
+        assertThat(balances()).as("seed " + seed).isEqualTo(owed);
+        assertThat(refunds()).isEqualTo(RETURNS);
+        assertThat(rows.query(TWICE)).as("events with two refunds").isEmpty();
+        assertThat(rows.query("select count(*) from subscription.dead_letter"))
+                .containsExactly("0");
+        assertThat(rows.query(UNSENT)).as("events without an outbox row").isEmpty();
+    }
+
+    private static final String TWICE =
+            """
+            select metadata ->> 'causation'
+              from event_store.domain_event
+             where event_type = 'account.refunded'
+             group by 1
+            having count(*) > 1
+            """;
+
+    private static final String UNSENT =
+            """
+            select event_id from event_store.domain_event
+            except
+            select event_id from outbox.message
+            """;
+
+    private List<ProducerRecord<byte[], byte[]>> events(Random random) {
+        List<UUID> customers = Stream.generate(UUID::randomUUID).limit(CUSTOMERS).toList();
+        List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
+        for (int number = 0; number < RETURNS; number++) {
+            UUID customer = customers.get(random.nextInt(CUSTOMERS));
+            BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(100_000), 2);
+            owed.merge(customer, price, BigDecimal::add);
+            events.add(returns.of(UUID.randomUUID(), customer, price.toPlainString(), "GBP"));
+        }
+        return events;
+    }
+
+    private long refunds() {
+        return Long.parseLong(
+                rows.query(
+                                """
+                                select count(*)
+                                  from event_store.domain_event
+                                 where event_type = 'account.refunded'
+                                """)
+                        .getFirst());
+    }
+
+    private Map<UUID, BigDecimal> balances() {
+        Map<UUID, BigDecimal> balances = new TreeMap<>();
+        for (String row :
+                rows.query(
+                        """
+                        select opened.data ->> 'customerId',
+                               sum((refunded.data #>> '{amount,amount}')::numeric)
+                          from event_store.domain_event as opened
+                          join event_store.domain_event as refunded
+                         using (aggregate_id)
+                         where opened.event_type = 'account.opened'
+                           and refunded.event_type = 'account.refunded'
+                         group by 1
+                        """)) {
+            String[] columns = row.split("\\|", -1);
+            balances.put(UUID.fromString(columns[0]), new BigDecimal(columns[1]));
+        }
+        return balances;
+    }
+
+    private JavaProcess start(String instance) {
+        DatabaseConfig service = CommandBench.asService(database);
+        return JavaProcess.start(
+                CommandMain.class,
+                Stream.of(
+                                "http.port=0",
+                                "database.url=" + service.url(),
+                                "database.user=" + service.user(),
+                                "database.password=" + service.password().reveal(),
+                                "kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                                "reactions.topic-prefix=" + prefix,
+                                "reactions.application-id=" + prefix,
+                                "reactions.instance=" + instance)
+                        .flatMap(setting -> Stream.of("--set", "command." + setting))
+                        .toArray(String[]::new));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.command.react;
+
+import org.jspecify.annotations.NullMarked;
