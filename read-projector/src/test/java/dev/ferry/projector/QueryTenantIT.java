@@ -43,7 +43,9 @@ class QueryTenantIT {
         Story story = stage.story();
         Story other = story.of("other-shop");
         stage.send(
-                List.of(story.registered(id, "Ann"), other.registered(id, "Ann of the other shop")));
+                List.of(
+                        story.registered(id, "Ann"),
+                        other.registered(id, "Ann of the other shop")));
         stage.awaitApplied(2);
         String path = "/v1/customers/" + id + "/summary";
 

@@ -3,6 +3,7 @@ package dev.ferry.command.record;
 import dev.ferry.command.record.CommandContext.IdempotencyKey;
 import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.contracts.wire.EventMetadata;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Array;
 import java.sql.Connection;

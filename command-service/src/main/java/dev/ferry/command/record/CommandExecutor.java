@@ -5,6 +5,7 @@ import dev.ferry.command.record.ChangeableStore.Loaded;
 import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.wire.DomainEvent;
+import dev.ferry.runtime.jdbc.Attempts;
 import dev.ferry.runtime.jdbc.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -116,15 +117,9 @@ public final class CommandExecutor {
     }
 
     private Outcome repeated(CommandContext context, Attempt work) throws SQLException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return scope.run(connection -> once(connection, context, work));
-            } catch (SQLException e) {
-                if (!scope.canRepeat(e) || attempt == MOST_ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        return Attempts.run(
+                Attempts.Policy.of(MOST_ATTEMPTS, scope::canRepeat),
+                () -> scope.run(connection -> once(connection, context, work)));
     }
 
     private static Outcome once(Connection connection, CommandContext context, Attempt work)

@@ -6,6 +6,7 @@ import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.contracts.wire.EventCodec;
 import dev.ferry.contracts.wire.EventType;
 import dev.ferry.contracts.wire.UndecodableEventException;
+import dev.ferry.runtime.jdbc.Statements;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -2,6 +2,7 @@ package dev.ferry.command.record;
 
 import dev.ferry.command.record.CommandContext.IdempotencyKey;
 import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.ferry.command.sales;
 
-import dev.ferry.command.record.Statements;
 import dev.ferry.contracts.sales.CustomerId;
 import dev.ferry.contracts.shared.EnumNames;
 import dev.ferry.contracts.shared.Tenant;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

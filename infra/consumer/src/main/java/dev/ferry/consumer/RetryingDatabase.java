@@ -1,5 +1,6 @@
 package dev.ferry.consumer;
 
+import dev.ferry.runtime.jdbc.Attempts;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.SqlStates;
 import dev.ferry.runtime.jdbc.SqlWork;
@@ -37,23 +38,28 @@ final class RetryingDatabase {
     /// @throws ConsumerException when patience is at its end
     <T extends @Nullable Object> T run(SqlWork<T, RuntimeException> work) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (int failures = 1; ; failures++) {
-            try {
-                T result = database.transaction(work);
-                health.databaseWorks();
-                return result;
-            } catch (SQLException e) {
-                // A failure says who was in the way; when it was another thread, nothing is wrong.
-                if (!SqlStates.isRetryable(e)) {
-                    health.databaseFails(e);
-                    rest(failures);
-                }
-                if (System.nanoTime() > deadline || stopping.getCount() == 0) {
-                    throw new ConsumerException(
-                            "the database cannot be written: " + Refusals.describe(e), e);
-                }
-            }
+        try {
+            T result =
+                    Attempts.run(
+                            (error, failures) -> waited(error, failures, deadline),
+                            () -> database.transaction(work));
+            health.databaseWorks();
+            return result;
+        } catch (SQLException e) {
+            throw new ConsumerException(
+                    "the database cannot be written: " + Refusals.describe(e), e);
         }
+    }
+
+    /// Waits after a failure that was not another thread's doing.
+    ///
+    /// @return whether there is patience left
+    private boolean waited(SQLException error, int failures, long deadline) {
+        if (!SqlStates.isRetryable(error)) {
+            health.databaseFails(error);
+            rest(failures);
+        }
+        return System.nanoTime() <= deadline && stopping.getCount() > 0;
     }
 
     /// Lets waiting threads give up at once.

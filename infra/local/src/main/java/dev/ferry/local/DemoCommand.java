@@ -92,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
         try (EmbeddedStack stack =
                 new EmbeddedStack(
                         keep ? flags.options(null) : flags.anywhere(), out::println, stop)) {
-            StackTalk.start(stack, out);
+            StackConsole.start(stack, out);
             int code =
                     ImportRun.run(
                             workload,
@@ -102,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
                             out,
                             false);
             if (keep && !stop.isRequested()) {
-                StackTalk.stayUp(stack, out, stop);
+                StackConsole.stayUp(stack, out, stop);
             }
             return code;
         }

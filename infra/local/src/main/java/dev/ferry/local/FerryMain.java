@@ -51,7 +51,7 @@ public final class FerryMain {
     static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
         StackLog.off();
-        Lifetime lifetime = new Lifetime();
+        ShutdownHook lifetime = new ShutdownHook();
         int code = ExitCode.SOFTWARE;
         try {
             code = commandLine(lifetime.watch()).execute(arguments);

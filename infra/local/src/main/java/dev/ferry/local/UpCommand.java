@@ -59,8 +59,8 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (EmbeddedStack stack = new EmbeddedStack(flags.options(data), out::println, stop)) {
-            StackTalk.start(stack, out);
-            StackTalk.stayUp(stack, out, stop);
+            StackConsole.start(stack, out);
+            StackConsole.stayUp(stack, out, stop);
         }
         return 0;
     }

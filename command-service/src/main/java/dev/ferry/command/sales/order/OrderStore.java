@@ -1,7 +1,6 @@
 package dev.ferry.command.sales.order;
 
 import dev.ferry.command.record.StateStored;
-import dev.ferry.command.record.Statements;
 import dev.ferry.command.sales.LineColumns;
 import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.contracts.shared.Address;
@@ -9,6 +8,7 @@ import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.shared.EnumNames;
 import dev.ferry.contracts.wire.EventType;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,12 +1,12 @@
 package dev.ferry.command.sales.returns;
 
 import dev.ferry.command.record.AggregateStore;
-import dev.ferry.command.record.Statements;
 import dev.ferry.command.sales.LineColumns;
 import dev.ferry.contracts.sales.ReturnEvent;
 import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.wire.EventType;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

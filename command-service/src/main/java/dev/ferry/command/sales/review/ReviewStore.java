@@ -1,12 +1,12 @@
 package dev.ferry.command.sales.review;
 
 import dev.ferry.command.record.StateStored;
-import dev.ferry.command.record.Statements;
 import dev.ferry.command.sales.CustomerLookup;
 import dev.ferry.contracts.sales.ReviewEvent;
 import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.wire.EventType;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -44,7 +44,7 @@ public final class JsonBody {
             }
             return value;
         } catch (JacksonException e) {
-            throw new ProblemException(Mistakes.explain(e));
+            throw new ProblemException(JsonErrors.explain(e));
         }
     }
 
@@ -60,7 +60,7 @@ public final class JsonBody {
             throw new ProblemException(
                     Problem.malformed("the body is not a JSON object; send one: {…}"));
         } catch (JacksonException e) {
-            throw new ProblemException(Mistakes.explain(e));
+            throw new ProblemException(JsonErrors.explain(e));
         }
     }
 }

@@ -64,16 +64,10 @@ public final class Roles {
     /// administrator may take spans databases: who comes second waits, fails, and finds the roles.
     private static void createUndisturbed(Connection connection, Map<String, Secret> passwords)
             throws SQLException {
-        for (int attempt = 1; true; attempt++) {
-            try {
-                Transactions.run(connection, _ -> apply(connection, passwords));
-                return;
-            } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !isOvertaken(e)) {
-                    throw e;
-                }
-            }
-        }
+        int _ =
+                Attempts.run(
+                        Attempts.Policy.of(ATTEMPTS, Roles::isOvertaken),
+                        () -> Transactions.run(connection, _ -> apply(connection, passwords)));
     }
 
     private static int apply(Connection connection, Map<String, Secret> passwords)

@@ -28,7 +28,7 @@ public final class ServiceCommand<C extends Record> implements Callable<Integer>
     private final Class<C> type;
     private final String prefix;
     private final Function<C, Service> factory;
-    private final UntilStopped run;
+    private final ServiceRunner run;
 
     @Option(names = "--config", paramLabel = "FILE", description = "properties file with settings")
     private @Nullable Path file;
@@ -57,7 +57,7 @@ public final class ServiceCommand<C extends Record> implements Callable<Integer>
         this.type = type;
         this.prefix = prefix;
         this.factory = factory;
-        this.run = new UntilStopped(prefix);
+        this.run = new ServiceRunner(prefix);
     }
 
     /// Parses, runs, and ends the process with the exit code.

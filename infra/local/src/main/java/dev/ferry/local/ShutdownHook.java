@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Turns Ctrl-C and SIGTERM into a [StopSignal], and keeps the JVM from ending before the command
 /// has.
-final class Lifetime {
+final class ShutdownHook {
     /// A command that has not ended by then never will.
     private static final long LONGEST_END_SECONDS = 90;
 

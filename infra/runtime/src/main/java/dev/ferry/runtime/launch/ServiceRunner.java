@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /// A signal makes the JVM run its shutdown hooks and halt when they have ended, so the hook here
 /// waits for the service. It also ends the JVM with the exit code of the run: by itself a JVM
 /// answers a signal with 128 and the signal's number, whether the service closed well or not.
-final class UntilStopped {
-    private static final Logger log = LoggerFactory.getLogger(UntilStopped.class);
+final class ServiceRunner {
+    private static final Logger log = LoggerFactory.getLogger(ServiceRunner.class);
 
     private final String name;
     private final Thread runner = Thread.currentThread();
@@ -25,7 +25,7 @@ final class UntilStopped {
 
     private boolean stopAsked;
 
-    UntilStopped(String name) {
+    ServiceRunner(String name) {
         this.name = name;
     }
 

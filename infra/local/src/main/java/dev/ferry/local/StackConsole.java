@@ -5,8 +5,8 @@ import dev.ferry.local.stop.StopSignal;
 import java.io.PrintWriter;
 
 /// What is said while a stack starts and runs.
-final class StackTalk {
-    private StackTalk() {}
+final class StackConsole {
+    private StackConsole() {}
 
     static void start(EmbeddedStack stack, PrintWriter out) {
         out.println("Starting PostgreSQL, Kafka and the services …");

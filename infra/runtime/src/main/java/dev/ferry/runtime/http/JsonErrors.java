@@ -23,7 +23,7 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 
 /// Says what is wrong with a JSON body in the words of its sender: the field and what it must be,
 /// or the line and column. No Java type, no hint at a switch of the parser.
-final class Mistakes {
+final class JsonErrors {
     private static final Map<Class<?>, String> EXPECTED =
             Map.ofEntries(
                     Map.entry(int.class, "a whole number"),
@@ -39,7 +39,7 @@ final class Mistakes {
                     Map.entry(LocalDate.class, "a date such as 2026-01-31"),
                     Map.entry(Instant.class, "an instant such as 2026-01-31T12:00:00Z"));
 
-    private Mistakes() {}
+    private JsonErrors() {}
 
     static Problem explain(JacksonException error) {
         return switch (error) {

@@ -1,6 +1,5 @@
-package dev.ferry.command.record;
+package dev.ferry.runtime.jdbc;
 
-import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
