@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ferry.embedded.EmbeddedKafka;
-import dev.ferry.embedded.JavaProcess;
 import dev.ferry.projector.fixture.Projector;
 import dev.ferry.projector.fixture.ReadDatabase;
 import dev.ferry.projector.fixture.Stage;
@@ -22,8 +21,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What happens to one partition while the others go on, and to partitions that are added.
+/// What happens to one partition while the others go on.
 @ExtendWith(Servers.class)
 class PartitionsIT {
     private static final Duration BOUND = Duration.ofMinutes(1);
@@ -57,44 +54,12 @@ class PartitionsIT {
     }
 
     @Test
-    void a_record_in_a_partition_that_was_added_while_the_projector_runs_is_applied()
-            throws Exception {
-        stage.start();
-        ProducerRecord<byte[], byte[]> first = story.registered(UUID.randomUUID(), "Ann");
-        stage.send(first);
-        stage.awaitApplied(1);
-
-        addPartitions(first.topic(), 8);
-        stage.send(inPartition(7, story.registered(UUID.randomUUID(), "Bea")));
-        stage.awaitApplied(2);
-    }
-
-    @Test
-    void a_record_in_a_partition_that_was_added_while_a_static_member_was_down_is_applied()
-            throws Exception {
-        ProducerRecord<byte[], byte[]> first = story.registered(UUID.randomUUID(), "Ann");
-        try (JavaProcess projector =
-                JavaProcess.start(ProjectorMain.class, stage.arguments("static"))) {
-            stage.send(first);
-            stage.awaitApplied(1);
-            projector.kill();
-        }
-        addPartitions(first.topic(), 8);
-        try (JavaProcess projector =
-                JavaProcess.start(ProjectorMain.class, stage.arguments("static"))) {
-            stage.send(inPartition(7, story.registered(UUID.randomUUID(), "Bea")));
-            stage.awaitApplied(2);
-            assertThat(projector.terminate()).isZero();
-        }
-    }
-
-    @Test
     void an_open_transaction_turns_readiness_red_while_other_partitions_go_on() {
         Projector projector = stage.start(Duration.ofSeconds(2));
         stage.send(story.registered(UUID.randomUUID(), "Ann"));
         stage.awaitApplied(1);
         ProducerRecord<byte[], byte[]> order =
-                inPartition(
+                Story.inPartition(
                         2,
                         story.placed(
                                 UUID.randomUUID(),
@@ -134,9 +99,9 @@ class PartitionsIT {
             broker.start();
             try (Stage own = new Stage(server, TestKafka.on(broker, "unreadable"))) {
                 ProducerRecord<byte[], byte[]> unreadable =
-                        inPartition(1, own.story().registered(UUID.randomUUID(), "Ann"));
+                        Story.inPartition(1, own.story().registered(UUID.randomUUID(), "Ann"));
                 own.send(unreadable);
-                own.send(inPartition(0, own.story().registered(UUID.randomUUID(), "Bea")));
+                own.send(Story.inPartition(0, own.story().registered(UUID.randomUUID(), "Bea")));
                 Path log =
                         folder.resolve(unreadable.topic() + "-1")
                                 .resolve("00000000000000000000.log");
@@ -146,7 +111,7 @@ class PartitionsIT {
                 awaitProblem(
                         projector, unreadable.topic() + " partition 1 cannot be read at offset 0");
                 own.send(
-                        inPartition(
+                        Story.inPartition(
                                 1,
                                 own.story()
                                         .placed(
@@ -176,23 +141,11 @@ class PartitionsIT {
                     stranger,
                     "the consumer group %s belongs to another database".formatted(stage.prefix()));
             for (int i = 0; i < 20; i++) {
-                stage.send(inPartition(i % 4, story.registered(UUID.randomUUID(), "Bea")));
+                stage.send(Story.inPartition(i % 4, story.registered(UUID.randomUUID(), "Bea")));
             }
             stage.awaitApplied(21);
             assertThat(other.applied()).isZero();
             stranger.close();
-        }
-    }
-
-    private static ProducerRecord<byte[], byte[]> inPartition(
-            int partition, ProducerRecord<byte[], byte[]> record) {
-        return new ProducerRecord<>(
-                record.topic(), partition, record.key(), record.value(), record.headers());
-    }
-
-    private void addPartitions(String topic, int total) throws Exception {
-        try (Admin admin = kafka.admin()) {
-            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(total))).all().get();
         }
     }
 

@@ -51,6 +51,11 @@ sealed interface Admission {
                 .formatted(name(partition), offset, fromTheBeginning(partition));
     }
 
+    static String outOfRange(TopicPartition partition, long offset) {
+        return "%s no longer has the records from offset %d on; %s, then run ./ferry relay replay for what is missing"
+                .formatted(name(partition), offset, fromTheBeginning(partition));
+    }
+
     private static String retentionPassed(TopicPartition partition, long offset, PartitionLog log) {
         return """
         %s begins at offset %d, after its checkpoint %d, because retention has deleted the records \

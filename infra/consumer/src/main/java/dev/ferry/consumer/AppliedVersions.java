@@ -3,7 +3,6 @@ package dev.ferry.consumer;
 import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.shared.Tenant;
-import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,17 +10,17 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// The table `applied_version`: how far the events of each aggregate were handed out in a group.
 ///
-/// No lock is needed between reading and writing: an aggregate lives in one partition, and this
-/// transaction already holds that partition's checkpoint.
+/// An aggregate lives in one partition, whose checkpoint this transaction holds. Only after
+/// partitions were added may its events lie in two: then two transactions can meet at one
+/// aggregate. So a version moves by compare-and-set from what was read.
 final class AppliedVersions {
-    private record Row(String group, AggregateKey aggregate, AppliedVersion applied) {
+    private record Row(String group, AggregateKey aggregate, long from, AppliedVersion applied) {
         /// As PostgreSQL writes an array, because `unnest` would take rows of arrays apart.
         String eventIds() {
             return applied.recent().stream()
@@ -33,7 +32,9 @@ final class AppliedVersions {
     private static final RowSet<Row> KEYS = keys();
 
     private static final RowSet<Row> VERSIONS =
-            keys().column("bigint", r -> r.applied().version()).column("text", Row::eventIds);
+            keys().column("bigint", Row::from)
+                    .column("bigint", r -> r.applied().version())
+                    .column("text", Row::eventIds);
 
     private AppliedVersions() {}
 
@@ -55,7 +56,9 @@ final class AppliedVersions {
                         """)) {
             KEYS.bind(
                     statement,
-                    aggregates.stream().map(a -> new Row(group, a, AppliedVersion.NONE)).toList());
+                    aggregates.stream()
+                            .map(a -> new Row(group, a, 0, AppliedVersion.NONE))
+                            .toList());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     versions.put(
@@ -72,28 +75,63 @@ final class AppliedVersions {
         return versions;
     }
 
-    static void write(
-            Connection connection, String group, Map<AggregateKey, AppliedVersion> versions)
+    /// Rows that are there already are locked in the order of their keys, as everybody does who
+    /// locks several of them.
+    ///
+    /// @throws OvertakenException when an aggregate is no longer where this transaction read it
+    static void write(Connection connection, String group, Collection<VersionMove> moves)
             throws SQLException {
-        List<Row> rows =
-                versions.entrySet().stream()
-                        .map(e -> new Row(group, e.getKey(), e.getValue()))
-                        .toList();
-        int written =
-                VERSIONS.update(
-                        connection,
+        if (moves.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement(
                         """
-                        insert into subscription.applied_version
-                               (group_name, aggregate_type, tenant, aggregate_id, version, event_ids)
-                        select group_name, aggregate_type, tenant, aggregate_id, version, event_ids::uuid[]
-                          from unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[], ?::text[])
-                                 as n (group_name, aggregate_type, tenant, aggregate_id, version, event_ids)
-                         order by group_name, aggregate_type, tenant, aggregate_id
-                            on conflict (group_name, aggregate_type, tenant, aggregate_id) do update
-                           set version = excluded.version, event_ids = excluded.event_ids
-                        """,
-                        rows);
-        UpdateCount.require(rows.size(), written, "the write of applied versions");
+                        with n as materialized (
+                          select *
+                            from unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[])
+                                   as n (group_name, aggregate_type, tenant, aggregate_id, before, version, event_ids)
+                        ), held as materialized (
+                          select n.*
+                            from n
+                            join subscription.applied_version as a
+                           using (group_name, aggregate_type, tenant, aggregate_id)
+                           where n.before > 0
+                           order by group_name, aggregate_type, tenant, aggregate_id
+                             for no key update of a
+                        ), moved as (
+                          update subscription.applied_version as a
+                             set version = h.version, event_ids = h.event_ids::uuid[]
+                            from held as h
+                           where (a.group_name, a.aggregate_type, a.tenant, a.aggregate_id)
+                                 = (h.group_name, h.aggregate_type, h.tenant, h.aggregate_id)
+                             and a.version = h.before
+                          returning 1
+                        ), begun as (
+                          insert into subscription.applied_version
+                                 (group_name, aggregate_type, tenant, aggregate_id, version, event_ids)
+                          select group_name, aggregate_type, tenant, aggregate_id, version, event_ids::uuid[]
+                            from n
+                           where before = 0
+                           order by group_name, aggregate_type, tenant, aggregate_id
+                              on conflict (group_name, aggregate_type, tenant, aggregate_id) do nothing
+                          returning 1
+                        )
+                        select (select count(*) from moved) + (select count(*) from begun)
+                        """)) {
+            VERSIONS.bind(
+                    statement,
+                    moves.stream()
+                            .map(m -> new Row(group, m.aggregate(), m.from(), m.to()))
+                            .toList());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                int written = row.getInt(1);
+                if (written != moves.size()) {
+                    throw new OvertakenException(moves.size() - written);
+                }
+            }
+        }
     }
 
     private static RowSet<Row> keys() {

@@ -215,11 +215,7 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
         gate.stop(
                 partition,
                 positions.applied(partition),
-                "%s partition %d no longer has the records from offset %d on"
-                        .formatted(
-                                partition.topic(),
-                                partition.partition(),
-                                positions.applied(partition)));
+                Admission.outOfRange(partition, positions.applied(partition)));
         pauseStopped();
     }
 

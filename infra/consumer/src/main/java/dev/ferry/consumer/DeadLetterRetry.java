@@ -8,7 +8,6 @@ import dev.ferry.contracts.wire.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 
 /// Releases dead letters: applies them to their handler, goes on without one of them, or gives up
 /// the missing versions that they wait for.
@@ -106,7 +105,11 @@ public final class DeadLetterRetry {
         AppliedVersions.write(
                 connection,
                 queue.group(),
-                Map.of(event.aggregate(), reached.skipTo(event.version() - 1)));
+                List.of(
+                        new VersionMove(
+                                event.aggregate(),
+                                reached.version(),
+                                reached.skipTo(event.version() - 1))));
         return new AcceptedGap(
                 queue.group(),
                 event.aggregate(),
@@ -133,7 +136,11 @@ public final class DeadLetterRetry {
             AppliedVersions.write(
                     connection,
                     group,
-                    Map.of(claimed.aggregate(), reached.skipTo(claimed.version())));
+                    List.of(
+                            new VersionMove(
+                                    claimed.aggregate(),
+                                    reached.version(),
+                                    reached.skipTo(claimed.version()))));
         }
     }
 }

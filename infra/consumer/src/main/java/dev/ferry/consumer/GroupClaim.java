@@ -1,6 +1,7 @@
 package dev.ferry.consumer;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,6 +20,10 @@ import org.slf4j.LoggerFactory;
 /// and the first database would miss their events. Kafka keeps the tie: the offsets that it is told
 /// carry the database's identity as metadata. Whoever finds another identity there does not join.
 ///
+/// Two services that claim an untied group at the same moment both find it untied, and the second
+/// writes over the tie of the first. So the tie is checked again while a service runs: one of them
+/// then finds the other's identity, and leaves. It has moved no position of the other's.
+///
 /// A group that is deleted in Kafka is untied: positions are in PostgreSQL, so that does no harm.
 final class GroupClaim {
     private static final Logger log = LoggerFactory.getLogger(GroupClaim.class);
@@ -27,12 +32,15 @@ final class GroupClaim {
 
     private final Admin admin;
     private final String group;
+    private final TopicPartition first;
     private final String metadata;
 
+    /// @param first a partition of the group, whose offset carries the tie before any other is told
     /// @param database identity of the database that keeps the group's checkpoints
-    GroupClaim(Admin admin, String group, String database) {
+    GroupClaim(Admin admin, String group, TopicPartition first, String database) {
         this.admin = admin;
         this.group = group;
+        this.first = first;
         metadata = metadata(database);
     }
 
@@ -43,12 +51,30 @@ final class GroupClaim {
 
     /// Ties the group to the database, or makes sure that it is tied already.
     ///
-    /// @param first a partition of the group, whose offset carries the tie before any other is told
-    /// @throws IllegalStateException when the group belongs to another database
-    void claim(TopicPartition first) throws InterruptedException, ExecutionException {
-        if (isTied()) {
-            return;
+    /// @throws ForeignGroupException when the group belongs to another database
+    void claim() throws InterruptedException, ExecutionException {
+        if (!check()) {
+            tie();
+            boolean _ = check();
         }
+    }
+
+    /// Makes sure that the group does not belong to another database.
+    ///
+    /// @return whether it is tied to this one
+    /// @throws ForeignGroupException when it belongs to another
+    boolean check() throws InterruptedException, ExecutionException {
+        Map<TopicPartition, String> ties = ties();
+        // Others may be left from a service that claimed the group at the same moment.
+        String tie = ties.getOrDefault(first, ties.values().stream().findAny().orElse(null));
+        if (tie != null && !tie.equals(metadata)) {
+            throw new ForeignGroupException(group, tie, metadata);
+        }
+        return tie != null;
+    }
+
+    /// Writes the tie, whoever has written one meanwhile.
+    void tie() throws InterruptedException, ExecutionException {
         try {
             admin.alterConsumerGroupOffsets(
                             group,
@@ -63,29 +89,17 @@ final class GroupClaim {
             // The group has members that have told no offset yet; they will tie it.
             log.info("The group {} is active and was not tied here", group);
         }
-        // Another database may have been quicker.
-        boolean _ = isTied();
     }
 
-    private boolean isTied() throws InterruptedException, ExecutionException {
-        boolean tied = false;
-        for (OffsetAndMetadata told : told().values()) {
-            // An offset can be missing, and one that an older version told has other metadata.
-            if (told != null && told.metadata().startsWith(PREFIX)) {
-                if (!told.metadata().equals(metadata)) {
-                    throw new IllegalStateException(
-                            """
-                            the consumer group %s belongs to another database (%s, and this one is %s); \
-                            set another application-id, or, if this database has taken the other one's \
-                            place, stop the other projector and delete the group in Kafka with \
-                            kafka-consumer-groups.sh --delete --group %s, which does no harm\
-                            """
-                                    .formatted(group, told.metadata(), metadata, group));
-                }
-                tied = true;
+    /// An offset can be missing, and one that an older version told has other metadata.
+    private Map<TopicPartition, String> ties() throws InterruptedException, ExecutionException {
+        Map<TopicPartition, String> ties = new HashMap<>();
+        told().forEach((partition, offset) -> {
+            if (offset != null && offset.metadata().startsWith(PREFIX)) {
+                ties.put(partition, offset.metadata());
             }
-        }
-        return tied;
+        });
+        return ties;
     }
 
     private Map<TopicPartition, OffsetAndMetadata> told()

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
@@ -26,7 +27,7 @@ public final class GroupConsumer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupConsumer.class);
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
     private static final Duration WEDGED_AFTER = Duration.ofMinutes(2);
-    private static final Duration UNKNOWN_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration DUE_INTERVAL = Duration.ofSeconds(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final GroupConfig config;
@@ -37,11 +38,11 @@ public final class GroupConsumer implements AutoCloseable {
     private final RetryingDatabase database;
     private final UnitCommit commit;
     private final PartitionMetrics partitionMetrics;
-    private final UnknownLetters unknown;
+    private final DueLetters dueLetters;
     private final Loop watch = new Loop("consumption", WEDGED_AFTER, this::keepRunning);
 
     /// Touched by the loop's thread.
-    private long unknownLookedAt = System.nanoTime() - UNKNOWN_INTERVAL.toNanos();
+    private long lettersLookedAt = System.nanoTime() - DUE_INTERVAL.toNanos();
 
     /// Written by the loop's thread, read by the meter, and closed once the loop has ended.
     private volatile @Nullable RunningGroup running;
@@ -64,8 +65,8 @@ public final class GroupConsumer implements AutoCloseable {
                         new UnitTransaction(config.group(), subscriptions, config.reader()),
                         new ConsumerMetrics(telemetry.meters(), config.group(), clock),
                         health);
-        unknown =
-                new UnknownLetters(
+        dueLetters =
+                new DueLetters(
                         database,
                         config.reader(),
                         new DeadLetterRetry(subscriptions, config.catalogue(), config.topics()));
@@ -93,17 +94,28 @@ public final class GroupConsumer implements AutoCloseable {
         if (group == null) {
             running = start(KafkaClients.admin(config.kafka(), config.application() + "-admin"));
         } else {
-            group.look();
-            lookForUnknown();
+            look(group);
+            takeUpDueLetters();
             lookForUnfilled();
         }
         return WATCH_INTERVAL;
     }
 
-    private void lookForUnknown() {
-        if (System.nanoTime() - unknownLookedAt > UNKNOWN_INTERVAL.toNanos()) {
-            unknownLookedAt = System.nanoTime();
-            unknown.takeUp(config.group());
+    /// Leaves the group when another database has claimed it at the same moment.
+    private void look(RunningGroup group) throws InterruptedException, ExecutionException {
+        try {
+            group.look();
+        } catch (ForeignGroupException e) {
+            running = null;
+            group.close(CLOSE_TIMEOUT);
+            throw e;
+        }
+    }
+
+    private void takeUpDueLetters() {
+        if (System.nanoTime() - lettersLookedAt > DUE_INTERVAL.toNanos()) {
+            lettersLookedAt = System.nanoTime();
+            dueLetters.takeUp(config.group());
         }
     }
 
@@ -113,14 +125,20 @@ public final class GroupConsumer implements AutoCloseable {
             List<String> topics = config.topicNames(subscriptions);
             TopicCreation.ensure(admin, config.creation(), topics);
             String identity = database.run(DatabaseIdentity::of);
-            new GroupClaim(admin, config.application(), identity)
-                    .claim(new TopicPartition(topics.getFirst(), 0));
+            GroupClaim claim =
+                    new GroupClaim(
+                            admin,
+                            config.application(),
+                            new TopicPartition(topics.getFirst(), 0),
+                            identity);
+            claim.claim();
             LogInspector inspector = new LogInspector(admin);
             KafkaStreams streams = streams(topics, inspector, GroupClaim.metadata(identity));
             streams.start();
             return new RunningGroup(
                     streams,
                     admin,
+                    claim,
                     new PartitionWatch(
                             inspector, board, health, partitionMetrics, config.unappliedBound()),
                     new UnownedPartitions(admin, config.application(), topics, inspector, board));

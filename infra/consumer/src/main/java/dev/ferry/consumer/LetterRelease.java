@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Applies letters to their handlers in the order of versions, as far as they fit. The first that
@@ -76,7 +75,11 @@ final class LetterRelease {
             AppliedVersions.write(
                     connection,
                     queue.group(),
-                    Map.of(event.aggregate(), reached.next(event.eventId())));
+                    List.of(
+                            new VersionMove(
+                                    event.aggregate(),
+                                    reached.version(),
+                                    reached.next(event.eventId()))));
             owe(connection, queue.group(), event);
         }
         DeadLetters.delete(connection, List.of(entry.letter().id()));

@@ -14,6 +14,7 @@ final class RunningGroup {
 
     private final KafkaStreams streams;
     private final Admin admin;
+    private final GroupClaim claim;
     private final PartitionWatch partitions;
     private final UnownedPartitions unowned;
 
@@ -22,10 +23,12 @@ final class RunningGroup {
     RunningGroup(
             KafkaStreams streams,
             Admin admin,
+            GroupClaim claim,
             PartitionWatch partitions,
             UnownedPartitions unowned) {
         this.streams = streams;
         this.admin = admin;
+        this.claim = claim;
         this.partitions = partitions;
         this.unowned = unowned;
     }
@@ -38,7 +41,9 @@ final class RunningGroup {
         return streams.metadataForLocalThreads().size();
     }
 
+    /// @throws ForeignGroupException when the group belongs to another database by now
     void look() throws InterruptedException, ExecutionException {
+        boolean _ = claim.check();
         partitions.look();
         unowned.look();
     }

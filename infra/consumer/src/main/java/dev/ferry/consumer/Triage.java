@@ -30,6 +30,7 @@ final class Triage {
     private final List<Subscriber> subscribers;
     private final Function<String, @Nullable AggregateType> aggregateOfTopic;
     private final BlockedKeys blocked;
+    private final Map<AggregateKey, AppliedVersion> found;
     private final Map<AggregateKey, AppliedVersion> applied;
 
     private final Map<AggregateKey, AppliedVersion> moved = new HashMap<>();
@@ -51,6 +52,7 @@ final class Triage {
         this.subscribers = subscribers;
         this.aggregateOfTopic = aggregateOfTopic;
         this.blocked = blocked;
+        found = Map.copyOf(applied);
         this.applied = new HashMap<>(applied);
     }
 
@@ -200,8 +202,14 @@ final class Triage {
     }
 
     /// The versions to remember, of the aggregates that have new events.
-    Map<AggregateKey, AppliedVersion> moved() {
-        return moved;
+    List<VersionMove> moved() {
+        return moved.entrySet().stream()
+                .map(e ->
+                        new VersionMove(
+                                e.getKey(),
+                                found.getOrDefault(e.getKey(), AppliedVersion.NONE).version(),
+                                e.getValue()))
+                .toList();
     }
 
     /// The events that were the next ones of their aggregates.

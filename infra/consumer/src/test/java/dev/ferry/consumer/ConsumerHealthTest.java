@@ -2,6 +2,7 @@ package dev.ferry.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +32,24 @@ class ConsumerHealthTest {
 
         health.works(Set.of(GUILTY));
         assertThat(health.problem()).isNull();
+    }
+
+    @Test
+    void a_failure_of_the_database_is_told_without_the_values_that_its_message_quotes() {
+        health.databaseFails(
+                new SQLException("Key (name)=(Ann of 1 Quay Street) already exists.", "23505"));
+        assertThat(health.problem())
+                .isEqualTo("the database cannot be written: SQLSTATE 23505")
+                .doesNotContain("Ann");
+
+        health.databaseWorks();
+        health.threadFails(
+                new IllegalStateException(
+                        new ConsumerException(
+                                "the database cannot be written: SQLSTATE 23505",
+                                new SQLException("Key (name)=(Ann)", "23505"))),
+                Set.of(GUILTY));
+        assertThat(health.problem()).contains("SQLSTATE 23505").doesNotContain("Ann");
     }
 
     @Test

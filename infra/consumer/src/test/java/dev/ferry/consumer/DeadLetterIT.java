@@ -8,7 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.consumer.fixture.BoatEvent;
 import dev.ferry.consumer.fixture.Harbour;
+import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.contracts.wire.EventCatalogue;
+import dev.ferry.runtime.jdbc.SqlStates;
 import dev.ferry.runtime.jdbc.SqlWork;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
@@ -167,8 +171,54 @@ class DeadLetterIT {
         assertThat(column(LETTERS)).isEmpty();
     }
 
+    /// As when two threads set aside and apply at once while partitions were added: neither sees
+    /// the other.
+    @Test
+    void a_gap_that_was_filled_while_its_letter_was_written_is_taken_up_without_a_further_event()
+            throws SQLException {
+        group.commit(List.of(launched("1"), renamed(3, "3")));
+        in(connection -> {
+            AppliedVersions.write(
+                    connection,
+                    HarbourGroup.GROUP,
+                    List.of(
+                            new VersionMove(
+                                    new AggregateKey(
+                                            new AggregateType("boat"), new Tenant("t"), boat),
+                                    1,
+                                    new AppliedVersion(2, List.of()))));
+            return true;
+        });
+        assertThat(column(LETTERS)).containsExactly("fleet gap 3", "register gap 3");
+
+        takeUp(new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS));
+        assertThat(column(FLEET)).containsExactly("3");
+        assertThat(column(LETTERS)).isEmpty();
+    }
+
+    @Test
+    void an_aggregate_that_another_thread_moved_meanwhile_is_not_written_over() {
+        group.commit(List.of(launched("1"), renamed(2, "2")));
+        VersionMove late =
+                new VersionMove(
+                        new AggregateKey(new AggregateType("boat"), new Tenant("t"), boat),
+                        1,
+                        new AppliedVersion(2, List.of()));
+        VersionMove first = new VersionMove(late.aggregate(), 0, new AppliedVersion(1, List.of()));
+        for (VersionMove move : List.of(late, first)) {
+            assertThatThrownBy(() ->
+                            in(connection -> {
+                                AppliedVersions.write(
+                                        connection, HarbourGroup.GROUP, List.of(move));
+                                return true;
+                            }))
+                    .isInstanceOf(OvertakenException.class)
+                    .matches(error -> SqlStates.isRetryable((SQLException) error));
+        }
+    }
+
     private void takeUp(RecordReader reader) {
-        new UnknownLetters(group.retrying(), reader, retries()).takeUp(HarbourGroup.GROUP);
+        new DueLetters(group.retrying(), reader, retries()).takeUp(HarbourGroup.GROUP);
     }
 
     @Test

@@ -28,6 +28,8 @@ final class CustomerNames {
                         insert into order_customer (tenant, customer_id, name, version)
                         select *
                           from unnest(?::text[], ?::uuid[], ?::text[], ?::bigint[])
+                                 as n (tenant, customer_id, name, version)
+                         order by tenant, customer_id
                             on conflict (tenant, customer_id) do update
                            set name = excluded.name, version = excluded.version
                         """,

@@ -1,34 +1,44 @@
 package dev.ferry.consumer;
 
 import dev.ferry.consumer.IncomingRecord.Decoded;
+import dev.ferry.contracts.shared.AggregateKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes up letters of the kind `unknown` that this build knows: an older build has set them aside.
+/// Takes up letters whose time has come without a person: those of a type that this build knows and
+/// an older one did not, and those whose missing versions have come.
+///
+/// The unit of work that brings a missing version takes the letters behind it with it, but for one
+/// case: while the events of an aggregate lie in two partitions, because partitions were added, two
+/// threads may work at once, and neither sees what the other sets aside.
 ///
 /// Asked when a group starts and while it runs, because instances of an older build may still be at
 /// work then. Used by the thread of the group's loop.
-final class UnknownLetters {
-    private static final Logger log = LoggerFactory.getLogger(UnknownLetters.class);
+final class DueLetters {
+    private static final Logger log = LoggerFactory.getLogger(DueLetters.class);
     private static final int MOST_AT_ONCE = 1_000;
 
     private final RetryingDatabase database;
     private final RecordReader reader;
     private final DeadLetterRetry retry;
 
-    UnknownLetters(RetryingDatabase database, RecordReader reader, DeadLetterRetry retry) {
+    DueLetters(RetryingDatabase database, RecordReader reader, DeadLetterRetry retry) {
         this.database = database;
         this.reader = reader;
         this.retry = retry;
     }
 
-    /// Applies what can be read by now, with what waited behind it.
+    /// Applies what is due, with what waited behind it.
     void takeUp(String group) {
         long after = 0;
         while (true) {
@@ -36,13 +46,33 @@ final class UnknownLetters {
             if (letters.isEmpty()) {
                 return;
             }
-            for (StoredLetter letter : letters) {
-                if (reader.read(letter.raw()) instanceof Decoded) {
-                    takeUp(letter);
-                }
-            }
+            due(group, letters).forEach(this::takeUp);
             after = letters.getLast().id();
         }
+    }
+
+    private List<StoredLetter> due(String group, List<StoredLetter> letters) {
+        Map<StoredLetter, Decoded> readable = new LinkedHashMap<>();
+        for (StoredLetter letter : letters) {
+            if (reader.read(letter.raw()) instanceof Decoded event) {
+                readable.put(letter, event);
+            }
+        }
+        Set<AggregateKey> aggregates =
+                readable.values().stream().map(Decoded::aggregate).collect(Collectors.toSet());
+        Map<AggregateKey, AppliedVersion> applied =
+                database.run(connection -> AppliedVersions.read(connection, group, aggregates));
+        return readable.entrySet().stream()
+                .filter(each ->
+                        each.getKey().kind() == DeadLetter.Kind.UNKNOWN
+                                || each.getValue().version()
+                                        <= applied.getOrDefault(
+                                                                each.getValue().aggregate(),
+                                                                AppliedVersion.NONE)
+                                                        .version()
+                                                + 1)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private List<StoredLetter> next(String group, long after) {
@@ -54,9 +84,10 @@ final class UnknownLetters {
             LetterOutcome outcome =
                     database.run(connection -> retry.retry(connection, letter.id()));
             log.info(
-                    "Letter {} of {} is of a type that this build knows: {} letters were applied, {} still wait",
+                    "Letter {} of {} ({}) was due: {} letters were applied, {} still wait",
                     letter.id(),
                     letter.member(),
+                    letter.kind().text(),
                     outcome.applied(),
                     outcome.left());
         } catch (NoSuchLetterException e) {
@@ -75,7 +106,7 @@ final class UnknownLetters {
                           join subscription.member as m
                             on (m.handler, m.version) = (d.handler, d.handler_version)
                          where m.group_name = ?
-                           and d.kind = 'unknown'
+                           and d.kind in ('unknown', 'gap')
                            and d.id > ?
                          order by d.id
                          limit ?
