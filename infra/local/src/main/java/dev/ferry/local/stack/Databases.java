@@ -61,7 +61,7 @@ final class Databases {
     }
 
     /// With the defaults that a service would have.
-    private static DatabaseConfig config(DatabaseServer server, String user, Secret password) {
+    static DatabaseConfig config(DatabaseServer server, String user, Secret password) {
         return Settings.read(
                 DatabaseConfig.class,
                 "database",
