@@ -196,8 +196,9 @@ class RebuildCommandIT {
     }
 
     private static void forgetEverything() {
-        owner().update("delete from subscription.applied_version");
-        owner().update("update subscription.checkpoint set next_offset = 0");
+        owner().update("delete from subscription.applied_version where group_name = 'live'");
+        owner().update(
+                        "update subscription.checkpoint set next_offset = 0 where group_name = 'live'");
         for (String table :
                 owner().strings(
                                 """

@@ -16,10 +16,7 @@ import dev.ferry.testkit.Seed;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.postgresql.PGConnection;
 
 @ExtendWith(Servers.class)
 class RebuildIT {
@@ -73,8 +69,8 @@ class RebuildIT {
                 records.subList(records.size() / 2, records.size())) {
             stage.send(record);
         }
-        awaitMembers(ORDERS, "1 live retained", "2 live live");
-        awaitMembers(SUMS, "1 live retained", "2 live live");
+        desk.awaitMembers(ORDERS, "1 live retained", "2 live live");
+        desk.awaitMembers(SUMS, "1 live retained", "2 live live");
         stage.awaitApplied(records.size());
 
         assertThat(seenBy(ORDERS)).contains("order_details_v2.").doesNotContain("_v1.");
@@ -90,7 +86,7 @@ class RebuildIT {
     void the_version_before_is_kept_up_to_date_and_readers_go_back_to_it_at_once()
             throws SQLException {
         desk.rebuild(ORDERS, DEFAULT);
-        awaitMembers(ORDERS, "1 live retained", "2 live live");
+        desk.awaitMembers(ORDERS, "1 live retained", "2 live live");
         stage.send(records.subList(records.size() / 2, records.size()));
         stage.awaitApplied(records.size());
 
@@ -100,7 +96,7 @@ class RebuildIT {
                 .isEqualTo(
                         "readers see order_details version 1 again, and order_details version 2 is kept beside");
         assertThat(seenBy(ORDERS)).contains("order_details_v1.").doesNotContain("_v2.");
-        assertThat(members(ORDERS)).containsExactly("1 live live", "2 live retained");
+        assertThat(desk.members(ORDERS)).containsExactly("1 live live", "2 live retained");
 
         desk.dropOld(ORDERS);
         stage.assertEqualsRebuild(records.size());
@@ -133,7 +129,7 @@ class RebuildIT {
         assertThat(seenBy(ORDERS)).contains("order_details_v1.");
 
         desk.rebuild(ORDERS, new Wishes(null, null, true));
-        awaitMembers(ORDERS, "1 live retained", "2 live live");
+        desk.awaitMembers(ORDERS, "1 live retained", "2 live live");
         desk.dropOld(ORDERS);
         stage.assertEqualsRebuild(records.size());
     }
@@ -147,7 +143,7 @@ class RebuildIT {
                 .isLessThan(database.number("select count(*) from order_details_v1.order_details"));
 
         desk.cancel(ORDERS);
-        await().until(() -> members(ORDERS).equals(List.of("1 live live")));
+        await().until(() -> desk.members(ORDERS).equals(List.of("1 live live")));
         stage.awaitNumber(
                 0, "select count(*) from subscription.consumer_group where name <> 'live'");
         assertThat(database.column("select 1 from pg_namespace where nspname = 'order_details_v2'"))
@@ -162,7 +158,7 @@ class RebuildIT {
                 .isZero();
 
         desk.rebuild(ORDERS, DEFAULT);
-        awaitMembers(ORDERS, "1 live retained", "2 live live");
+        desk.awaitMembers(ORDERS, "1 live retained", "2 live live");
     }
 
     @Test
@@ -176,7 +172,7 @@ class RebuildIT {
                                 "select 2 + extract(epoch from now() - started_at)::bigint from subscription.filling"));
 
         desk.rebuild(SUMS, new Wishes(null, 100_000, false));
-        awaitMembers(SUMS, "1 live retained", "2 live live");
+        desk.awaitMembers(SUMS, "1 live retained", "2 live live");
     }
 
     @Test
@@ -189,7 +185,7 @@ class RebuildIT {
                 "truncate customer_summary_v1.customer_summary, customer_summary_v1.customer_amount, customer_summary_v1.customer_order");
         Projector projector = stage.start();
         stage.send(records.subList(records.size() / 2, records.size()));
-        awaitMembers(SUMS, "1 live live");
+        desk.awaitMembers(SUMS, "1 live live");
         stage.awaitApplied(records.size());
 
         await().untilAsserted(() ->
@@ -206,7 +202,7 @@ class RebuildIT {
         stage.send(stage.story().shipped(order));
         stage.awaitNumber(2, "select count(*) from subscription.dead_letter where kind = 'gap'");
         desk.rebuild(ORDERS, DEFAULT);
-        awaitMembers(ORDERS, "1 live retained", "2 live live");
+        desk.awaitMembers(ORDERS, "1 live retained", "2 live live");
         stage.awaitNumber(3, "select count(*) from subscription.dead_letter where kind = 'gap'");
 
         stage.send(placed);
@@ -214,49 +210,6 @@ class RebuildIT {
         assertThat(desk.differences(ORDERS)).isEmpty();
         desk.dropOld(ORDERS);
         stage.assertEqualsRebuild(records.size() / 2 + 2);
-    }
-
-    /// The comparison is held with a lock on a table that it reads, so that what waits afterwards
-    /// is the going live.
-    @Test
-    void a_rebuild_goes_live_only_after_units_of_work_that_are_under_way() throws SQLException {
-        desk.rebuild(SUMS, SLOW);
-        try (Connection comparing = open("lock table customer_summary_v1.customer_order");
-                Connection unit = database.connect()) {
-            desk.rebuild(SUMS, new Wishes(null, 100_000, false));
-            await().until(() -> desk.filling("phase", SUMS).equals("comparing"));
-
-            hold(
-                    unit,
-                    "select 1 from subscription.checkpoint where group_name = 'live' for no key update");
-            comparing.rollback();
-            await().until(() ->
-                    database.number(
-                                    "select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))",
-                                    pid(unit))
-                            > 0);
-            assertThat(members(SUMS))
-                    .containsExactly("1 live live", "2 customer_summary_v2 filling");
-            unit.rollback();
-        }
-        awaitMembers(SUMS, "1 live retained", "2 live live");
-    }
-
-    private Connection open(String lock) throws SQLException {
-        Connection connection = database.connect();
-        hold(connection, lock);
-        return connection;
-    }
-
-    private static void hold(Connection connection, String lock) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(lock);
-        }
-    }
-
-    private static int pid(Connection connection) throws SQLException {
-        return connection.unwrap(PGConnection.class).getBackendPID();
     }
 
     @Test
@@ -268,7 +221,7 @@ class RebuildIT {
         assertRefused(
                 () -> desk.rollback(ORDERS), "order_details has no older version that is kept");
         desk.rebuild(ORDERS, DEFAULT);
-        awaitMembers(ORDERS, "1 live retained", "2 live live");
+        desk.awaitMembers(ORDERS, "1 live retained", "2 live live");
         assertRefused(
                 () -> desk.rebuild(ORDERS, DEFAULT),
                 "order_details version 1 is still kept; drop it with ./ferry projector drop-old order_details, then rebuild");
@@ -281,30 +234,6 @@ class RebuildIT {
     private static void assertRefused(
             org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String sentence) {
         assertThatThrownBy(call).isInstanceOf(ConsumerException.class).hasMessage(sentence);
-    }
-
-    private List<String> members(String model) {
-        return database
-                .column(
-                        """
-                        select version || ' ' || group_name || ' ' || state
-                          from subscription.member
-                         where handler = ?
-                         order by version
-                        """,
-                        model)
-                .stream()
-                .map(String::valueOf)
-                .toList();
-    }
-
-    private void awaitMembers(String model, String... expected) {
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> {
-                    assertThat(desk.filling("coalesce(stopped_because, problem, '')", model))
-                            .isIn("", "null");
-                    assertThat(members(model)).containsExactly(expected);
-                });
     }
 
     private String seenBy(String view) {

@@ -1,0 +1,98 @@
+package dev.ferry.projector.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.consumer.Rebuilds.Wishes;
+import dev.ferry.projector.fixture.ReadDatabase;
+import dev.ferry.projector.fixture.RebuildDesk;
+import dev.ferry.projector.fixture.Stage;
+import dev.ferry.projector.fixture.Workload;
+import dev.ferry.testkit.Seed;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.PGConnection;
+
+@ExtendWith(Servers.class)
+class RebuildLocksIT {
+    private static final String SUMS = "customer_summary";
+    private static final Wishes SLOW = new Wishes(null, 1, false);
+
+    private final Stage stage;
+    private final ReadDatabase database;
+    private final RebuildDesk desk;
+
+    RebuildLocksIT(TestDatabase server, TestKafka kafka) throws SQLException {
+        stage = new Stage(server, kafka);
+        database = stage.database();
+        desk = new RebuildDesk(stage);
+    }
+
+    @BeforeEach
+    void populate() {
+        List<ProducerRecord<byte[], byte[]>> records =
+                Workload.of(stage.story(), Seed.of(RebuildLocksIT.class), 20);
+        stage.send(records);
+        stage.start();
+        stage.awaitApplied(records.size());
+    }
+
+    @AfterEach
+    void leave() throws SQLException {
+        desk.close();
+        stage.close();
+    }
+
+    /// The comparison is held with a lock on a table that it reads, so that what waits afterwards
+    /// is the going live.
+    @Test
+    void a_rebuild_goes_live_only_after_units_of_work_that_are_under_way() throws SQLException {
+        desk.rebuild(SUMS, SLOW);
+        try (Connection comparing = open("lock table customer_summary_v1.customer_order");
+                Connection unit = database.connect()) {
+            desk.rebuild(SUMS, new Wishes(null, 100_000, false));
+            await().until(() -> desk.filling("phase", SUMS).equals("comparing"));
+
+            hold(
+                    unit,
+                    "select 1 from subscription.checkpoint where group_name = 'live' for no key update");
+            comparing.rollback();
+            await().until(() ->
+                    database.number(
+                                    "select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))",
+                                    pid(unit))
+                            > 0);
+            assertThat(desk.members(SUMS))
+                    .containsExactly("1 live live", "2 customer_summary_v2 filling");
+            unit.rollback();
+        }
+        desk.awaitMembers(SUMS, "1 live retained", "2 live live");
+    }
+
+    private Connection open(String lock) throws SQLException {
+        Connection connection = database.connect();
+        hold(connection, lock);
+        return connection;
+    }
+
+    private static void hold(Connection connection, String lock) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(lock);
+        }
+    }
+
+    private static int pid(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getBackendPID();
+    }
+}
