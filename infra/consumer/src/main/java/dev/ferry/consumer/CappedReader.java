@@ -18,10 +18,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads partitions up to given offsets and never beyond. One thread uses it.
 final class CappedReader implements AutoCloseable {
-    /// What was read.
+    /// Records that were read at once.
     ///
     /// @param next where each partition goes on that has come further
-    record Stretch(List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> next) {}
+    record Unit(List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> next) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -29,7 +29,7 @@ final class CappedReader implements AutoCloseable {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
     /// @param client name of the Kafka client
-    /// @param maxRecords of one stretch
+    /// @param maxRecords of one unit
     /// @param maxBytes that are fetched at once
     CappedReader(KafkaConfig kafka, String client, int maxRecords, long maxBytes) {
         Map<String, Object> settings = KafkaClients.consumer(kafka, client);
@@ -50,7 +50,7 @@ final class CappedReader implements AutoCloseable {
         positions.putAll(from);
     }
 
-    /// Whether `from` is where the next stretch begins.
+    /// Whether `from` is where the next unit begins.
     boolean isAt(Map<TopicPartition, Long> from) {
         return positions.equals(from);
     }
@@ -58,9 +58,9 @@ final class CappedReader implements AutoCloseable {
     /// Reads on.
     ///
     /// @param ends the offset before which each partition ends, for now
-    /// @param most records of the stretch
+    /// @param most records of the unit
     /// @param patience how long it waits for records at most
-    Stretch read(Map<TopicPartition, Long> ends, int most, Duration patience) {
+    Unit read(Map<TopicPartition, Long> ends, int most, Duration patience) {
         Set<TopicPartition> done = new HashSet<>(positions.keySet());
         done.removeIf(partition -> isBehind(partition, ends));
         consumer.resume(consumer.assignment());
@@ -89,7 +89,7 @@ final class CappedReader implements AutoCloseable {
             }
         }
         positions.putAll(next);
-        return new Stretch(records, next);
+        return new Unit(records, next);
     }
 
     /// A leader that changes must not hold the caller up.

@@ -8,7 +8,7 @@ final class FillPace {
     private static final double SMOOTHING = 0.3;
 
     private long restUntil = System.nanoTime();
-    private long toldAt = System.nanoTime();
+    private long reportedAt = System.nanoTime();
     private long applied;
     private double rate;
 
@@ -25,16 +25,16 @@ final class FillPace {
         return Duration.ofNanos(Math.max(0, restUntil - System.nanoTime()));
     }
 
-    boolean isToldRecently() {
-        return System.nanoTime() - toldAt < Duration.ofSeconds(1).toNanos();
+    boolean isReportedRecently() {
+        return System.nanoTime() - reportedAt < Duration.ofSeconds(1).toNanos();
     }
 
     /// Events applied since this was last asked.
     long take() {
         long now = System.nanoTime();
-        double seconds = Math.max(1, now - toldAt) / 1e9;
+        double seconds = Math.max(1, now - reportedAt) / 1e9;
         rate = rate == 0 ? applied / seconds : rate + SMOOTHING * (applied / seconds - rate);
-        toldAt = now;
+        reportedAt = now;
         long taken = applied;
         applied = 0;
         return taken;

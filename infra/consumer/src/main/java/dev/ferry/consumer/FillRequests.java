@@ -1,6 +1,6 @@
 package dev.ferry.consumer;
 
-import dev.ferry.consumer.Rebuilds.Wishes;
+import dev.ferry.consumer.Rebuilds.Options;
 import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,7 +32,7 @@ final class FillRequests {
     }
 
     /// A new member, in a group of its own.
-    static void insert(Connection connection, Member member, Wishes wishes) throws SQLException {
+    static void insert(Connection connection, Member member, Options options) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
@@ -54,19 +54,19 @@ final class FillRequests {
             statement.setString(1, member.schema());
             statement.setString(2, member.handler());
             statement.setInt(3, member.version());
-            statement.setString(4, wishes.source());
-            statement.setObject(5, wishes.maxRate(), Types.INTEGER);
-            statement.setBoolean(6, wishes.acceptDifferences());
+            statement.setString(4, options.source());
+            statement.setObject(5, options.maxRate(), Types.INTEGER);
+            statement.setBoolean(6, options.acceptDifferences());
             UpdateCount.require(1, statement.executeUpdate(), "the request of a rebuild");
         }
     }
 
-    /// Lets a filling go on with other wishes, a stopped one too. The source can be chosen as long
+    /// Lets a filling go on with other options, a stopped one too. The source can be chosen as long
     /// as nothing was read.
     ///
     /// @param isAsked whether something is to change; if not, only a stopped one goes on
-    /// @return whether there is one that these wishes fit
-    static boolean change(Connection connection, Member member, Wishes wishes, boolean isAsked)
+    /// @return whether there is one that these options fit
+    static boolean change(Connection connection, Member member, Options options, boolean isAsked)
             throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
@@ -83,12 +83,12 @@ final class FillRequests {
                            and (?::text is null or not begun)
                            and (phase = 'stopped' or ?)
                         """)) {
-            statement.setString(1, wishes.source());
-            statement.setObject(2, wishes.maxRate(), Types.INTEGER);
-            statement.setBoolean(3, wishes.acceptDifferences());
+            statement.setString(1, options.source());
+            statement.setObject(2, options.maxRate(), Types.INTEGER);
+            statement.setBoolean(3, options.acceptDifferences());
             statement.setString(4, member.handler());
             statement.setInt(5, member.version());
-            statement.setString(6, wishes.source());
+            statement.setString(6, options.source());
             statement.setBoolean(7, isAsked);
             return statement.executeUpdate() == 1;
         }

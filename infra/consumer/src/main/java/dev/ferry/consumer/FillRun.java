@@ -75,7 +75,7 @@ final class FillRun implements AutoCloseable {
     /// @return how long to rest before the next part
     /// @throws LostFillingException when another process goes on with it
     Duration step() throws Exception {
-        if (!pace.isToldRecently()) {
+        if (!pace.isReportedRecently()) {
             renew();
         }
         if (filling.phase() == Filling.Phase.CANCELLED) {

@@ -21,25 +21,25 @@ final class FillStore {
     private final UnitTransaction transaction;
     private final RecordReader reader;
     private final PastEvents past;
-    private final Place place;
+    private final Scope scope;
 
     /// @param liveGroup the group that is not to be passed
     /// @param owner name of this process in the lease
     /// @param types of the aggregates that are followed
     /// @param maxRecords events of a transaction
-    record Place(String liveGroup, String owner, Collection<AggregateType> types, int maxRecords) {}
+    record Scope(String liveGroup, String owner, Collection<AggregateType> types, int maxRecords) {}
 
     FillStore(
             RetryingDatabase database,
             UnitTransaction transaction,
             RecordReader reader,
             PastEvents past,
-            Place place) {
+            Scope scope) {
         this.database = database;
         this.transaction = transaction;
         this.reader = reader;
         this.past = past;
-        this.place = place;
+        this.scope = scope;
     }
 
     /// Applies the next events.
@@ -49,10 +49,10 @@ final class FillStore {
     int advance(Filling filling, int most) throws SQLException {
         PastEvents.Page page =
                 past.read(
-                        place.types(),
+                        scope.types(),
                         filling.storeNext(),
                         filling.storeEnd(),
-                        Math.min(most, place.maxRecords()));
+                        Math.min(most, scope.maxRecords()));
         List<IncomingRecord> records = page.records().stream().map(reader::read).toList();
         try {
             apply(filling, records, page.next(), null);
@@ -65,7 +65,7 @@ final class FillStore {
     private void apply(
             Filling filling, List<IncomingRecord> records, long next, @Nullable Member refused) {
         database.run(connection -> {
-            Fillings.passStore(connection, filling, place.owner(), next);
+            Fillings.passStore(connection, filling, scope.owner(), next);
             return transaction.apply(connection, known(connection, records), refused);
         });
     }
@@ -84,7 +84,7 @@ final class FillStore {
         Map<AggregateKey, AppliedVersion> live =
                 AppliedVersions.read(
                         connection,
-                        place.liveGroup(),
+                        scope.liveGroup(),
                         claimed.values().stream()
                                 .map(RecordReader.Claimed::aggregate)
                                 .collect(Collectors.toSet()));

@@ -128,7 +128,7 @@ final class FillTransactions {
                 return false;
             }
             Fillings.finish(connection, member, owner);
-            GoLive.oweGaps(connection, member, liveGroup);
+            GoLive.makeGapsWait(connection, member, liveGroup);
             GoLive.swap(
                     connection,
                     tables,

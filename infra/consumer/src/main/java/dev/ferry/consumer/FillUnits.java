@@ -66,12 +66,12 @@ final class FillUnits implements AutoCloseable {
         if (!reader.isAt(known)) {
             reader.begin(known);
         }
-        CappedReader.Stretch stretch = reader.read(ends, most, POLL);
-        if (!stretch.next().isEmpty()) {
-            commit.run(read(stretch.records()), known, stretch.next());
-            known.putAll(stretch.next());
+        CappedReader.Unit unit = reader.read(ends, most, POLL);
+        if (!unit.next().isEmpty()) {
+            commit.run(read(unit.records()), known, unit.next());
+            known.putAll(unit.next());
         }
-        return stretch.records().size();
+        return unit.records().size();
     }
 
     /// Applies all records before `ends` in units of their own.
@@ -103,9 +103,9 @@ final class FillUnits implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            CappedReader.Stretch stretch = reader.read(ends, Integer.MAX_VALUE, POLL);
-            rest.addAll(stretch.records());
-            next.putAll(stretch.next());
+            CappedReader.Unit unit = reader.read(ends, Integer.MAX_VALUE, POLL);
+            rest.addAll(unit.records());
+            next.putAll(unit.next());
         }
         if (!next.isEmpty()) {
             Checkpoints.move(connection, transaction.group(), known, next);

@@ -41,7 +41,7 @@ final class GoLive {
 
     /// Letters that waited for missing versions are owed when the live group has handed these out:
     /// no later event may pass them.
-    static void oweGaps(Connection connection, Member member, String liveGroup)
+    static void makeGapsWait(Connection connection, Member member, String liveGroup)
             throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(

@@ -171,7 +171,7 @@ public final class GroupFiller implements AutoCloseable {
                         transaction,
                         reader,
                         past,
-                        new FillStore.Place(config.group(), owner, types, config.maxRecords()));
+                        new FillStore.Scope(config.group(), owner, types, config.maxRecords()));
     }
 
     private void release(Member member, @Nullable String problem) {

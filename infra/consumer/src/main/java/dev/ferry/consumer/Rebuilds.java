@@ -26,9 +26,9 @@ public final class Rebuilds {
     ///   else the event store
     /// @param maxRate events a second at most; null for no limit
     /// @param acceptDifferences goes live although its rows differ from those of the live version
-    public record Wishes(
+    public record Options(
             @Nullable String source, @Nullable Integer maxRate, boolean acceptDifferences) {
-        public Wishes {
+        public Options {
             if (source != null && !source.matches("topics|event-store")) {
                 throw new ConsumerException(
                         "a source is topics or event-store: %s".formatted(source));
@@ -45,12 +45,12 @@ public final class Rebuilds {
     ///
     /// @return one sentence that says what happens now
     /// @throws ConsumerException when there is no such handler, or an older version is still kept
-    public String rebuild(Connection connection, String handler, Wishes wishes)
+    public String rebuild(Connection connection, String handler, Options options)
             throws SQLException {
         begin(connection, handler);
         Member filling = FillRequests.find(connection, handler);
         if (filling != null) {
-            return change(connection, filling, wishes);
+            return change(connection, filling, options);
         }
         Member live = requireLive(connection, handler);
         Member retained = GoLive.retained(connection, handler);
@@ -64,9 +64,14 @@ public final class Rebuilds {
         FillLeftovers.deleteGroup(connection, next.schema());
         tables.drop(connection, next);
         tables.create(connection, live, next);
-        FillRequests.insert(connection, next, wishes);
-        return "%s is being filled beside %s and goes live when their rows are the same"
-                .formatted(next, live);
+        FillRequests.insert(connection, next, options);
+        return "the new version, %s, is being filled beside %s and goes live when %s"
+                .formatted(
+                        next,
+                        live,
+                        options.acceptDifferences()
+                                ? "it has caught up, whatever differs"
+                                : "their rows are the same");
     }
 
     /// Takes a rebuild back. Readers have seen nothing of it.
@@ -111,7 +116,8 @@ public final class Rebuilds {
         hold(connection, retained);
         FillLeftovers.deleteMember(connection, retained);
         tables.drop(connection, retained);
-        return "%s is dropped; there is no way back to it".formatted(retained);
+        return "the version that readers do not see, %s, is dropped; there is no way back to it"
+                .formatted(retained);
     }
 
     /// Lets the live group take what it lacks from the event store.
@@ -127,21 +133,21 @@ public final class Rebuilds {
         return "events of the event store that the read models lack are being applied";
     }
 
-    private String change(Connection connection, Member filling, Wishes wishes)
+    private String change(Connection connection, Member filling, Options options)
             throws SQLException {
-        boolean isAsked = wishes.maxRate() != null || wishes.acceptDifferences();
-        if (!FillRequests.change(connection, filling, wishes, isAsked)) {
+        boolean isAsked = options.maxRate() != null || options.acceptDifferences();
+        if (!FillRequests.change(connection, filling, options, isAsked)) {
             throw new ConsumerException(
                     "%s is being filled already, or was cancelled just now; to begin anew, cancel it first"
                             .formatted(filling));
         }
-        return "%s goes on%s%s"
+        return "the filling of %s goes on%s%s"
                 .formatted(
                         filling,
-                        wishes.maxRate() == null
+                        options.maxRate() == null
                                 ? ""
-                                : " with at most %d events a second".formatted(wishes.maxRate()),
-                        wishes.acceptDifferences() ? " and goes live whatever differs" : "");
+                                : " with at most %d events a second".formatted(options.maxRate()),
+                        options.acceptDifferences() ? " and goes live whatever differs" : "");
     }
 
     /// Nothing of the handler's topics is applied until the transaction ends.

@@ -12,7 +12,7 @@
 ///
 /// What holds:
 ///
-/// - A partition is read from `read_model.checkpoint`, never from the consumer group's offset.
+/// - A partition is read from `subscription.checkpoint`, never from the consumer group's offset.
 /// - A checkpoint moves only in the transaction that applies the records before it, and only from
 ///   the value this thread last knew. When it finds another value, a newer owner exists: everything
 ///   is rolled back, the unit of work is dropped, and the thread gives its tasks up.
@@ -22,6 +22,14 @@
 /// - After any failure the thread starts over from PostgreSQL. Nothing in memory is carried on.
 ///
 /// Threads share nothing but the pool of connections.
+///
+/// A version of a handler that has not seen the past is a member of a group of its own:
+///
+/// ```
+/// GroupFiller ─▶ FillRun ─▶ FillUnits (topics, up to the live group's checkpoints)
+///                       └─▶ FillStore (event store, up to the live group's versions)
+///                ─▶ FillComparison ─▶ GoLive: one transaction that holds the live group
+/// ```
 @NullMarked
 package dev.ferry.consumer;
 

@@ -8,11 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.consumer.fixture.BoatEvent;
 import dev.ferry.consumer.fixture.Harbour;
-import dev.ferry.contracts.shared.AggregateKey;
-import dev.ferry.contracts.shared.AggregateType;
-import dev.ferry.contracts.shared.Tenant;
-import dev.ferry.contracts.wire.EventCatalogue;
-import dev.ferry.runtime.jdbc.SqlStates;
 import dev.ferry.runtime.jdbc.SqlWork;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
@@ -26,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What people, and builds that know more, make of dead letters.
+/// What people make of dead letters.
 @ExtendWith(Servers.class)
 class DeadLetterIT {
     private static final LetterFilter ALL = new LetterFilter(null, null);
@@ -148,77 +143,6 @@ class DeadLetterIT {
                 .isInstanceOf(ConsumerException.class)
                 .hasMessageContaining("no version is missing");
         assertThatThrownBy(() -> acceptGap(4711)).isInstanceOf(NoSuchLetterException.class);
-    }
-
-    @Test
-    void a_letter_of_an_unknown_type_is_taken_up_by_a_build_that_knows_it_with_those_behind_it() {
-        RecordReader older =
-                new RecordReader(
-                        new EventCatalogue(
-                                List.of(dev.ferry.consumer.fixture.older.BoatEvent.class),
-                                List.of()),
-                        Harbour.TOPICS);
-        group.commit(List.of(launched("1"), renamed(2, "2")), older);
-        assertThat(column(LETTERS)).containsExactly("fleet unknown 0", "register unknown 0");
-        takeUp(older);
-        assertThat(column(LETTERS)).hasSize(2);
-
-        RecordReader newer = new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS);
-        group.commit(List.of(renamed(3, "3")));
-        takeUp(newer);
-        assertThat(column(FLEET)).containsExactly("3");
-        assertThat(column(REGISTER)).containsExactly("3");
-        assertThat(column(LETTERS)).isEmpty();
-    }
-
-    /// As when two threads set aside and apply at once while partitions were added: neither sees
-    /// the other.
-    @Test
-    void a_gap_that_was_filled_while_its_letter_was_written_is_taken_up_without_a_further_event()
-            throws SQLException {
-        group.commit(List.of(launched("1"), renamed(3, "3")));
-        in(connection -> {
-            AppliedVersions.write(
-                    connection,
-                    HarbourGroup.GROUP,
-                    List.of(
-                            new VersionMove(
-                                    new AggregateKey(
-                                            new AggregateType("boat"), new Tenant("t"), boat),
-                                    1,
-                                    new AppliedVersion(2, List.of()))));
-            return true;
-        });
-        assertThat(column(LETTERS)).containsExactly("fleet gap 3", "register gap 3");
-
-        takeUp(new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS));
-        assertThat(column(FLEET)).containsExactly("3");
-        assertThat(column(LETTERS)).isEmpty();
-    }
-
-    @Test
-    void an_aggregate_that_another_thread_moved_meanwhile_is_not_written_over() {
-        group.commit(List.of(launched("1"), renamed(2, "2")));
-        VersionMove late =
-                new VersionMove(
-                        new AggregateKey(new AggregateType("boat"), new Tenant("t"), boat),
-                        1,
-                        new AppliedVersion(2, List.of()));
-        VersionMove first = new VersionMove(late.aggregate(), 0, new AppliedVersion(1, List.of()));
-        for (VersionMove move : List.of(late, first)) {
-            assertThatThrownBy(() ->
-                            in(connection -> {
-                                AppliedVersions.write(
-                                        connection, HarbourGroup.GROUP, List.of(move));
-                                return true;
-                            }))
-                    .isInstanceOf(OvertakenException.class)
-                    .matches(error -> SqlStates.isRetryable((SQLException) error));
-        }
-    }
-
-    private void takeUp(RecordReader reader) {
-        new DueLetters(group.retrying(), reader, retries()).takeUp(HarbourGroup.GROUP);
     }
 
     @Test

@@ -79,28 +79,25 @@ final class ProjectorRebuildCommand implements Callable<Integer> {
         if (maxRate != null && maxRate < 1) {
             throw new ParameterException(spec.commandLine(), "--max-rate takes 1 or more.");
         }
-        Map<String, Object> wishes = new HashMap<>();
+        Map<String, Object> options = new HashMap<>();
         if (source != null) {
-            wishes.put("source", source);
+            options.put("source", source);
         }
         if (maxRate != null) {
-            wishes.put("maxRate", maxRate);
+            options.put("maxRate", maxRate);
         }
         if (acceptDifferences) {
-            wishes.put("acceptDifferences", true);
+            options.put("acceptDifferences", true);
         }
         try (AdminApi api = action.api()) {
-            action.send(api, "rebuild", wishes);
-            if (!wait) {
-                return 0;
-            }
-            return new RebuildWatch(
-                                    api,
-                                    spec.commandLine().getOut(),
-                                    Terminal.isThere() ? Integer.getInteger("ferry.columns", 0) : 0)
-                            .follow(action.readModel(), stop)
-                    ? 0
-                    : 1;
+            RebuildWatch view =
+                    new RebuildWatch(
+                            api,
+                            spec.commandLine().getOut(),
+                            Terminal.isThere() ? Integer.getInteger("ferry.columns", 0) : 0);
+            int before = view.liveVersion(action.readModel());
+            action.send(api, "rebuild", options);
+            return !wait || view.follow(action.readModel(), before, stop) ? 0 : 1;
         }
     }
 }

@@ -72,7 +72,7 @@ class RebuildCommandIT {
         Ferry rebuilt = projector("rebuild", "order_details", "--wait", "--reason", "try");
         assertThat(rebuilt.out())
                 .startsWith(
-                        "Order_details version 2 is being filled beside order_details version 1 and goes live when their rows are the same.\n")
+                        "The new version, order_details version 2, is being filled beside order_details version 1 and goes live when their rows are the same.\n")
                 .endsWith("order_details version 2 is live.\n");
         assertThat(rebuilt.exitCode()).isZero();
         assertThat(projector("status").out().lines().map(RebuildCommandIT::shortened))
@@ -82,7 +82,8 @@ class RebuildCommandIT {
                 .isEqualTo(
                         "Readers see order_details version 1 again, and order_details version 2 is kept beside.\n");
         assertThat(projector("drop-old", "order_details", "--reason", "try").out())
-                .isEqualTo("Order_details version 2 is dropped; there is no way back to it.\n");
+                .isEqualTo(
+                        "The version that readers do not see, order_details version 2, is dropped; there is no way back to it.\n");
         assertThat(projector("rollback", "order_details", "--reason", "try"))
                 .isEqualTo(
                         new Ferry(
@@ -108,38 +109,46 @@ class RebuildCommandIT {
         assertThat(topics.out())
                 .contains(
                         "so the past cannot be read from the topics; repeat the rebuild with --source event-store");
-        assertThat(projector("cancel", "customer_summary", "--reason", "try").exitCode()).isZero();
-        await().until(() -> owner().strings("select 1 from subscription.filling").isEmpty());
+        assertThat(
+                        projector(
+                                        "rebuild",
+                                        "customer_summary",
+                                        "--source",
+                                        "event-store",
+                                        "--wait",
+                                        "--reason",
+                                        "try")
+                                .exitCode())
+                .isZero();
+        assertThat(projector("drop-old", "customer_summary", "--reason", "try").exitCode())
+                .isZero();
 
-        setAside("customer_summary");
+        setAside("customer_summary", 2);
         Ferry store = projector("rebuild", "customer_summary", "--wait", "--reason", "try");
         // Live without --accept-differences: every row is the same as before.
-        assertThat(store.out()).endsWith("customer_summary version 2 is live.\n");
+        assertThat(store.out()).endsWith("customer_summary version 3 is live.\n");
         assertThat(store.exitCode()).isZero();
-        assertThat(owner().strings("select count(*) from customer_summary_v2.customer_summary"))
-                .isEqualTo(
-                        owner().strings(
-                                        "select count(*) from customer_summary_v1.customer_summary"))
+        assertThat(owner().strings("select count(*) from customer_summary_v3.customer_summary"))
                 .isNotEqualTo(List.of("0"));
         // Its event lies before the positions at which the new version began to read the topics.
         assertThat(
                         owner().strings(
                                         "select handler || ' ' || handler_version || ' ' || kind from subscription.dead_letter order by 1"))
-                .containsExactly("customer_summary 1 gap", "customer_summary 2 gap");
+                .containsExactly("customer_summary 2 gap", "customer_summary 3 gap");
         owner().update("delete from subscription.dead_letter");
     }
 
     /// A letter of an event that the live group has not counted.
-    private static void setAside(String handler) {
+    private static void setAside(String handler, int version) {
         owner().update(
                         """
                         insert into subscription.dead_letter
                                (handler, handler_version, topic, partition, record_offset, record_key,
                                 headers, payload, digest, aggregate_version, kind, reason)
-                        values ('%s', 1, 'ferry.order', 0, 0, '0198c7a2-5b1e-7c3d-9f00-6a5e4d3c2b1b',
+                        values ('%s', %d, 'ferry.order', 0, 0, '0198c7a2-5b1e-7c3d-9f00-6a5e4d3c2b1b',
                                 '[]', '{}', '', 5, 'gap', 'made by a test')
                         """
-                                .formatted(handler));
+                                .formatted(handler, version));
     }
 
     /// As if the read database were new: nothing is in it, and Kafka has deleted everything.

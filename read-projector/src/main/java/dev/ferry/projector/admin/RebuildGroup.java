@@ -63,7 +63,7 @@ final class RebuildGroup implements AdminGroup {
                 "rebuild",
                 wished.author(),
                 wished.readModel(),
-                connection -> rebuilds.rebuild(connection, wished.readModel(), wished.wishes()));
+                connection -> rebuilds.rebuild(connection, wished.readModel(), wished.options()));
     }
 
     private SqlWork<ActionAnswer, SQLException> catchUp(Request request) {

@@ -24,9 +24,9 @@ record RebuildRequest(
     }
 
     /// @throws dev.ferry.runtime.http.ProblemException 400 naming what is wrong
-    Rebuilds.Wishes wishes() {
+    Rebuilds.Options options() {
         try {
-            return new Rebuilds.Wishes(source, maxRate, Boolean.TRUE.equals(acceptDifferences));
+            return new Rebuilds.Options(source, maxRate, Boolean.TRUE.equals(acceptDifferences));
         } catch (ConsumerException e) {
             throw AdminTexts.mistake(
                     maxRate != null && maxRate < 1 ? "maxRate" : "source",

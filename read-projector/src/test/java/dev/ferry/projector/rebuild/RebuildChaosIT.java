@@ -3,10 +3,10 @@ package dev.ferry.projector.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ferry.consumer.Rebuilds.Wishes;
+import dev.ferry.consumer.Rebuilds.Options;
 import dev.ferry.embedded.JavaProcess;
 import dev.ferry.projector.ProjectorMain;
-import dev.ferry.projector.fixture.RebuildDesk;
+import dev.ferry.projector.fixture.RebuildOperator;
 import dev.ferry.projector.fixture.Stage;
 import dev.ferry.projector.fixture.Workload;
 import dev.ferry.testkit.Seed;
@@ -30,16 +30,16 @@ class RebuildChaosIT {
     private static final String MODEL = "customer_summary";
 
     private final Stage stage;
-    private final RebuildDesk desk;
+    private final RebuildOperator operator;
 
     RebuildChaosIT(TestDatabase server, TestKafka kafka) throws SQLException {
         stage = new Stage(server, kafka);
-        desk = new RebuildDesk(stage);
+        operator = new RebuildOperator(stage);
     }
 
     @AfterEach
     void leave() throws SQLException {
-        desk.close();
+        operator.close();
         stage.close();
     }
 
@@ -57,7 +57,7 @@ class RebuildChaosIT {
         }
 
         // Slow enough that every kill hits it, and its lease has to end each time.
-        desk.rebuild(MODEL, new Wishes(null, Math.max(20, half / 60), false));
+        operator.rebuild(MODEL, new Options(null, Math.max(20, half / 60), false));
         int part = (records.size() - half) / KILLS;
         for (int kill = 0; kill < KILLS; kill++) {
             try (JavaProcess projector = start()) {
@@ -66,11 +66,11 @@ class RebuildChaosIT {
                 stage.send(records.subList(from, from + part));
                 await().atMost(Duration.ofMinutes(2))
                         .until(() -> filled() > before + random.nextInt(50));
-                assertThat(desk.filling("phase", MODEL)).isEqualTo("filling");
+                assertThat(operator.filling("phase", MODEL)).isEqualTo("filling");
                 projector.kill();
             }
         }
-        desk.rebuild(MODEL, new Wishes(null, 1_000_000, false));
+        operator.rebuild(MODEL, new Options(null, 1_000_000, false));
         try (JavaProcess projector = start()) {
             stage.send(records.subList(half + KILLS * part, records.size()));
             await().atMost(Duration.ofMinutes(5))
@@ -82,10 +82,10 @@ class RebuildChaosIT {
                                                             MODEL))
                                     .isEqualTo("live"));
             stage.awaitApplied(records.size());
-            assertThat(desk.differences(MODEL)).isEmpty();
-            desk.rollback(MODEL);
-            desk.rollback(MODEL);
-            desk.dropOld(MODEL);
+            assertThat(operator.differences(MODEL)).isEmpty();
+            operator.rollback(MODEL);
+            operator.rollback(MODEL);
+            operator.dropOld(MODEL);
             assertThat(projector.terminate()).isZero();
         }
         stage.assertEqualsRebuild(records.size());

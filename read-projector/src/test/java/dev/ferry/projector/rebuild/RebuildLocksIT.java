@@ -3,9 +3,9 @@ package dev.ferry.projector.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ferry.consumer.Rebuilds.Wishes;
+import dev.ferry.consumer.Rebuilds.Options;
 import dev.ferry.projector.fixture.ReadDatabase;
-import dev.ferry.projector.fixture.RebuildDesk;
+import dev.ferry.projector.fixture.RebuildOperator;
 import dev.ferry.projector.fixture.Stage;
 import dev.ferry.projector.fixture.Workload;
 import dev.ferry.testkit.Seed;
@@ -26,16 +26,16 @@ import org.postgresql.PGConnection;
 @ExtendWith(Servers.class)
 class RebuildLocksIT {
     private static final String SUMS = "customer_summary";
-    private static final Wishes SLOW = new Wishes(null, 1, false);
+    private static final Options SLOW = new Options(null, 1, false);
 
     private final Stage stage;
     private final ReadDatabase database;
-    private final RebuildDesk desk;
+    private final RebuildOperator operator;
 
     RebuildLocksIT(TestDatabase server, TestKafka kafka) throws SQLException {
         stage = new Stage(server, kafka);
         database = stage.database();
-        desk = new RebuildDesk(stage);
+        operator = new RebuildOperator(stage);
     }
 
     @BeforeEach
@@ -49,7 +49,7 @@ class RebuildLocksIT {
 
     @AfterEach
     void leave() throws SQLException {
-        desk.close();
+        operator.close();
         stage.close();
     }
 
@@ -57,26 +57,47 @@ class RebuildLocksIT {
     /// is the going live.
     @Test
     void a_rebuild_goes_live_only_after_units_of_work_that_are_under_way() throws SQLException {
-        desk.rebuild(SUMS, SLOW);
+        operator.rebuild(SUMS, SLOW);
         try (Connection comparing = open("lock table customer_summary_v1.customer_order");
                 Connection unit = database.connect()) {
-            desk.rebuild(SUMS, new Wishes(null, 100_000, false));
-            await().until(() -> desk.filling("phase", SUMS).equals("comparing"));
+            operator.rebuild(SUMS, new Options(null, 100_000, false));
+            await().until(() -> operator.filling("phase", SUMS).equals("comparing"));
 
             hold(
                     unit,
                     "select 1 from subscription.checkpoint where group_name = 'live' for no key update");
             comparing.rollback();
-            await().until(() ->
-                    database.number(
-                                    "select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))",
-                                    pid(unit))
-                            > 0);
-            assertThat(desk.members(SUMS))
+            await().until(() -> blockedBy(unit) > 0);
+            assertThat(operator.members(SUMS))
                     .containsExactly("1 live live", "2 customer_summary_v2 filling");
             unit.rollback();
         }
-        desk.awaitMembers(SUMS, "1 live retained", "2 live live");
+        operator.awaitMembers(SUMS, "1 live retained", "2 live live");
+    }
+
+    /// The comparison has read tables of the new version and waits for one of the old.
+    @Test
+    void a_rebuild_is_cancelled_while_its_comparison_is_held_up() throws SQLException {
+        operator.rebuild(SUMS, SLOW);
+        try (Connection comparing = open("lock table customer_summary_v1.customer_summary")) {
+            operator.rebuild(SUMS, new Options(null, 100_000, false));
+            await().until(() -> operator.filling("phase", SUMS).equals("comparing"));
+            await().until(() -> blockedBy(comparing) > 0);
+
+            operator.cancel(SUMS);
+            await().until(() -> operator.members(SUMS).equals(List.of("1 live live")));
+            assertThat(
+                            database.column(
+                                    "select 1 from pg_namespace where nspname = 'customer_summary_v2'"))
+                    .isEmpty();
+            comparing.rollback();
+        }
+    }
+
+    private long blockedBy(Connection holder) throws SQLException {
+        return database.number(
+                "select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))",
+                pid(holder));
     }
 
     private Connection open(String lock) throws SQLException {

@@ -2,6 +2,7 @@ package dev.ferry.local.operating;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.Json;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +85,7 @@ public final class AdminApi implements AutoCloseable {
                     client.send(request.build(), BodyHandlers.ofByteArray());
             JsonNode body = Json.answer(response.body());
             if (response.statusCode() == 200 && !body.isMissingNode()) {
+                requireService(response.headers().firstValue(AdminAccess.SERVICE));
                 return body;
             }
             throw refused(response.statusCode(), body);
@@ -93,6 +96,19 @@ public final class AdminApi implements AutoCloseable {
             throw new AdminFailure(
                     "no %s answers at %s: start it, or say with --url where it is"
                             .formatted(service, address));
+        }
+    }
+
+    private void requireService(Optional<String> named) throws AdminFailure {
+        if (named.isEmpty()) {
+            throw new AdminFailure(
+                    "%s is not a %s of this version: its answer names no service"
+                            .formatted(address, service));
+        }
+        if (!named.get().equals(service.toString())) {
+            throw new AdminFailure(
+                    "%s is a %s, not a %s: say with --url where the %s is"
+                            .formatted(address, named.get(), service, service));
         }
     }
 

@@ -41,6 +41,11 @@ final class ReadModelText {
         return lines;
     }
 
+    /// How far the live versions are in the event store.
+    static String catchUp(long left) {
+        return "catching up from the event store, %s positions left".formatted(grouped(left));
+    }
+
     /// How one is filled.
     ///
     /// @param columns of the terminal; 0 for none

@@ -30,41 +30,45 @@ public final class RebuildWatch {
 
     /// Prints a table.
     public void once() throws AdminFailure, InterruptedException {
-        show(ReadModelText.table(ask()), ask());
+        showAll(ask());
     }
 
     /// Shows all versions until the stop is requested.
     public void run(StopSignal stop) throws AdminFailure, InterruptedException {
         while (!stop.isRequested()) {
-            JsonNode models = ask();
-            show(ReadModelText.table(models), models);
+            showAll(ask());
             stop.rest(PAUSE);
         }
     }
 
+    /// The version that readers see; 0 for none.
+    public int liveVersion(String readModel) throws AdminFailure, InterruptedException {
+        return liveVersion(ask().path("readModels"), readModel);
+    }
+
     /// Shows one rebuild until it ends.
     ///
-    /// @return whether the new version is live
-    public boolean follow(String readModel, StopSignal stop)
+    /// @param before the version that readers saw when it began
+    /// @return whether a newer version is live
+    public boolean follow(String readModel, int before, StopSignal stop)
             throws AdminFailure, InterruptedException {
-        int filled = 0;
         while (!stop.isRequested()) {
-            JsonNode models = ask();
+            JsonNode models = ask().path("readModels");
             JsonNode filling = find(models, readModel, "filling");
             if (filling.isMissingNode()) {
-                boolean isLive = find(models, readModel, "live").path("version").asInt() >= filled;
+                int live = liveVersion(models, readModel);
                 out.println(
-                        isLive
-                                ? "%s version %d is live."
-                                        .formatted(readModel, liveVersion(models, readModel))
+                        live > before
+                                ? "%s version %d is live.".formatted(readModel, live)
                                 : "The rebuild of %s was cancelled.".formatted(readModel));
                 out.flush();
-                return isLive;
+                return live > before;
             }
-            filled = filling.path("version").asInt();
             show(List.of(), models);
             if (filling.has("stopped")) {
-                out.println("It stops: " + filling.path("stopped").asString() + ".");
+                out.println(
+                        "The rebuild of %s stops: %s."
+                                .formatted(readModel, filling.path("stopped").asString()));
                 out.flush();
                 return false;
             }
@@ -74,11 +78,19 @@ public final class RebuildWatch {
     }
 
     private static int liveVersion(JsonNode models, String readModel) {
-        return find(models, readModel, "live").path("version").asInt();
+        return find(models, readModel, "live").path("version").asInt(0);
     }
 
     private JsonNode ask() throws AdminFailure, InterruptedException {
-        return api.get("status", Map.of()).path("readModels");
+        return api.get("status", Map.of());
+    }
+
+    private void showAll(JsonNode status) {
+        List<String> lines = new ArrayList<>(ReadModelText.table(status.path("readModels")));
+        if (status.has("catchUpLeft")) {
+            lines.add(ReadModelText.catchUp(status.path("catchUpLeft").asLong()));
+        }
+        show(lines, status.path("readModels"));
     }
 
     private static JsonNode find(JsonNode models, String readModel, String state) {
@@ -99,7 +111,9 @@ public final class RebuildWatch {
             if (drawn > 0) {
                 out.print(CSI + drawn + "A" + CSI + "J");
             }
-            lines.forEach(line -> out.print("\r" + line + "\n"));
+            // A line that wraps would be two when it is drawn over.
+            lines.forEach(line ->
+                    out.print("\r" + line.substring(0, Math.min(line.length(), columns)) + "\n"));
             drawn = lines.size();
         } else {
             lines.forEach(out::println);

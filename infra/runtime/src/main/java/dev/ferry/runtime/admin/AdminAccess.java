@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// machine alone, and calls it by such a name; on any other address nobody. A web page that a
 /// browser of this machine has open can reach a loopback address too, through a name of its own
 /// that it makes resolve to it (DNS rebinding); the name then stands in `Host`.
+///
+/// What it lets pass is answered with the service's name in `Ferry-Service`: two services have
+/// addresses of the same path, and a client that was given the wrong port must notice.
 public final class AdminAccess {
+    /// The header of an answer that names the service.
+    public static final String SERVICE = "Ferry-Service";
+
     private static final String SCHEME = "Bearer ";
 
     private static final Pattern OWN_NAME =
@@ -43,7 +49,7 @@ public final class AdminAccess {
         return request -> {
             Problem refusal = refusal(request.headers());
             if (refusal == null) {
-                return handler.handle(request);
+                return handler.handle(request).with(SERVICE, service);
             }
             Answer answer = Answer.problem(refusal);
             return refusal.status() == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;

@@ -1,0 +1,143 @@
+package dev.ferry.consumer;
+
+import static dev.ferry.consumer.HarbourGroup.FLEET;
+import static dev.ferry.consumer.HarbourGroup.LETTERS;
+import static dev.ferry.consumer.HarbourGroup.REGISTER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferry.consumer.fixture.BoatEvent;
+import dev.ferry.consumer.fixture.Harbour;
+import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.contracts.shared.Tenant;
+import dev.ferry.contracts.wire.EventCatalogue;
+import dev.ferry.runtime.jdbc.SqlStates;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What becomes of letters without a person, and of versions that two threads move.
+@ExtendWith(Servers.class)
+class DueLettersIT {
+    private final UUID boat = UUID.randomUUID();
+    private final Harbour harbour = new Harbour();
+    private final HarbourGroup group;
+
+    DueLettersIT(TestDatabase server) {
+        group = new HarbourGroup(server);
+    }
+
+    @BeforeEach
+    void register() throws SQLException {
+        group.register();
+    }
+
+    @AfterEach
+    void leave() {
+        group.close();
+    }
+
+    @Test
+    void a_letter_of_an_unknown_type_is_taken_up_by_a_build_that_knows_it_with_those_behind_it() {
+        RecordReader older =
+                new RecordReader(
+                        new EventCatalogue(
+                                List.of(dev.ferry.consumer.fixture.older.BoatEvent.class),
+                                List.of()),
+                        Harbour.TOPICS);
+        group.commit(List.of(launched("1"), renamed(2, "2")), older);
+        assertThat(column(LETTERS)).containsExactly("fleet unknown 0", "register unknown 0");
+        takeUp(older);
+        assertThat(column(LETTERS)).hasSize(2);
+
+        RecordReader newer = new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS);
+        group.commit(List.of(renamed(3, "3")));
+        takeUp(newer);
+        assertThat(column(FLEET)).containsExactly("3");
+        assertThat(column(REGISTER)).containsExactly("3");
+        assertThat(column(LETTERS)).isEmpty();
+    }
+
+    /// As when two threads set aside and apply at once while partitions were added: neither sees
+    /// the other.
+    @Test
+    void a_gap_that_was_filled_while_its_letter_was_written_is_taken_up_without_a_further_event()
+            throws SQLException {
+        group.commit(List.of(launched("1"), renamed(3, "3")));
+        group.database()
+                .database()
+                .transaction(connection -> {
+                    AppliedVersions.write(
+                            connection,
+                            HarbourGroup.GROUP,
+                            List.of(
+                                    new VersionMove(
+                                            new AggregateKey(
+                                                    new AggregateType("boat"),
+                                                    new Tenant("t"),
+                                                    boat),
+                                            1,
+                                            new AppliedVersion(2, List.of()))));
+                    return true;
+                });
+        assertThat(column(LETTERS)).containsExactly("fleet gap 3", "register gap 3");
+
+        takeUp(new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS));
+        assertThat(column(FLEET)).containsExactly("3");
+        assertThat(column(LETTERS)).isEmpty();
+    }
+
+    @Test
+    void an_aggregate_that_another_thread_moved_meanwhile_is_not_written_over() {
+        group.commit(List.of(launched("1"), renamed(2, "2")));
+        VersionMove late =
+                new VersionMove(
+                        new AggregateKey(new AggregateType("boat"), new Tenant("t"), boat),
+                        1,
+                        new AppliedVersion(2, List.of()));
+        VersionMove first = new VersionMove(late.aggregate(), 0, new AppliedVersion(1, List.of()));
+        for (VersionMove move : List.of(late, first)) {
+            assertThatThrownBy(() ->
+                            group.database()
+                                    .database()
+                                    .transaction(connection -> {
+                                        AppliedVersions.write(
+                                                connection, HarbourGroup.GROUP, List.of(move));
+                                        return true;
+                                    }))
+                    .isInstanceOf(OvertakenException.class)
+                    .matches(error -> SqlStates.isRetryable((SQLException) error));
+        }
+    }
+
+    private void takeUp(RecordReader reader) {
+        new DueLetters(
+                        group.retrying(),
+                        reader,
+                        new DeadLetterRetry(
+                                new Subscriptions(group.subscriptions()),
+                                Harbour.CATALOGUE,
+                                Harbour.TOPICS))
+                .takeUp(HarbourGroup.GROUP);
+    }
+
+    private List<String> column(String sql) {
+        return group.database().column(sql).stream().map(String::valueOf).toList();
+    }
+
+    private ConsumerRecord<byte[], byte[]> launched(String name) {
+        return harbour.record(boat, 1, new BoatEvent.Launched(name));
+    }
+
+    private ConsumerRecord<byte[], byte[]> renamed(long version, String name) {
+        return harbour.record(boat, version, new BoatEvent.Renamed(name));
+    }
+}
