@@ -9,7 +9,6 @@ import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForbiddenTopicIT {
-    private static final Duration BOUND = Duration.ofMinutes(2);
 
     private final EmbeddedKafka broker =
             EmbeddedKafka.builder()
@@ -82,8 +80,8 @@ class ForbiddenTopicIT {
                 OutboxRow.of(type).type(type).version(version).insert(outbox);
             }
             outbox.write("beside-" + type, 20, 3);
-            await().atMost(BOUND).until(() -> outbox.pending() == 0);
-            await().atMost(BOUND).until(() -> outbox.waiting(type) == 3);
+            await().until(() -> outbox.pending() == 0);
+            await().until(() -> outbox.waiting(type) == 3);
             assertThat(outbox.lastError(type)).contains(topic);
             assertThat(outbox.number("select count(*) from outbox.parked"))
                     .as("nobody else is parked")
@@ -96,7 +94,7 @@ class ForbiddenTopicIT {
                     .containsAllEntriesOf(Published.expected("beside-" + type, 20, 3));
 
             admin.deleteAcls(List.of(rule.toFilter())).all().get();
-            await().atMost(BOUND).until(() -> outbox.waiting(type) == 0);
+            await().until(() -> outbox.waiting(type) == 0);
         }
         assertThat(Published.versions(kafka.readAll(topic)).get(type)).containsExactly(1L, 2L, 3L);
     }
@@ -114,11 +112,11 @@ class ForbiddenTopicIT {
             OutboxRow.of(type).type(type).insert(outbox);
             OutboxRow.of(type).type(type).version(2).headers("[]").insert(outbox);
             try (RelayService _ = relays.start(delivery)) {
-                await().atMost(BOUND).until(() -> outbox.waiting(type) == 2 && tries(type) >= 3);
+                await().until(() -> outbox.waiting(type) == 2 && tries(type) >= 3);
                 assertThat(outbox.lastError(type)).contains(topic);
 
                 admin.deleteAcls(List.of(rule.toFilter())).all().get();
-                await().atMost(BOUND).until(() -> outbox.waiting(type) == 1);
+                await().until(() -> outbox.waiting(type) == 1);
                 assertThat(outbox.lastError(type)).contains("JSON object");
             }
         }

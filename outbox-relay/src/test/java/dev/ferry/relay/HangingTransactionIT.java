@@ -11,7 +11,6 @@ import dev.ferry.testkit.TestKafka;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// hangs in Kafka.
 @ExtendWith(Servers.class)
 class HangingTransactionIT {
-    private static final Duration BOUND = Duration.ofMinutes(2);
     private static final String NOBODY = "a-transactional-id-that-nobody-knows";
     private static final String OFFSETS = "__consumer_offsets";
 
@@ -56,13 +54,13 @@ class HangingTransactionIT {
         leaveAllLanesUnreleased();
         try (Producer<byte[], byte[]> _ = openTransactionOver(lane);
                 RelayService relay = relays.start(Delivery.EXACTLY_ONCE)) {
-            await().atMost(BOUND).until(() -> pendingElsewhere(lane) == 0);
+            await().until(() -> pendingElsewhere(lane) == 0);
             ReadinessIT.awaitRed(relay, ".* 1 lanes cannot be recovered: a transaction .*");
             assertThat(outbox.pending()).isPositive();
 
             abortWhatHangs();
-            await().atMost(BOUND).until(() -> outbox.pending() == 0);
-            await().atMost(BOUND).until(() -> ReadinessIT.readiness(relay).statusCode() == 200);
+            await().until(() -> outbox.pending() == 0);
+            await().until(() -> ReadinessIT.readiness(relay).statusCode() == 200);
         }
         Map<String, List<Long>> versions = Published.versions(kafka.readAll(relays.topic()));
         versions.keySet().removeIf(aggregate -> !aggregate.startsWith("after-"));

@@ -11,7 +11,6 @@ import dev.ferry.testkit.TestKafka;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -30,11 +29,9 @@ class LargeRetryIT {
         JavaProcess relay =
                 relays.startProcess(
                         Delivery.EXACTLY_ONCE, List.of("-Xmx160m", "-XX:+ExitOnOutOfMemoryError"));
-        await().atMost(Duration.ofMinutes(2))
-                .until(() ->
-                        !relay.isAlive()
-                                || outbox.number("select count(*) from outbox.parked_aggregate")
-                                        == 0);
+        await().until(() ->
+                !relay.isAlive()
+                        || outbox.number("select count(*) from outbox.parked_aggregate") == 0);
         assertThat(relay.isAlive()).as("the relay").isTrue();
         relay.kill();
         assertThat(Published.versions(kafka.readAll(relays.topic())).get("large"))

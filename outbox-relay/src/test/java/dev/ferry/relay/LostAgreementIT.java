@@ -10,7 +10,6 @@ import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// forgotten.
 @ExtendWith(Servers.class)
 class LostAgreementIT {
-    private static final Duration BOUND = Duration.ofMinutes(2);
     private static final int AGGREGATES = 100;
 
     private final TestKafka kafka;
@@ -56,16 +54,15 @@ class LostAgreementIT {
                 Connection writer = outbox.connect();
                 Statement statement = writer.createStatement()) {
             // A lane that changes hands afterwards would get a new marker.
-            await().atMost(BOUND).until(() -> outbox.lanes().size() == 2);
-            await().atMost(BOUND)
-                    .until(() -> outbox.lanes().values().stream().mapToInt(n -> n).sum() == 64);
+            await().until(() -> outbox.lanes().size() == 2);
+            await().until(() -> outbox.lanes().values().stream().mapToInt(n -> n).sum() == 64);
             writer.setAutoCommit(false);
             for (int aggregate = 0; aggregate < AGGREGATES; aggregate++) {
                 Outbox.insert(writer, prefix + aggregate, 1);
             }
             statement.execute("create table kept as select * from outbox.message");
             writer.commit();
-            await().atMost(BOUND).until(() -> outbox.pending() == 0);
+            await().until(() -> outbox.pending() == 0);
         }
         assertThat(published()).isEqualTo(Published.expected(prefix, AGGREGATES, 1));
         outbox.execute(
@@ -85,7 +82,7 @@ class LostAgreementIT {
     @Test
     void events_that_were_published_before_the_death_are_not_published_again() throws Exception {
         try (RelayService relay = relays.start(Delivery.EXACTLY_ONCE)) {
-            await().atMost(BOUND).until(() -> outbox.pending() == 0);
+            await().until(() -> outbox.pending() == 0);
             assertThat(ReadinessIT.readiness(relay).statusCode()).isEqualTo(200);
         }
         assertThat(published()).isEqualTo(Published.expected(prefix, AGGREGATES, 1));
@@ -96,7 +93,7 @@ class LostAgreementIT {
         outbox.execute(
                 "update outbox.message set event_id = gen_random_uuid(), aggregate_version = 2");
         try (RelayService relay = relays.start(Delivery.EXACTLY_ONCE)) {
-            await().atMost(BOUND).until(() -> outbox.pending() == 0);
+            await().until(() -> outbox.pending() == 0);
             ReadinessIT.awaitRed(relay, ".*it was put back from a copy, or a fail-over.*");
         }
         assertThat(published()).isEqualTo(Published.expected(prefix, AGGREGATES, 2));
@@ -130,7 +127,7 @@ class LostAgreementIT {
         try (RelayService relay = relays.start(Delivery.EXACTLY_ONCE)) {
             ReadinessIT.awaitRed(
                     relay, ".*the markers of lanes .* are lost .* from seq 1 on may be .*");
-            await().atMost(BOUND).until(() -> outbox.pending() == 0);
+            await().until(() -> outbox.pending() == 0);
         }
         assertThat(outbox.number("select count(*) from outbox.lane where marked")).isEqualTo(64);
     }

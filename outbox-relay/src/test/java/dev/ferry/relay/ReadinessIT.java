@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Readiness turns red when events no longer flow, says why, and turns green again.
 @ExtendWith(Servers.class)
 class ReadinessIT {
-    private static final Duration BOUND = Duration.ofMinutes(2);
 
     private Outbox outbox;
     private Relays relays;
@@ -52,7 +50,7 @@ class ReadinessIT {
         try (RelayService relay = new RelayService(relays.reaching(kafka))) {
             relay.start();
             outbox.write("before-", 1, 1);
-            await().atMost(BOUND).until(() -> outbox.pending() == 0);
+            await().until(() -> outbox.pending() == 0);
             assertThat(readiness(relay).statusCode()).isEqualTo(200);
 
             broker.kill();
@@ -61,8 +59,8 @@ class ReadinessIT {
 
             broker.close();
             broker = startKafka(data, port);
-            await().atMost(BOUND).until(() -> readiness(relay).statusCode() == 200);
-            await().atMost(BOUND).until(() -> outbox.pending() == 0);
+            await().until(() -> readiness(relay).statusCode() == 200);
+            await().until(() -> outbox.pending() == 0);
         } finally {
             broker.close();
         }
@@ -74,13 +72,13 @@ class ReadinessIT {
             proxy.start();
             try (RelayService relay = new RelayService(relays.through(proxy, database.name()))) {
                 relay.start();
-                await().atMost(BOUND).until(() -> outbox.lanes().size() == 2);
+                await().until(() -> outbox.lanes().size() == 2);
 
                 proxy.stall();
                 awaitRed(relay, ".*has not looked after its lanes for \\d+ s, .*PostgreSQL.*");
 
                 proxy.heal();
-                await().atMost(BOUND).until(() -> readiness(relay).statusCode() == 200);
+                await().until(() -> readiness(relay).statusCode() == 200);
             }
         }
     }
@@ -88,7 +86,7 @@ class ReadinessIT {
     @Test
     void lanes_that_the_last_relay_cannot_take_are_counted() throws Exception {
         JavaProcess other = relays.startProcess(Delivery.EXACTLY_ONCE);
-        await().atMost(BOUND).until(() -> outbox.lanes().size() == 2);
+        await().until(() -> outbox.lanes().size() == 2);
         try (Connection holder = outbox.connect();
                 Statement statement = holder.createStatement()) {
             holder.setAutoCommit(false);
@@ -98,7 +96,7 @@ class ReadinessIT {
                 awaitRed(relay, ".* 5 lanes have no owner.*");
 
                 holder.rollback();
-                await().atMost(BOUND).until(() -> readiness(relay).statusCode() == 200);
+                await().until(() -> readiness(relay).statusCode() == 200);
             }
         } finally {
             other.close();
@@ -107,12 +105,11 @@ class ReadinessIT {
 
     /// Waits for 503 with a reason; before the one that is waited for, another worker's may come.
     static void awaitRed(RelayService relay, String reason) {
-        await().atMost(BOUND)
-                .untilAsserted(() -> {
-                    HttpResponse<String> answer = readiness(relay);
-                    assertThat(answer.statusCode()).isEqualTo(503);
-                    assertThat(answer.body()).matches(reason);
-                });
+        await().untilAsserted(() -> {
+            HttpResponse<String> answer = readiness(relay);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).matches(reason);
+        });
     }
 
     private static JavaProcess startKafka(Path data, int port) {

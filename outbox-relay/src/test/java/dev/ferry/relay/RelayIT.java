@@ -19,7 +19,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,9 +34,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RelayIT {
     /// Generous, because only a failing test uses it up.
-    private static final Duration BOUND = Duration.ofMinutes(2);
 
     private Outbox outbox;
+
     private Relays relays;
     private TestKafka kafka;
 
@@ -74,7 +73,7 @@ class RelayIT {
             asking.executeUpdate();
         }
         try (JavaProcess _ = relays.startProcess(Delivery.EXACTLY_ONCE, List.of(), "id")) {
-            await().atMost(BOUND).until(() -> outbox.pending() == 0);
+            await().until(() -> outbox.pending() == 0);
         }
         var plain = kafka.readAll(topic).getFirst();
         assertThat(Arrays.stream(plain.headers().toArray()).map(Header::key))

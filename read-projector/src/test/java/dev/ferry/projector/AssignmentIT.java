@@ -10,7 +10,6 @@ import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// What happens when the topics are no longer those that the checkpoints belong to.
 @ExtendWith(Servers.class)
 class AssignmentIT {
-    private static final Duration BOUND = Duration.ofMinutes(1);
     private static final int PARTITIONS = 4;
 
     private final TestKafka kafka;
@@ -181,7 +179,7 @@ class AssignmentIT {
     private void makeAnew(String topic) throws Exception {
         try (Admin admin = kafka.admin()) {
             admin.deleteTopics(List.of(topic)).all().get();
-            await().atMost(BOUND).until(() -> !admin.listTopics().names().get().contains(topic));
+            await().until(() -> !admin.listTopics().names().get().contains(topic));
         }
         kafka.createTopic(topic, PARTITIONS);
     }
@@ -228,14 +226,12 @@ class AssignmentIT {
     }
 
     private static void awaitProblem(Projector projector, String words) {
-        await().atMost(BOUND)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(projector.get("/health/ready").body()).contains(words));
     }
 
     private static void awaitReady(Projector projector) {
-        await().atMost(BOUND)
-                .untilAsserted(() ->
-                        assertThat(projector.get("/health/ready").statusCode()).isEqualTo(200));
+        await().untilAsserted(() ->
+                assertThat(projector.get("/health/ready").statusCode()).isEqualTo(200));
     }
 }

@@ -15,7 +15,6 @@ import dev.ferry.testkit.TestKafka;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// What happens between the rows and the position they were read from.
 @ExtendWith(Servers.class)
 class CheckpointIT {
-    private static final Duration BOUND = Duration.ofMinutes(1);
 
     private final TestDatabase server;
     private final Stage stage;
@@ -93,7 +91,7 @@ class CheckpointIT {
                 proxy.heal();
             }
             stage.awaitApplied(records.size());
-            await().atMost(BOUND).until(() -> projector.get("/health/ready").statusCode() == 200);
+            await().until(() -> projector.get("/health/ready").statusCode() == 200);
         }
         stage.assertEqualsRebuild(records.size());
     }
@@ -109,17 +107,16 @@ class CheckpointIT {
 
             proxy.cut();
             stage.send(story.renamed(customer, "Anna"));
-            await().atMost(BOUND)
-                    .until(() ->
-                            projector
-                                    .get("/health/ready")
-                                    .body()
-                                    .contains("the database cannot be written"));
+            await().until(() ->
+                    projector
+                            .get("/health/ready")
+                            .body()
+                            .contains("the database cannot be written"));
             assertThat(projector.get("/health/live").statusCode()).isEqualTo(200);
 
             proxy.heal();
             stage.awaitApplied(2);
-            await().atMost(BOUND).until(() -> projector.get("/health/ready").statusCode() == 200);
+            await().until(() -> projector.get("/health/ready").statusCode() == 200);
         }
     }
 
@@ -135,12 +132,8 @@ class CheckpointIT {
                 .execute(
                         "update subscription.checkpoint set next_offset = 1000000 where next_offset > 0");
         stage.send(story.renamed(customer, "Anna"));
-        await().atMost(BOUND)
-                .until(() ->
-                        projector
-                                .get("/health/ready")
-                                .body()
-                                .contains("before its checkpoint 1000000"));
+        await().until(() ->
+                projector.get("/health/ready").body().contains("before its checkpoint 1000000"));
         assertThat(stage.database().applied()).isEqualTo(1);
 
         stage.database()
@@ -152,17 +145,16 @@ class CheckpointIT {
     }
 
     private void awaitBlockedCommit() {
-        await().atMost(BOUND)
-                .until(() ->
-                        stage.database()
-                                        .number(
-                                                """
-                                                select count(*)
-                                                  from pg_stat_activity
-                                                 where datname = current_database()
-                                                   and wait_event_type = 'Lock'
-                                                """)
-                                > 0);
+        await().until(() ->
+                stage.database()
+                                .number(
+                                        """
+                                        select count(*)
+                                          from pg_stat_activity
+                                         where datname = current_database()
+                                           and wait_event_type = 'Lock'
+                                        """)
+                        > 0);
     }
 
     private int partitionOf(UUID customer) {

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Who belongs to the consumer group, and for how long.
 @ExtendWith(Servers.class)
 class MembershipIT {
-    private static final Duration BOUND = Duration.ofMinutes(1);
 
     /// What the consumers tell the broker.
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
@@ -64,12 +63,9 @@ class MembershipIT {
             for (int i = 0; i < 40; i++) {
                 stage.send(Story.inPartition(i % 4, story.registered(UUID.randomUUID(), "Bea")));
             }
-            await().atMost(BOUND)
-                    .untilAsserted(() ->
-                            assertThat(List.of(stage.database().applied(), other.applied()))
-                                    .contains(40L));
-            await().atMost(BOUND)
-                    .untilAsserted(
+            await().untilAsserted(() ->
+                    assertThat(List.of(stage.database().applied(), other.applied())).contains(40L));
+            await().untilAsserted(
                             () -> assertThat(both).filteredOn(MembershipIT::isRefused).hasSize(1));
             stage.closeProjectors();
         }

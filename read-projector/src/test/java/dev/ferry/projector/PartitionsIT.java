@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// What happens to one partition while the others go on.
 @ExtendWith(Servers.class)
 class PartitionsIT {
-    private static final Duration BOUND = Duration.ofMinutes(1);
 
     private final TestDatabase server;
     private final TestKafka kafka;
@@ -174,14 +173,12 @@ class PartitionsIT {
     }
 
     private static void awaitProblem(Projector projector, String... words) {
-        await().atMost(BOUND)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(projector.get("/health/ready").body()).contains(words));
     }
 
     private static void awaitReady(Projector projector) {
-        await().atMost(BOUND)
-                .untilAsserted(() ->
-                        assertThat(projector.get("/health/ready").statusCode()).isEqualTo(200));
+        await().untilAsserted(() ->
+                assertThat(projector.get("/health/ready").statusCode()).isEqualTo(200));
     }
 }

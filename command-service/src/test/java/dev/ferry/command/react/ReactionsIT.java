@@ -25,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// The reaction to returns, with a real topic and a real database.
 @ExtendWith(Servers.class)
 final class ReactionsIT {
-    private static final Duration BOUND = Duration.ofMinutes(1);
     private static final String REFUNDS =
             "select count(*) from event_store.domain_event where event_type = 'account.refunded'";
     private static final String LETTERS = "select count(*) from subscription.dead_letter";
@@ -179,15 +178,14 @@ final class ReactionsIT {
     }
 
     private void deposit(UUID customer) {
-        await().atMost(BOUND)
-                .until(() ->
-                        bench.post(
-                                                "/v1/accounts/" + account(customer) + "/deposits",
-                                                "{\"amount\": {\"amount\": \"1\", \"currency\": \"GBP\"}, \"reference\": \"x\"}",
-                                                "Ferry-Tenant",
-                                                "north")
-                                        .status()
-                                == 200);
+        await().until(() ->
+                bench.post(
+                                        "/v1/accounts/" + account(customer) + "/deposits",
+                                        "{\"amount\": {\"amount\": \"1\", \"currency\": \"GBP\"}, \"reference\": \"x\"}",
+                                        "Ferry-Tenant",
+                                        "north")
+                                .status()
+                        == 200);
     }
 
     private static UUID account(UUID customer) {
@@ -199,8 +197,7 @@ final class ReactionsIT {
     }
 
     private void awaitRows(String sql, String expected) {
-        await().atMost(BOUND)
-                .pollInterval(Duration.ofMillis(20))
+        await().pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(rows.query(sql)).containsExactly(expected));
     }
 }

@@ -1,48 +1,24 @@
 package dev.ferry.contracts.wire;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ferry.contracts.shared.StrictJson;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.type.LogicalType;
 
-/// JSON as events are written: one text for one value, and nothing guessed when reading.
-///
-/// Every feature the wire form depends on is set here, even where it is the library's default
-/// today, so that a library upgrade cannot change what is stored.
+/// JSON as events are written: one text for one value.
 final class WireJson {
     static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .build())
-                    .annotationIntrospector(new NullnessIntrospector())
+            StrictJson.builder(StreamReadConstraints.defaults())
                     .addModule(JsonScalars.module())
                     // Fields in the order of the record's components.
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                    .changeDefaultPropertyInclusion(
-                            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                     // A newer writer may add optional fields without a new version.
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .withCoercionConfig(
-                            LogicalType.Textual,
-                            text -> {
-                                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-                                text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-                                text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-                            })
                     .build();
 
     private WireJson() {}

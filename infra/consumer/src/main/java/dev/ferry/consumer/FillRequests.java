@@ -48,7 +48,7 @@ final class FillRequests {
                         )
                         insert into subscription.filling
                                (handler, version, source, max_rate, accept_differences, tables_created)
-                        select handler, version, ?, ?, ?, true
+                        select handler, version, ?, nullif(?, 0), ?, true
                           from new_member
                         """)) {
             statement.setString(1, member.schema());
@@ -73,7 +73,7 @@ final class FillRequests {
                         """
                         update subscription.filling
                            set source = coalesce(?, source),
-                               max_rate = coalesce(?, max_rate),
+                               max_rate = nullif(coalesce(?, max_rate), 0),
                                accept_differences = accept_differences or ?,
                                phase = case phase when 'stopped' then 'filling' else phase end,
                                stopped_because = null

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,6 +93,9 @@ final class FillRun implements AutoCloseable {
             return work(transactions.livePositions(subject.topics()));
         } catch (StoppedFillingException e) {
             stop(String.valueOf(e.getMessage()));
+            return Duration.ZERO;
+        } catch (OffsetOutOfRangeException e) {
+            stop(StoppedFillingException.recordsGone(member(), e.offsetOutOfRangePartitions()));
             return Duration.ZERO;
         }
     }

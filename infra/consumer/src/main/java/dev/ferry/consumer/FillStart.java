@@ -72,12 +72,8 @@ final class FillStart {
             PartitionLog log = logs.get(partition);
             if (log != null && Admission.of(partition, checkpoint, log) instanceof Admission.Stop) {
                 throw new StoppedFillingException(
-                        "%s can no longer be read from offset %d of %s partition %d; cancel the rebuild and start it anew, with --source event-store if that is to help"
-                                .formatted(
-                                        member,
-                                        checkpoint.offset(),
-                                        partition.topic(),
-                                        partition.partition()));
+                        StoppedFillingException.recordsGone(
+                                member, Map.of(partition, checkpoint.offset())));
             }
         });
         database.run(connection -> Checkpoints.remember(connection, member.schema(), logs));

@@ -24,7 +24,7 @@ public final class Rebuilds {
     ///
     /// @param source `topics`, `event-store`, or null: the topics when they reach back to offset 0,
     ///   else the event store
-    /// @param maxRate events a second at most; null for no limit
+    /// @param maxRate events a second at most; 0 for no limit; null for what it was, or none
     /// @param acceptDifferences goes live although its rows differ from those of the live version
     public record Options(
             @Nullable String source, @Nullable Integer maxRate, boolean acceptDifferences) {
@@ -33,9 +33,10 @@ public final class Rebuilds {
                 throw new ConsumerException(
                         "a source is topics or event-store: %s".formatted(source));
             }
-            if (maxRate != null && maxRate < 1) {
+            if (maxRate != null && maxRate < 0) {
                 throw new ConsumerException(
-                        "a rate is 1 or more events a second: %d".formatted(maxRate));
+                        "a rate is a number of events a second, or 0 for no limit: %d"
+                                .formatted(maxRate));
             }
         }
     }
@@ -44,7 +45,8 @@ public final class Rebuilds {
     /// differences, and lets a stopped one go on.
     ///
     /// @return one sentence that says what happens now
-    /// @throws ConsumerException when there is no such handler, or an older version is still kept
+    /// @throws NoSuchHandlerException when there is no such handler
+    /// @throws ConsumerException when an older version is still kept
     public String rebuild(Connection connection, String handler, Options options)
             throws SQLException {
         begin(connection, handler);
@@ -144,10 +146,17 @@ public final class Rebuilds {
         return "the filling of %s goes on%s%s"
                 .formatted(
                         filling,
-                        options.maxRate() == null
-                                ? ""
-                                : " with at most %d events a second".formatted(options.maxRate()),
+                        pace(options.maxRate()),
                         options.acceptDifferences() ? " and goes live whatever differs" : "");
+    }
+
+    private static String pace(@Nullable Integer maxRate) {
+        if (maxRate == null) {
+            return "";
+        }
+        return maxRate == 0
+                ? " as fast as it can"
+                : " with at most %d events a second".formatted(maxRate);
     }
 
     /// Nothing of the handler's topics is applied until the transaction ends.
@@ -188,13 +197,7 @@ public final class Rebuilds {
     /// One decision about a handler after the other.
     private void begin(Connection connection, String handler) throws SQLException {
         if (!subscriptions.names().contains(handler)) {
-            throw new ConsumerException(
-                    "there is no read model %s; there are %s"
-                            .formatted(
-                                    handler,
-                                    String.join(
-                                            ", ",
-                                            subscriptions.names().stream().sorted().toList())));
+            throw new NoSuchHandlerException(handler, subscriptions.names());
         }
         lock(connection, handler);
     }

@@ -1,5 +1,8 @@
 package dev.ferry.consumer;
 
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
 /// A filling cannot go on before a person decides. The message is one sentence: what is wrong,
 /// where, what to do.
 final class StoppedFillingException extends RuntimeException {
@@ -7,5 +10,18 @@ final class StoppedFillingException extends RuntimeException {
 
     StoppedFillingException(String sentence) {
         super(sentence);
+    }
+
+    /// The sentence about records that Kafka has deleted before the member has read them.
+    ///
+    /// @param positions from where the member would go on
+    static String recordsGone(Member member, Map<TopicPartition, Long> positions) {
+        Map.Entry<TopicPartition, Long> first = positions.entrySet().iterator().next();
+        return "%s can no longer be read from offset %d of %s partition %d; cancel the rebuild and start it anew, with --source event-store if that is to help"
+                .formatted(
+                        member,
+                        first.getValue(),
+                        first.getKey().topic(),
+                        first.getKey().partition());
     }
 }

@@ -15,7 +15,6 @@ import dev.ferry.testkit.TestKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -67,10 +66,9 @@ class ConsumingPageIT {
                             sent(
                                     prefix,
                                     harbour.record(boat, 2, new BoatEvent.Renamed("Argo II")))));
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() ->
-                            assertThat(database.column("select name from fleet_v1.boat"))
-                                    .containsExactly("Argo II"));
+            await().untilAsserted(() ->
+                    assertThat(database.column("select name from fleet_v1.boat"))
+                            .containsExactly("Argo II"));
         }
     }
 

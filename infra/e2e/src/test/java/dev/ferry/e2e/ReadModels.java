@@ -11,13 +11,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The read model that went through the crashes, and one built from the topics from scratch.
 final class ReadModels {
-    private static final Duration BOUND = Duration.ofMinutes(2);
     private static final String POSITIONS =
             """
             select topic, partition, next_offset
@@ -52,7 +50,7 @@ final class ReadModels {
             try (JavaProcess _ =
                     stack.startProjector(database.server().jdbcUrl(scratch), "rebuild")) {
                 List<String> positions = rows(database.name(), POSITIONS);
-                await().atMost(BOUND).until(() -> rows(scratch, POSITIONS).equals(positions));
+                await().until(() -> rows(scratch, POSITIONS).equals(positions));
             }
             return readModels(scratch);
         } finally {

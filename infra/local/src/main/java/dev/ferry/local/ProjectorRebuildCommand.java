@@ -51,7 +51,7 @@ final class ProjectorRebuildCommand implements Callable<Integer> {
     @Option(
             names = "--max-rate",
             paramLabel = "N",
-            description = "Events a second at most. Default: as fast as it goes.")
+            description = "Events a second at most; 0 lifts the limit. Default: no limit.")
     private @Nullable Integer maxRate;
 
     @Option(
@@ -76,8 +76,8 @@ final class ProjectorRebuildCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--source takes topics or event-store: " + source + ".");
         }
-        if (maxRate != null && maxRate < 1) {
-            throw new ParameterException(spec.commandLine(), "--max-rate takes 1 or more.");
+        if (maxRate != null && maxRate < 0) {
+            throw new ParameterException(spec.commandLine(), "--max-rate takes 0 or more.");
         }
         Map<String, Object> options = new HashMap<>();
         if (source != null) {

@@ -88,7 +88,7 @@ class FerryMainTest {
                     projector rebuild --reason r ; Missing required parameter: 'NAME'
                     projector rebuild order_details ; Missing required option: '--reason=TEXT'
                     projector rebuild order_details --reason r --source kafka ; --source takes topics or event-store: kafka.
-                    projector rebuild order_details --reason r --max-rate 0 ; --max-rate takes 1 or more.
+                    projector rebuild order_details --reason r --max-rate=-1 ; --max-rate takes 0 or more.
                     projector audit --url nowhere ; --url takes an address such as http://127.0.0.1:8082: nowhere.
                     up --set lease=2s ; --set lease: a key begins with command., relay. or projector.
                     """)

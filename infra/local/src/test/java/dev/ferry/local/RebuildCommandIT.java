@@ -16,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -173,12 +172,11 @@ class RebuildCommandIT {
         assertThat(projector("catch-up", "--reason", "new").out())
                 .isEqualTo(
                         "Events of the event store that the read models lack are being applied.\n");
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> {
-                    assertThat(owner().readModel()).containsAll(before);
-                    assertThat(owner().strings("select count(*) from subscription.catch_up"))
-                            .containsExactly("0");
-                });
+        await().untilAsserted(() -> {
+            assertThat(owner().readModel()).containsAll(before);
+            assertThat(owner().strings("select count(*) from subscription.catch_up"))
+                    .containsExactly("0");
+        });
         assertThat(owner().readModel())
                 .filteredOn(row -> !before.contains(row))
                 .allMatch(row -> row.contains(NEW_CUSTOMER))

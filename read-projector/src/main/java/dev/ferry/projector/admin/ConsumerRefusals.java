@@ -1,6 +1,7 @@
 package dev.ferry.projector.admin;
 
 import dev.ferry.consumer.ConsumerException;
+import dev.ferry.consumer.NoSuchHandlerException;
 import dev.ferry.consumer.NoSuchLetterException;
 import dev.ferry.runtime.http.Handler;
 import dev.ferry.runtime.http.Problem;
@@ -10,7 +11,8 @@ import dev.ferry.runtime.http.ProblemException;
 final class ConsumerRefusals {
     private ConsumerRefusals() {}
 
-    /// `handler`, with 404 for a letter that is not there, and 409 for what cannot be done now.
+    /// `handler`, with 404 for a letter or read model that is not there, and 409 for what cannot be
+    /// done now.
     static Handler explained(Handler handler) {
         return request -> {
             try {
@@ -23,8 +25,9 @@ final class ConsumerRefusals {
 
     private static Problem problem(ConsumerException error) {
         String sentence = String.valueOf(error.getMessage());
-        return error instanceof NoSuchLetterException
-                ? Problem.notFound(sentence)
-                : Problem.of(409, "not-possible-now", "Not possible now", sentence);
+        return switch (error) {
+            case NoSuchLetterException _, NoSuchHandlerException _ -> Problem.notFound(sentence);
+            default -> Problem.of(409, "not-possible-now", "Not possible now", sentence);
+        };
     }
 }

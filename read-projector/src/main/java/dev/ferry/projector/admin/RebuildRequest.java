@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param source `topics` or `event-store`; absent: the topics when they reach back to offset 0,
 ///   else the event store
-/// @param maxRate events a second at most
+/// @param maxRate events a second at most; 0 lifts the limit
 /// @param acceptDifferences goes live although rows differ from those of the live version
 record RebuildRequest(
         String actor,
@@ -29,7 +29,7 @@ record RebuildRequest(
             return new Rebuilds.Options(source, maxRate, Boolean.TRUE.equals(acceptDifferences));
         } catch (ConsumerException e) {
             throw AdminTexts.mistake(
-                    maxRate != null && maxRate < 1 ? "maxRate" : "source",
+                    maxRate != null && maxRate < 0 ? "maxRate" : "source",
                     "is not possible: " + e.getMessage());
         }
     }

@@ -64,8 +64,7 @@ class RebuildChaosIT {
                 long before = filled();
                 int from = half + kill * part;
                 stage.send(records.subList(from, from + part));
-                await().atMost(Duration.ofMinutes(2))
-                        .until(() -> filled() > before + random.nextInt(50));
+                await().until(() -> filled() > before + random.nextInt(50));
                 assertThat(operator.filling("phase", MODEL)).isEqualTo("filling");
                 projector.kill();
             }

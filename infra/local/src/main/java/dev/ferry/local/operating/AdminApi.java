@@ -90,10 +90,10 @@ public final class AdminApi implements AutoCloseable {
             }
             throw refused(response.statusCode(), body);
         } catch (HttpTimeoutException e) {
-            throw new AdminFailure(
+            throw new UnreachableServiceException(
                     "the %s at %s does not answer in time".formatted(service, address));
         } catch (IOException e) {
-            throw new AdminFailure(
+            throw new UnreachableServiceException(
                     "no %s answers at %s: start it, or say with --url where it is"
                             .formatted(service, address));
         }
@@ -119,11 +119,14 @@ public final class AdminApi implements AutoCloseable {
                             .formatted(service, address, service, service.tokenVariable()));
         }
         String detail = body.path("detail").asString("");
-        return new AdminFailure(
+        String sentence =
                 detail.isEmpty()
                         ? "%s is not a %s of this version: it answers with status %d"
                                 .formatted(address, service, status)
-                        : detail);
+                        : detail;
+        return status == 503
+                ? new UnreachableServiceException(sentence)
+                : new AdminFailure(sentence);
     }
 
     @Override

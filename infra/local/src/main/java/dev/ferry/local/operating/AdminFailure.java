@@ -1,7 +1,7 @@
 package dev.ferry.local.operating;
 
 /// A service did not do what it was asked for; the message is one sentence.
-public final class AdminFailure extends Exception {
+public sealed class AdminFailure extends Exception permits UnreachableServiceException {
     private static final long serialVersionUID = 1L;
 
     AdminFailure(String message) {

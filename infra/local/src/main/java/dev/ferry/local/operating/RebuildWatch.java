@@ -20,6 +20,8 @@ public final class RebuildWatch {
     private final PrintWriter out;
     private final int columns;
     private int drawn;
+    private boolean wasThere;
+    private boolean isAway;
 
     /// @param columns of the terminal that is drawn on; 0: there is none, and lines follow lines
     public RebuildWatch(AdminApi api, PrintWriter out, int columns) {
@@ -36,7 +38,10 @@ public final class RebuildWatch {
     /// Shows all versions until the stop is requested.
     public void run(StopSignal stop) throws AdminFailure, InterruptedException {
         while (!stop.isRequested()) {
-            showAll(ask());
+            JsonNode status = askPatiently();
+            if (!status.isMissingNode()) {
+                showAll(status);
+            }
             stop.rest(PAUSE);
         }
     }
@@ -46,14 +51,20 @@ public final class RebuildWatch {
         return liveVersion(ask().path("readModels"), readModel);
     }
 
-    /// Shows one rebuild until it ends.
+    /// Shows one rebuild until it ends. While the projector is away, as when it is restarted,
+    /// nobody can tell, and this waits for it.
     ///
     /// @param before the version that readers saw when it began
     /// @return whether a newer version is live
     public boolean follow(String readModel, int before, StopSignal stop)
             throws AdminFailure, InterruptedException {
         while (!stop.isRequested()) {
-            JsonNode models = ask().path("readModels");
+            JsonNode status = askPatiently();
+            if (status.isMissingNode()) {
+                stop.rest(PAUSE);
+                continue;
+            }
+            JsonNode models = status.path("readModels");
             JsonNode filling = find(models, readModel, "filling");
             if (filling.isMissingNode()) {
                 int live = liveVersion(models, readModel);
@@ -81,8 +92,31 @@ public final class RebuildWatch {
         return find(models, readModel, "live").path("version").asInt(0);
     }
 
+    /// A missing node while the service is away, of which a line tells once; the first question
+    /// must be answered, since nobody may be at that address at all.
+    private JsonNode askPatiently() throws AdminFailure, InterruptedException {
+        try {
+            JsonNode status = ask();
+            isAway = false;
+            return status;
+        } catch (UnreachableServiceException e) {
+            if (!wasThere) {
+                throw e;
+            }
+            if (!isAway) {
+                isAway = true;
+                drawn = 0;
+                out.println("Waiting, because " + e.getMessage() + ".");
+                out.flush();
+            }
+            return MissingNode.getInstance();
+        }
+    }
+
     private JsonNode ask() throws AdminFailure, InterruptedException {
-        return api.get("status", Map.of());
+        JsonNode status = api.get("status", Map.of());
+        wasThere = true;
+        return status;
     }
 
     private void showAll(JsonNode status) {

@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -29,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 /// The folder was filled by the build of commit ae527a6 ([OldDataFolder]): 54 orders in every
 /// state, 6 returns, and 12 customers of whom one was renamed and one deactivated.
 class UpgradeIT {
-    private static final Duration BOUND = Duration.ofMinutes(2);
     private static final int ORDERS = 54;
     private static final int CUSTOMERS = 12;
     private static final String RETURNS = "6";
@@ -94,17 +92,16 @@ class UpgradeIT {
     void returns_of_the_old_version_are_refunded_once() {
         StackDatabases databases = new StackDatabases(folder, stack.addresses());
 
-        await().atMost(BOUND)
-                .untilAsserted(() ->
-                        assertThat(
-                                        databases.strings(
-                                                Databases.NAME,
-                                                """
-                                                select count(*)
-                                                  from event_store.domain_event
-                                                 where event_type = 'account.refunded'
-                                                """))
-                                .containsExactly(RETURNS));
+        await().untilAsserted(() ->
+                assertThat(
+                                databases.strings(
+                                        Databases.NAME,
+                                        """
+                                        select count(*)
+                                          from event_store.domain_event
+                                         where event_type = 'account.refunded'
+                                        """))
+                        .containsExactly(RETURNS));
     }
 
     @Test
@@ -113,11 +110,10 @@ class UpgradeIT {
         String fresh = "ferry_fresh";
 
         try (AutoCloseable _ = databases.projectInto(fresh)) {
-            await().atMost(BOUND)
-                    .untilAsserted(() ->
-                            assertThat(databases.positions(fresh))
-                                    .isNotEmpty()
-                                    .isEqualTo(databases.positions(Databases.NAME)));
+            await().untilAsserted(() ->
+                    assertThat(databases.positions(fresh))
+                            .isNotEmpty()
+                            .isEqualTo(databases.positions(Databases.NAME)));
         }
         assertThat(databases.readModel(fresh))
                 .hasSizeGreaterThan(ORDERS)

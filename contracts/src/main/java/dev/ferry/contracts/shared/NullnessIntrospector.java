@@ -1,11 +1,10 @@
-package dev.ferry.contracts.wire;
+package dev.ferry.contracts.shared;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
-import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
@@ -16,14 +15,6 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 /// required fields to forget.
 final class NullnessIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
-
-    @Override
-    public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-        if (member instanceof AnnotatedParameter parameter && isComponent(parameter)) {
-            return !isNullable(parameter);
-        }
-        return super.hasRequiredMarker(config, member);
-    }
 
     @Override
     public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {

@@ -1,0 +1,14 @@
+package dev.ferry.consumer;
+
+import java.util.Collection;
+
+/// This build has no handler of the name that was given.
+public final class NoSuchHandlerException extends ConsumerException {
+    private static final long serialVersionUID = 1L;
+
+    NoSuchHandlerException(String handler, Collection<String> known) {
+        super(
+                "there is no read model %s; there are %s"
+                        .formatted(handler, String.join(", ", known.stream().sorted().toList())));
+    }
+}
