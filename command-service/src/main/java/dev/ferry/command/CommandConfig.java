@@ -1,6 +1,7 @@
 package dev.ferry.command;
 
 import dev.ferry.command.react.ReactionsConfig;
+import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.InvalidSetting;
@@ -12,6 +13,7 @@ import java.time.Duration;
 
 /// What the command service can be told; keys begin with `command`.
 ///
+/// @param admin who may use `/admin`
 /// @param database the role is `ferry_command`, which owns nothing
 /// @param kafka where reactions read events; commands need no Kafka
 /// @param topics how topics are created when they are missing
@@ -19,22 +21,26 @@ import java.time.Duration;
 ///   sent again later is run again
 public record CommandConfig(
         @Default("port=8080") HttpConfig http,
+        AdminConfig admin,
         DatabaseConfig database,
         KafkaConfig kafka,
         TopicsConfig topics,
         ReactionsConfig reactions,
         @Default("7d") Duration idempotencyRetention) {
+    /// Connections that a reaction which is being filled takes, and one for a command.
+    private static final int SPARE = 3;
+
     public CommandConfig {
         Check.range(
                 "idempotency-retention",
                 idempotencyRetention,
                 Duration.ofMinutes(1),
                 Duration.ofDays(365));
-        if (reactions.enabled() && database.poolSize() <= reactions.threads()) {
+        if (reactions.enabled() && database.poolSize() < reactions.threads() + SPARE) {
             throw new InvalidSetting(
                     "database.pool-size",
-                    "must be more than the number of reactions.threads, %d: %d"
-                            .formatted(reactions.threads(), database.poolSize()));
+                    "must be at least the number of reactions.threads and %d, which is %d: %d"
+                            .formatted(SPARE, reactions.threads() + SPARE, database.poolSize()));
         }
     }
 }

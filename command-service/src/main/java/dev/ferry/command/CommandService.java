@@ -1,6 +1,9 @@
 package dev.ferry.command;
 
 import dev.ferry.command.accept.CommandEndpoint;
+import dev.ferry.command.react.Reaction;
+import dev.ferry.command.react.ReactionAdministration;
+import dev.ferry.command.react.ReactionGroup;
 import dev.ferry.command.react.Reactions;
 import dev.ferry.command.record.CommandExecutor;
 import dev.ferry.command.record.CommandMeters;
@@ -9,6 +12,8 @@ import dev.ferry.command.record.KeyRetention;
 import dev.ferry.command.record.OutboxNotifier;
 import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.contracts.wire.EventCodec;
+import dev.ferry.runtime.admin.AdminAccess;
+import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.launch.Service;
@@ -16,6 +21,7 @@ import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of the command service and the order in which they start and stop.
@@ -30,6 +36,11 @@ public final class CommandService implements Service {
 
     /// @param clock what events and idempotency keys are dated with
     public CommandService(CommandConfig config, InstantSource clock) {
+        this(config, clock, CommandReactions.ALL);
+    }
+
+    /// As above, with other reactions.
+    CommandService(CommandConfig config, InstantSource clock, List<Reaction> reacting) {
         database = new Database("ferry-command", config.database(), telemetry.meters());
         notifier = new OutboxNotifier(database);
         KeyRetention keys = new KeyRetention(database, clock, config.idempotencyRetention());
@@ -41,25 +52,29 @@ public final class CommandService implements Service {
                         new EventAppender(new EventCodec(CommerceEvents.CATALOGUE), clock),
                         notifier,
                         new CommandMeters(telemetry.meters()));
-        reactions = config.reactions().enabled() ? reactions(config, executor) : null;
+        ReactionGroup group =
+                ReactionGroup.of(
+                        reacting,
+                        executor,
+                        database,
+                        new ReactionGroup.Consumption(
+                                config.reactions(),
+                                CommerceEvents.CATALOGUE,
+                                config.kafka(),
+                                config.topics()));
+        reactions = config.reactions().enabled() ? new Reactions(group, telemetry) : null;
+        CommandRoutes commands = new CommandRoutes(new CommandEndpoint(executor, clock));
+        AdminRoutes administration =
+                ReactionAdministration.routes(
+                        new AdminAccess("command", config.admin(), config.http()), group);
         http =
                 new HttpServer(
                         config.http(),
                         telemetry,
-                        new CommandRoutes(new CommandEndpoint(executor, clock)));
-    }
-
-    private Reactions reactions(CommandConfig config, CommandExecutor executor) {
-        return Reactions.of(
-                CommandReactions.ALL,
-                executor,
-                database,
-                new Reactions.Consumption(
-                        config.reactions(),
-                        CommerceEvents.CATALOGUE,
-                        config.kafka(),
-                        config.topics()),
-                telemetry);
+                        routes -> {
+                            commands.declare(routes);
+                            administration.declare(routes);
+                        });
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.ferry.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.command.react.Reaction;
 import dev.ferry.command.react.ReactionsConfig;
 import dev.ferry.embedded.FreePort;
+import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.Json;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// A command service on a migrated database, and a client that speaks to it.
@@ -40,16 +43,26 @@ public final class CommandBench implements AutoCloseable {
     private final CommandService service;
 
     private CommandBench(DatabaseConfig database, KafkaConfig kafka, ReactionsConfig reactions) {
+        this(database, kafka, reactions, CommandReactions.ALL);
+    }
+
+    private CommandBench(
+            DatabaseConfig database,
+            KafkaConfig kafka,
+            ReactionsConfig reactions,
+            List<Reaction> reacting) {
         service =
                 new CommandService(
                         new CommandConfig(
                                 new HttpConfig("127.0.0.1", 0, 256, 10_000),
+                                new AdminConfig(new Secret("")),
                                 database,
                                 kafka,
                                 new TopicsConfig(3, 1, Duration.ofDays(1), true),
                                 reactions,
                                 Duration.ofDays(7)),
-                        clock);
+                        clock,
+                        reacting);
         service.start();
     }
 
@@ -66,6 +79,17 @@ public final class CommandBench implements AutoCloseable {
                 asService(database),
                 new KafkaConfig(List.of(kafka.bootstrapServers()), ""),
                 reactions(true, prefix));
+    }
+
+    /// As [#start], with these reactions besides those of the service.
+    public static CommandBench startWith(
+            TestDatabase database, TestKafka kafka, String prefix, Reaction... added) {
+        migrate(database);
+        return new CommandBench(
+                asService(database),
+                new KafkaConfig(List.of(kafka.bootstrapServers()), ""),
+                reactions(true, prefix),
+                Stream.concat(CommandReactions.ALL.stream(), Stream.of(added)).toList());
     }
 
     /// As [#start], with reactions that reach no Kafka.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.command.react.ReactionsConfig;
+import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.config.Settings;
@@ -33,6 +34,7 @@ final class CommandConfigTest {
                 .containsEntry("command.http.port", "8080")
                 .containsEntry("command.http.max-concurrent-requests", "256")
                 .containsEntry("command.http.max-waiting-requests", "10000")
+                .containsEntry("command.admin.token", "")
                 .containsEntry("command.database.url", null)
                 .containsEntry("command.database.user", null)
                 .containsEntry("command.database.password", null)
@@ -56,6 +58,7 @@ final class CommandConfigTest {
                 .isEqualTo(
                         new CommandConfig(
                                 new HttpConfig("127.0.0.1", 8080, 256, 10_000),
+                                new AdminConfig(new Secret("")),
                                 new DatabaseConfig(
                                         "jdbc:postgresql://db:5432/shop",
                                         "ferry_command",
@@ -89,11 +92,11 @@ final class CommandConfigTest {
         assertThatThrownBy(() ->
                         read(
                                 Map.of(
-                                        "command.database.pool-size", "2",
+                                        "command.database.pool-size", "4",
                                         "command.reactions.threads", "2")))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage(
-                        "command.database.pool-size must be more than the number of reactions.threads, 2: 2");
+                        "command.database.pool-size must be at least the number of reactions.threads and 3, which is 5: 4");
     }
 
     private static CommandConfig read(Map<String, String> assignments) {

@@ -1,5 +1,6 @@
 package dev.ferry.projector;
 
+import dev.ferry.consumer.FillAdvice;
 import dev.ferry.consumer.GroupConsumer;
 import dev.ferry.consumer.GroupFiller;
 import dev.ferry.consumer.PastEvents;
@@ -30,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Starts while PostgreSQL or Kafka are away; `/health/ready` says so until they are back.
 public final class ProjectorService implements Service {
+    private static final FillAdvice ADVICE =
+            new FillAdvice(
+                    "read models are not being filled; ./ferry projector status and the log tell why",
+                    "no event store is configured; set projector.event-store.url, .user and .password, and repeat ./ferry projector rebuild",
+                    "cancel the rebuild and start it anew, with --source event-store if that is to help",
+                    "cancel the rebuild and start it with another --source");
+
     private final Telemetry telemetry = new Telemetry();
     private final Database writing;
     private final Database reading;
@@ -60,7 +68,7 @@ public final class ProjectorService implements Service {
                         config.consumption(),
                         writing,
                         subscriptions,
-                        new GroupFiller.Support(new VersionTables(), past(config)),
+                        new GroupFiller.Support(new VersionTables(), past(config), ADVICE),
                         telemetry);
         SequencedMap<String, Consumer<QueryRoutes>> answers = new LinkedHashMap<>();
         models.forEach(model -> answers.put(model.name(), model::answer));

@@ -7,7 +7,6 @@ import dev.ferry.command.CommandBench;
 import dev.ferry.command.CommandMain;
 import dev.ferry.command.Rows;
 import dev.ferry.embedded.JavaProcess;
-import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.testkit.Seed;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
@@ -138,19 +137,6 @@ final class ReactionsChaosIT {
     }
 
     private JavaProcess start(String instance) {
-        DatabaseConfig service = CommandBench.asService(database);
-        return JavaProcess.start(
-                CommandMain.class,
-                Stream.of(
-                                "http.port=0",
-                                "database.url=" + service.url(),
-                                "database.user=" + service.user(),
-                                "database.password=" + service.password().reveal(),
-                                "kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                                "reactions.topic-prefix=" + prefix,
-                                "reactions.application-id=" + prefix,
-                                "reactions.instance=" + instance)
-                        .flatMap(setting -> Stream.of("--set", "command." + setting))
-                        .toArray(String[]::new));
+        return new CommandProcess(database, kafka, prefix).start(CommandMain.class, instance);
     }
 }

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -42,12 +41,9 @@ final class ReactionsIT {
         rows = new Rows(this.database);
         prefix = kafka.topicPrefix() + UUID.randomUUID();
         returns = new Returns(prefix);
-        bench = CommandBench.start(this.database, kafka, prefix);
-    }
-
-    @BeforeEach
-    void createTopic() {
+        // First, because the service creates a topic that is missing.
         kafka.createTopic(returns.topic(), 3);
+        bench = CommandBench.start(this.database, kafka, prefix);
     }
 
     @AfterEach

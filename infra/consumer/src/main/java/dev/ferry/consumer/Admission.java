@@ -66,7 +66,10 @@ sealed interface Admission {
 
     /// Does no harm: applied versions drop what comes again, and what is early waits.
     private static String fromTheBeginning(TopicPartition partition) {
-        return "run ./ferry projector accept-topic %s, which reads from the beginning of what there is"
+        return """
+        run ./ferry projector accept-topic %1$s (for reactions ./ferry reactions accept-topic %1$s), \
+        which reads from the beginning of what there is\
+        """
                 .formatted(partition.topic());
     }
 

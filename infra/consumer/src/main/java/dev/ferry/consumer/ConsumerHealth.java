@@ -119,7 +119,7 @@ final class ConsumerHealth implements HealthCheck {
     }
 
     private static String notFilled(String handler) {
-        return "%s was added after its events had been read and is being filled; ./ferry projector status tells how far it is"
+        return "%s was added after its events had been read and is being filled; ./ferry projector status (of a reaction ./ferry reactions status) tells how far it is"
                 .formatted(handler);
     }
 

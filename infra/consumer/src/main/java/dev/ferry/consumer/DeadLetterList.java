@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,14 @@ public final class DeadLetterList {
 
     /// One line for each handler and aggregate: the letter that the others wait behind.
     ///
+    /// @param handlers whose letters may be shown: two services may keep theirs in one database
     /// @param after a letter's id; 0 for the first page
-    public static LetterPage page(Connection connection, LetterFilter filter, long after, int limit)
+    public static LetterPage page(
+            Connection connection,
+            Collection<String> handlers,
+            LetterFilter filter,
+            long after,
+            int limit)
             throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
@@ -34,7 +41,8 @@ public final class DeadLetterList {
                                        count(*) over (partition by handler, handler_version, topic,
                                                                    coalesce(record_key, int8send(id))) as letters
                                   from subscription.dead_letter
-                                 where (?::text is null or handler = ?)
+                                 where handler = any(?)
+                                   and (?::text is null or handler = ?)
                                    and (?::bytea is null or record_key = ?)
                                  order by handler, handler_version, topic, coalesce(record_key, int8send(id)),
                                           kind in ('waiting', 'gap'), aggregate_version, id) as first
@@ -43,12 +51,13 @@ public final class DeadLetterList {
                          limit ?
                         """)) {
             byte[] key = filter.aggregate() == null ? null : filter.aggregate().getBytes(UTF_8);
-            statement.setString(1, filter.handler());
+            statement.setArray(1, connection.createArrayOf("text", handlers.toArray()));
             statement.setString(2, filter.handler());
-            statement.setBytes(3, key);
+            statement.setString(3, filter.handler());
             statement.setBytes(4, key);
-            statement.setLong(5, after);
-            statement.setInt(6, limit + 1);
+            statement.setBytes(5, key);
+            statement.setLong(6, after);
+            statement.setInt(7, limit + 1);
             List<LetterSummary> found = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -8,6 +8,7 @@ import dev.ferry.contracts.wire.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /// Releases dead letters: applies them to their handler, goes on without one of them, or gives up
 /// the missing versions that they wait for.
@@ -15,10 +16,12 @@ import java.util.List;
 /// Each call belongs in a transaction of its own. It locks the checkpoints of the letter's topic
 /// first, as a unit of work does, so nothing of the topic takes effect meanwhile.
 public final class DeadLetterRetry {
+    private final Subscriptions subscriptions;
     private final RecordReader reader;
     private final LetterRelease release;
 
     public DeadLetterRetry(Subscriptions subscriptions, EventCatalogue catalogue, Topics topics) {
+        this.subscriptions = subscriptions;
         reader = new RecordReader(catalogue, topics);
         release = new LetterRelease(subscriptions, reader);
     }
@@ -36,6 +39,11 @@ public final class DeadLetterRetry {
     public record AcceptedGap(
             String group, AggregateKey aggregate, long from, long to, LetterOutcome outcome) {}
 
+    /// The names of the handlers whose letters can be released here.
+    public Set<String> handlers() {
+        return subscriptions.names();
+    }
+
     /// Applies the letters of one letter's handler and aggregate in the order of versions, as far
     /// as they fit. The first that does not fit stays, and those behind it.
     ///
@@ -43,7 +51,7 @@ public final class DeadLetterRetry {
     /// @param letter id of any of them
     /// @throws NoSuchLetterException when there is no such letter
     public LetterOutcome retry(Connection connection, long letter) throws SQLException {
-        return release.run(connection, LetterQueue.lock(connection, letter));
+        return release.run(connection, lock(connection, letter));
     }
 
     /// Goes on without one letter and applies those behind it. The letter is kept in
@@ -58,7 +66,7 @@ public final class DeadLetterRetry {
         if (because.isBlank()) {
             throw new ConsumerException("skipping a dead letter needs a reason; give one");
         }
-        LetterQueue queue = LetterQueue.lock(connection, letter);
+        LetterQueue queue = lock(connection, letter);
         StoredLetter skipped = queue.letter(letter);
         switch (skipped.kind()) {
             case WAITING ->
@@ -82,7 +90,7 @@ public final class DeadLetterRetry {
     /// @param letter the first that waits for missing versions of its aggregate
     /// @throws ConsumerException when it is not that, or cannot be read
     public AcceptedGap acceptGap(Connection connection, long letter) throws SQLException {
-        LetterQueue queue = LetterQueue.lock(connection, letter);
+        LetterQueue queue = lock(connection, letter);
         Entry first =
                 queue.readable(reader).stream()
                         .findFirst()
@@ -116,6 +124,18 @@ public final class DeadLetterRetry {
                 reached.version() + 1,
                 event.version() - 1,
                 release.run(connection, queue));
+    }
+
+    /// Two services may keep their letters in one database; neither releases the other's.
+    private LetterQueue lock(Connection connection, long letter) throws SQLException {
+        LetterQueue queue = LetterQueue.lock(connection, letter);
+        String handler = queue.member().handler();
+        if (!handlers().contains(handler)) {
+            throw new ConsumerException(
+                    "letter %d is of %s, which this service does not have; ask the service that has it"
+                            .formatted(letter, handler));
+        }
+        return queue;
     }
 
     /// A record that cannot be read was never counted as a version of its aggregate. If its headers

@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The table `filling`, as a person's decisions change it.
@@ -91,6 +93,41 @@ final class FillRequests {
             statement.setString(6, options.source());
             statement.setBoolean(7, isAsked);
             return statement.executeUpdate() == 1;
+        }
+    }
+
+    /// Lets fillings from the topics go on that have stopped and read `topic`.
+    ///
+    /// @return their handlers, in order
+    static List<String> goOn(Connection connection, String topic) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        with gone_on as (
+                          update subscription.filling as f
+                             set phase = 'filling', stopped_because = null
+                            from subscription.member as m
+                           where (m.handler, m.version) = (f.handler, f.version)
+                             and f.phase = 'stopped'
+                             and f.source = 'topics'
+                             and exists (select
+                                           from subscription.checkpoint as c
+                                          where c.group_name = m.group_name
+                                            and c.topic = ?)
+                          returning f.handler
+                        )
+                        select handler
+                          from gone_on
+                         order by handler
+                        """)) {
+            statement.setString(1, topic);
+            List<String> handlers = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    handlers.add(rows.getString("handler"));
+                }
+            }
+            return handlers;
         }
     }
 

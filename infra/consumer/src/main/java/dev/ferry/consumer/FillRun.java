@@ -59,8 +59,13 @@ final class FillRun implements AutoCloseable {
     /// @param aggregates types of the aggregates that it follows
     /// @param topics that carry them
     /// @param near how many records it may be behind the live group when it is compared
+    /// @param advice what a person is to do when the filling does not go on
     record Subject(
-            Filling claimed, Collection<String> aggregates, Collection<String> topics, int near) {}
+            Filling claimed,
+            Collection<String> aggregates,
+            Collection<String> topics,
+            int near,
+            FillAdvice advice) {}
 
     Member member() {
         return filling.member();
@@ -95,7 +100,9 @@ final class FillRun implements AutoCloseable {
             stop(String.valueOf(e.getMessage()));
             return Duration.ZERO;
         } catch (OffsetOutOfRangeException e) {
-            stop(StoppedFillingException.recordsGone(member(), e.offsetOutOfRangePartitions()));
+            stop(
+                    StoppedFillingException.recordsGone(
+                            member(), e.offsetOutOfRangePartitions(), subject.advice()));
             return Duration.ZERO;
         }
     }
@@ -162,8 +169,11 @@ final class FillRun implements AutoCloseable {
     private void judge(FillComparison.Result result) {
         if (!result.versions().isEmpty()) {
             throw new StoppedFillingException(
-                    "%s is not as far as the live group although both have read the same: %s; cancel the rebuild and start it with another --source"
-                            .formatted(member(), String.join("; ", result.versions())));
+                    "%s is not as far as the live group although both have read the same: %s; %s"
+                            .formatted(
+                                    member(),
+                                    String.join("; ", result.versions()),
+                                    subject.advice().behind()));
         }
         if (!result.rows().isEmpty()) {
             if (!filling.acceptDifferences()) {

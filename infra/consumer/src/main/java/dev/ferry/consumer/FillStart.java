@@ -17,22 +17,28 @@ import org.jspecify.annotations.Nullable;
 /// From the topics, it begins at offset 0. From the event store, it begins where the live group
 /// stands: what the live group has applied was published before, so it is in the event store, and
 /// the rest is still on the topics.
+///
+/// A service without an event store begins at offset 0 in any case; [#admit] stops it when that is
+/// gone, until a person has accepted the topic as it is.
 final class FillStart {
     private final RetryingDatabase database;
     private final LogInspector inspector;
     private final String liveGroup;
     private final @Nullable PastEvents past;
+    private final FillAdvice advice;
 
     /// @param past null when no event store is configured
     FillStart(
             RetryingDatabase database,
             LogInspector inspector,
             String liveGroup,
-            @Nullable PastEvents past) {
+            @Nullable PastEvents past,
+            FillAdvice advice) {
         this.database = database;
         this.inspector = inspector;
         this.liveGroup = liveGroup;
         this.past = past;
+        this.advice = advice;
     }
 
     /// @param ends where the live group stands in the topics that are followed
@@ -48,10 +54,13 @@ final class FillStart {
         String shortened = shortened(logs);
         Source source = filling.source();
         if (source == null) {
-            source = shortened == null ? Source.TOPICS : Source.EVENT_STORE;
+            source =
+                    shortened == null || advice.noStore() == null
+                            ? Source.TOPICS
+                            : Source.EVENT_STORE;
         }
         if (source == Source.TOPICS) {
-            if (shortened != null) {
+            if (shortened != null && advice.noStore() != null) {
                 throw new StoppedFillingException(
                         "%s, so the past cannot be read from the topics; repeat the rebuild with --source event-store"
                                 .formatted(shortened));
@@ -73,7 +82,7 @@ final class FillStart {
             if (log != null && Admission.of(partition, checkpoint, log) instanceof Admission.Stop) {
                 throw new StoppedFillingException(
                         StoppedFillingException.recordsGone(
-                                member, Map.of(partition, checkpoint.offset())));
+                                member, Map.of(partition, checkpoint.offset()), advice));
             }
         });
         database.run(connection -> Checkpoints.remember(connection, member.schema(), logs));
@@ -94,11 +103,10 @@ final class FillStart {
             throws SQLException {
         if (past == null) {
             throw new StoppedFillingException(
-                    "%s, and no event store is configured; set projector.event-store.url, .user and .password, and repeat ./ferry projector rebuild"
+                    "%s, and %s"
                             .formatted(
-                                    shortened == null
-                                            ? "the event store was asked for"
-                                            : shortened));
+                                    shortened == null ? "the event store was asked for" : shortened,
+                                    advice.noStore()));
         }
         // After the positions below are read, everything before them is in the event store: a
         // record is published after its event was committed.

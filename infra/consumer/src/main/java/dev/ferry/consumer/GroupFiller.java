@@ -54,7 +54,8 @@ public final class GroupFiller implements AutoCloseable {
     /// What only the service knows.
     ///
     /// @param past its event store; null when it has none
-    public record Support(HandlerTables tables, @Nullable PastEvents past) {}
+    /// @param advice what a person is to do when a filling does not go on
+    public record Support(HandlerTables tables, @Nullable PastEvents past, FillAdvice advice) {}
 
     public GroupFiller(
             GroupConfig config,
@@ -80,9 +81,7 @@ public final class GroupFiller implements AutoCloseable {
 
     /// Without the loop's own message, which may quote an event.
     private @Nullable String problem() {
-        return loop.problem() == null
-                ? null
-                : "read models are not being filled; ./ferry projector status and the log tell why";
+        return loop.problem() == null ? null : support.advice().problem();
     }
 
     private Duration step() throws Exception {
@@ -141,7 +140,8 @@ public final class GroupFiller implements AutoCloseable {
                         claimed,
                         types.stream().map(AggregateType::wireName).toList(),
                         types.stream().map(config.topics()::of).toList(),
-                        Math.min(config.maxRecords(), NEAR)),
+                        Math.min(config.maxRecords(), NEAR),
+                        support.advice()),
                 new FillTransactions(owner, config.group(), database, target, support.tables()),
                 new FillUnits(
                         commit,
@@ -153,7 +153,11 @@ public final class GroupFiller implements AutoCloseable {
                                 config.maxRecords(),
                                 config.maxBytes())),
                 new FillStart(
-                        database, new LogInspector(connected), config.group(), support.past()),
+                        database,
+                        new LogInspector(connected),
+                        config.group(),
+                        support.past(),
+                        support.advice()),
                 store(transaction, reader, types));
     }
 

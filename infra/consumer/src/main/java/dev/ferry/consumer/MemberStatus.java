@@ -23,6 +23,12 @@ public record MemberStatus(
         @Nullable Double oldestSeconds,
         long deadLetters,
         @Nullable Progress filling) {
+    /// How long the filling takes at its present rate, in seconds; null when that is not known.
+    public @Nullable Long secondsLeft() {
+        Double rate = filling == null ? null : filling.rate();
+        return lag == null || rate == null || rate <= 0 ? null : Math.round(lag / rate);
+    }
+
     /// How a version is filled.
     ///
     /// @param phase `filling`, `comparing`, `stopped` or `cancelled`

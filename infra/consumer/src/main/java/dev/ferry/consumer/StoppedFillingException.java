@@ -15,13 +15,15 @@ final class StoppedFillingException extends RuntimeException {
     /// The sentence about records that Kafka has deleted before the member has read them.
     ///
     /// @param positions from where the member would go on
-    static String recordsGone(Member member, Map<TopicPartition, Long> positions) {
+    static String recordsGone(
+            Member member, Map<TopicPartition, Long> positions, FillAdvice advice) {
         Map.Entry<TopicPartition, Long> first = positions.entrySet().iterator().next();
-        return "%s can no longer be read from offset %d of %s partition %d; cancel the rebuild and start it anew, with --source event-store if that is to help"
+        return "%s can no longer be read from offset %d of %s partition %d; %s"
                 .formatted(
                         member,
                         first.getValue(),
                         first.getKey().topic(),
-                        first.getKey().partition());
+                        first.getKey().partition(),
+                        advice.unreadable());
     }
 }

@@ -43,7 +43,7 @@ public final class SubscriptionStatus {
     /// What the database knows at one moment.
     private record Known(List<Row> rows, Map<String, Map<TopicPartition, Long>> positions) {}
 
-    /// In the order of names and versions.
+    /// In the order of names and versions: the members of the group, and those that are to join it.
     public List<MemberStatus> read() throws SQLException, InterruptedException {
         Known known =
                 database.<Known, SQLException>transaction(
@@ -121,38 +121,47 @@ public final class SubscriptionStatus {
         return topics;
     }
 
-    private static List<Row> rows(Connection connection) throws SQLException {
+    private List<Row> rows(Connection connection) throws SQLException {
         try (PreparedStatement statement =
-                        connection.prepareStatement(
-                                """
-                                select m.handler, m.version, m.group_name, m.state, f.phase, f.source,
-                                       coalesce(f.store_next, 0) as store_next,
-                                       coalesce(f.store_end, 0) as store_end,
-                                       f.rate, f.max_rate, f.accept_differences, f.stopped_because,
-                                       f.problem, f.started_at,
-                                       (select count(*)
-                                          from subscription.dead_letter as d
-                                         where (d.handler, d.handler_version) = (m.handler, m.version)
-                                       ) as letters
-                                  from subscription.member as m
-                                  left join subscription.filling as f using (handler, version)
-                                 order by m.handler, m.version
-                                """);
-                ResultSet rows = statement.executeQuery()) {
+                connection.prepareStatement(
+                        """
+                        select m.handler, m.version, m.group_name, m.state, f.phase, f.source,
+                               coalesce(f.store_next, 0) as store_next,
+                               coalesce(f.store_end, 0) as store_end,
+                               f.rate, f.max_rate, f.accept_differences, f.stopped_because,
+                               f.problem, f.started_at,
+                               (select count(*)
+                                  from subscription.dead_letter as d
+                                 where (d.handler, d.handler_version) = (m.handler, m.version)
+                               ) as letters
+                          from subscription.member as m
+                          left join subscription.filling as f using (handler, version)
+                         where m.group_name = ?
+                            or m.handler = any(?)
+                         order by m.handler, m.version
+                        """)) {
+            statement.setString(1, config.group());
+            statement.setArray(
+                    2, connection.createArrayOf("text", subscriptions.names().toArray()));
             List<Row> members = new ArrayList<>();
-            while (rows.next()) {
-                members.add(
-                        new Row(
-                                new Member(rows.getString("handler"), rows.getInt("version")),
-                                rows.getString("group_name"),
-                                rows.getString("state"),
-                                rows.getLong("letters"),
-                                rows.getLong("store_next"),
-                                rows.getLong("store_end"),
-                                progress(rows)));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    members.add(row(rows));
+                }
             }
             return members;
         }
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new Member(row.getString("handler"), row.getInt("version")),
+                row.getString("group_name"),
+                row.getString("state"),
+                row.getLong("letters"),
+                row.getLong("store_next"),
+                row.getLong("store_end"),
+                progress(row));
     }
 
     private static MemberStatus.@Nullable Progress progress(ResultSet row) throws SQLException {

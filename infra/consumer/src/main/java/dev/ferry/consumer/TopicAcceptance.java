@@ -31,6 +31,13 @@ public final class TopicAcceptance {
         this.kafka = kafka;
     }
 
+    /// What follows from the acceptance of a topic.
+    ///
+    /// @param partitions that are read from the beginning, in order; empty when there was nothing
+    ///   to accept
+    /// @param fillings handlers whose filling goes on, in order
+    public record Accepted(List<Integer> partitions, List<String> fillings) {}
+
     /// Asks the broker about a topic.
     ///
     /// @throws ConsumerException when the broker has no such topic, or does not answer
@@ -55,9 +62,9 @@ public final class TopicAcceptance {
     /// another topic of that name, or lie outside of what the topic has. All others stay, so a call
     /// by mistake changes nothing.
     ///
-    /// @return the numbers of the partitions that are read from the beginning, in order; empty when
-    ///   there was nothing to accept
-    public static List<Integer> accept(Connection connection, TopicLogs topic) throws SQLException {
+    /// A filling from the topics that has stopped, because records were gone or events were
+    /// missing, goes on.
+    public static Accepted accept(Connection connection, TopicLogs topic) throws SQLException {
         SortedSet<Integer> restarted = new TreeSet<>();
         for (String group : groups(connection, topic.topic())) {
             Map<TopicPartition, PartitionLog> outside = new HashMap<>();
@@ -71,7 +78,7 @@ public final class TopicAcceptance {
                     });
             Checkpoints.restart(connection, group, outside);
         }
-        return List.copyOf(restarted);
+        return new Accepted(List.copyOf(restarted), FillRequests.goOn(connection, topic.topic()));
     }
 
     /// Live groups first, as a version that goes live locks them.

@@ -35,8 +35,8 @@ class AdmissionTest {
                         new Admission.Stop(
                                 """
                                 ferry.order partition 2 was deleted and made anew since offset 40 was \
-                                applied; run ./ferry projector accept-topic ferry.order, which reads from \
-                                the beginning of what there is, then run ./ferry relay replay for what the \
+                                applied; run ./ferry projector accept-topic ferry.order (for reactions \
+                                ./ferry reactions accept-topic ferry.order), which reads from the beginning of what there is, then run ./ferry relay replay for what the \
                                 old topic took with it\
                                 """));
     }
@@ -59,8 +59,8 @@ class AdmissionTest {
                                 """
                                 ferry.order partition 2 begins at offset 41, after its checkpoint 40, \
                                 because retention has deleted the records between; run ./ferry projector \
-                                accept-topic ferry.order, which reads from the beginning of what there is, \
-                                then run ./ferry relay replay for what is missing\
+                                accept-topic ferry.order (for reactions ./ferry reactions accept-topic \
+                                ferry.order), which reads from the beginning of what there is, then run ./ferry relay replay for what is missing\
                                 """));
     }
 

@@ -197,7 +197,8 @@ class DeadLetterIT {
     }
 
     private LetterPage page(LetterFilter filter, long after, int limit) throws SQLException {
-        return in(connection -> DeadLetterList.page(connection, filter, after, limit));
+        return in(connection ->
+                DeadLetterList.page(connection, retries().handlers(), filter, after, limit));
     }
 
     private LetterDetail show(long letter) throws SQLException {

@@ -49,19 +49,10 @@ record ReadModelList(List<ReadModelStatus> readModels, @Nullable Long catchUpLef
                     filling == null ? null : filling.rate(),
                     filling == null ? null : filling.maxRate(),
                     filling == null ? null : filling.acceptDifferences(),
-                    secondsLeft(member.lag(), filling),
+                    member.secondsLeft(),
                     filling == null ? null : filling.stopped(),
                     filling == null ? null : filling.problem(),
                     filling == null ? null : filling.startedAt());
-        }
-
-        private static @Nullable Long secondsLeft(
-                @Nullable Long lag, MemberStatus.@Nullable Progress filling) {
-            if (lag == null || filling == null) {
-                return null;
-            }
-            Double rate = filling.rate();
-            return rate == null || rate <= 0 ? null : Math.round(lag / rate);
         }
     }
 }

@@ -2,6 +2,9 @@ package dev.ferry.projector.admin;
 
 import dev.ferry.consumer.Rebuilds;
 import dev.ferry.consumer.SubscriptionStatus;
+import dev.ferry.consumer.admin.ActionAnswer;
+import dev.ferry.consumer.admin.Audit;
+import dev.ferry.consumer.admin.ConsumerRefusals;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRequests;
@@ -18,6 +21,7 @@ import java.util.function.Function;
 /// How the versions of the read models stand, and what a person decides about them.
 final class RebuildGroup implements AdminGroup {
     private final AdminDatabase database;
+    private final Audit audit;
     private final SubscriptionStatus status;
     private final Rebuilds rebuilds;
     private final boolean hasEventStore;
@@ -25,10 +29,12 @@ final class RebuildGroup implements AdminGroup {
     /// @param hasEventStore whether an event store is configured
     RebuildGroup(
             AdminDatabase database,
+            Audit audit,
             SubscriptionStatus status,
             Rebuilds rebuilds,
             boolean hasEventStore) {
         this.database = database;
+        this.audit = audit;
         this.status = status;
         this.rebuilds = rebuilds;
         this.hasEventStore = hasEventStore;
@@ -75,7 +81,7 @@ final class RebuildGroup implements AdminGroup {
                 connection -> rebuilds.catchUp(connection, hasEventStore));
     }
 
-    private static Function<Request, SqlWork<ActionAnswer, SQLException>> of(
+    private Function<Request, SqlWork<ActionAnswer, SQLException>> of(
             String action, Decision decision) {
         return request -> {
             ReadModelRequest chosen = AdminRequests.body(request, ReadModelRequest.class);
@@ -87,11 +93,11 @@ final class RebuildGroup implements AdminGroup {
         };
     }
 
-    private static SqlWork<ActionAnswer, SQLException> audited(
+    private SqlWork<ActionAnswer, SQLException> audited(
             String action, Author author, String readModel, SqlWork<String, SQLException> work) {
         return connection -> {
             String answer = work.run(connection);
-            return Audit.write(connection, author, action, readModel, answer);
+            return audit.write(connection, author, action, readModel, answer);
         };
     }
 

@@ -7,6 +7,11 @@ import dev.ferry.consumer.LetterDetail;
 import dev.ferry.consumer.LetterPage;
 import dev.ferry.consumer.LetterSummary;
 import dev.ferry.consumer.Subscriptions;
+import dev.ferry.consumer.admin.ActionAnswer;
+import dev.ferry.consumer.admin.Audit;
+import dev.ferry.consumer.admin.AuditList;
+import dev.ferry.consumer.admin.Requests;
+import dev.ferry.consumer.admin.SweepAnswer;
 import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.contracts.wire.Topics;
 import dev.ferry.runtime.admin.AdminAccess;
@@ -71,6 +76,8 @@ class OpenApiTest {
                         LetterDetail.class,
                         LetterDetail.Header.class,
                         Requests.Letter.class,
+                        Requests.AllLetters.class,
+                        SweepAnswer.class,
                         Requests.Topic.class,
                         ReadModelList.class,
                         ReadModelList.ReadModelStatus.class,

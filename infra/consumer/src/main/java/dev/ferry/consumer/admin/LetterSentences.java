@@ -1,4 +1,4 @@
-package dev.ferry.projector.admin;
+package dev.ferry.consumer.admin;
 
 import dev.ferry.consumer.DeadLetterRetry.AcceptedGap;
 import dev.ferry.consumer.DeadLetterRetry.Skipped;
@@ -12,9 +12,9 @@ final class LetterSentences {
         return capital(what(outcome)) + ".";
     }
 
-    static String skipped(Skipped skipped) {
-        return "%s goes on without this event: what it says is missing there until the read model is rebuilt; %s."
-                .formatted(skipped.member(), what(skipped.outcome()));
+    static String skipped(Skipped skipped, String follows) {
+        return "%s goes on without this event: %s; %s."
+                .formatted(skipped.member(), follows, what(skipped.outcome()));
     }
 
     static String accepted(AcceptedGap gap) {

@@ -1,4 +1,4 @@
-package dev.ferry.projector.admin;
+package dev.ferry.consumer.admin;
 
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
@@ -6,16 +6,18 @@ import dev.ferry.runtime.admin.AdminRequests;
 import dev.ferry.runtime.http.RouteTable;
 
 /// What people did.
-final class AuditGroup implements AdminGroup {
+public final class AuditGroup implements AdminGroup {
     private final AdminDatabase database;
+    private final Audit audit;
 
-    AuditGroup(AdminDatabase database) {
+    public AuditGroup(AdminDatabase database, Audit audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     @Override
     public String openApi() {
-        return "/openapi/projector-admin.json";
+        return "/openapi/consumer-audit.json";
     }
 
     @Override
@@ -24,7 +26,7 @@ final class AuditGroup implements AdminGroup {
                 "/admin/audit",
                 database.answer(request -> {
                     int limit = AdminRequests.limit(request);
-                    return connection -> new AuditList(Audit.latest(connection, limit));
+                    return connection -> new AuditList(audit.latest(connection, limit));
                 }));
     }
 }

@@ -1,4 +1,4 @@
-package dev.ferry.projector.admin;
+package dev.ferry.consumer.admin;
 
 import dev.ferry.consumer.DeadLetterList;
 import dev.ferry.consumer.DeadLetterRetry;
@@ -10,6 +10,7 @@ import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRequests;
 import dev.ferry.runtime.admin.AdminTexts;
 import dev.ferry.runtime.admin.Author;
+import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Handler;
 import dev.ferry.runtime.http.Request;
 import dev.ferry.runtime.http.RouteTable;
@@ -20,11 +21,14 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /// Dead letters: which there are, what they hold, and what is to become of them.
-final class DeadLetterGroup implements AdminGroup {
+public final class DeadLetterGroup implements AdminGroup {
     private static final int MOST_DIGITS = 18;
 
     private final AdminDatabase database;
+    private final Audit audit;
     private final DeadLetterRetry letters;
+    private final HandlerWords words;
+    private final LetterSweep sweep;
 
     /// What is done with a letter in the transaction.
     @FunctionalInterface
@@ -33,31 +37,47 @@ final class DeadLetterGroup implements AdminGroup {
         String run(Connection connection, long letter, Author author) throws SQLException;
     }
 
-    DeadLetterGroup(AdminDatabase database, DeadLetterRetry letters) {
+    public DeadLetterGroup(
+            AdminDatabase database, Audit audit, DeadLetterRetry letters, HandlerWords words) {
         this.database = database;
+        this.audit = audit;
         this.letters = letters;
+        this.words = words;
+        sweep = new LetterSweep(database, audit, letters);
     }
 
     @Override
     public String openApi() {
-        return "/openapi/projector-dead-letters.json";
+        return "/openapi/consumer-dead-letters.json";
     }
 
     @Override
     public void declare(RouteTable routes) {
-        routes.get("/admin/dead-letters", answer(DeadLetterGroup::list))
+        routes.get("/admin/dead-letters", answer(this::list))
                 .get("/admin/dead-letters/{letter}", answer(DeadLetterGroup::show))
                 .post("/admin/dead-letters/retry", action("retry", this::retry))
+                .post(
+                        "/admin/dead-letters/retry-all",
+                        ConsumerRefusals.explained(request ->
+                                Answer.json(
+                                        200,
+                                        sweep.run(
+                                                AdminRequests.body(
+                                                        request, Requests.AllLetters.class)))))
                 .post("/admin/dead-letters/skip", action("skip", this::skip))
                 .post("/admin/dead-letters/accept-gap", action("accept-gap", this::acceptGap));
     }
 
-    private static SqlWork<LetterPage, SQLException> list(Request request) {
+    private SqlWork<LetterPage, SQLException> list(Request request) {
+        String handler = request.parameter("handler");
         LetterFilter filter =
-                new LetterFilter(request.parameter("model"), request.parameter("aggregate"));
+                new LetterFilter(
+                        handler == null ? request.parameter("model") : handler,
+                        request.parameter("aggregate"));
         long after = number("after", Objects.requireNonNullElse(request.parameter("after"), "0"));
         int limit = AdminRequests.limit(request);
-        return connection -> DeadLetterList.page(connection, filter, after, limit);
+        return connection ->
+                DeadLetterList.page(connection, letters.handlers(), filter, after, limit);
     }
 
     private static SqlWork<LetterDetail, SQLException> show(Request request) {
@@ -71,7 +91,7 @@ final class DeadLetterGroup implements AdminGroup {
 
     private String skip(Connection connection, long letter, Author author) throws SQLException {
         return LetterSentences.skipped(
-                letters.skip(connection, letter, author.actor(), author.reason()));
+                letters.skip(connection, letter, author.actor(), author.reason()), words.skipped());
     }
 
     private String acceptGap(Connection connection, long letter, Author author)
@@ -84,7 +104,7 @@ final class DeadLetterGroup implements AdminGroup {
             Requests.Letter body = AdminRequests.body(request, Requests.Letter.class);
             Author author = body.author();
             return connection ->
-                    Audit.write(
+                    audit.write(
                             connection,
                             author,
                             name,

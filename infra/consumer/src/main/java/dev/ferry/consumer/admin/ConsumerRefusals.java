@@ -1,4 +1,4 @@
-package dev.ferry.projector.admin;
+package dev.ferry.consumer.admin;
 
 import dev.ferry.consumer.ConsumerException;
 import dev.ferry.consumer.NoSuchHandlerException;
@@ -8,12 +8,12 @@ import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 
 /// What the consumer refuses, as an answer.
-final class ConsumerRefusals {
+public final class ConsumerRefusals {
     private ConsumerRefusals() {}
 
     /// `handler`, with 404 for a letter or read model that is not there, and 409 for what cannot be
     /// done now.
-    static Handler explained(Handler handler) {
+    public static Handler explained(Handler handler) {
         return request -> {
             try {
                 return handler.handle(request);

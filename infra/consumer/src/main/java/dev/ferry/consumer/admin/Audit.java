@@ -1,4 +1,4 @@
-package dev.ferry.projector.admin;
+package dev.ferry.consumer.admin;
 
 import dev.ferry.runtime.admin.AuditTable;
 import dev.ferry.runtime.admin.Author;
@@ -9,24 +9,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/// The table `read_model.audit`: who did what, to what, why, and what came of it.
+/// Who did what, to what, why, and what came of it, in a table of the service.
 public final class Audit {
-    private static final AuditTable TABLE =
-            new AuditTable(
-                    """
-                    insert into read_model.audit (actor, action, target, reason, answer)
-                    values (?, ?, ?, ?, ?)
-                    returning id
-                    """,
-                    """
-                    select id, at, actor, action, target, reason, answer
-                      from read_model.audit
-                     order by id desc
-                     limit ?
-                    """);
+    private final AuditTable table;
 
     /// One line of it.
-    record Line(
+    public record Line(
             long audit,
             Instant at,
             String actor,
@@ -35,23 +23,26 @@ public final class Audit {
             String reason,
             String answer) {}
 
-    private Audit() {}
+    /// @param table with the columns id, at, actor, action, target, reason and answer, a text
+    public Audit(AuditTable table) {
+        this.table = table;
+    }
 
     /// Writes the line of an action, in the action's transaction.
     ///
     /// @param action a word of a to z and `-`, the last part of the route
     /// @param target what it was done to
     /// @param answer what it did and what follows, a sentence
-    public static ActionAnswer write(
+    public ActionAnswer write(
             Connection connection, Author author, String action, String target, String answer)
             throws SQLException {
-        long audit = TABLE.write(connection, author, action, target, answer);
+        long audit = table.write(connection, author, action, target, answer);
         return new ActionAnswer(audit, action, target, answer);
     }
 
     /// @return the latest first
-    static List<Line> latest(Connection connection, int most) throws SQLException {
-        return TABLE.latest(connection, most, Audit::line);
+    List<Line> latest(Connection connection, int most) throws SQLException {
+        return table.latest(connection, most, Audit::line);
     }
 
     private static Line line(ResultSet row) throws SQLException {

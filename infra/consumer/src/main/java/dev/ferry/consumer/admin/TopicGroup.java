@@ -1,4 +1,4 @@
-package dev.ferry.projector.admin;
+package dev.ferry.consumer.admin;
 
 import dev.ferry.consumer.TopicAcceptance;
 import dev.ferry.consumer.TopicLogs;
@@ -14,18 +14,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Lets a topic go on that stopped because it is no longer the one that was read.
-final class TopicGroup implements AdminGroup {
+public final class TopicGroup implements AdminGroup {
     private final AdminDatabase database;
+    private final Audit audit;
     private final TopicAcceptance topics;
 
-    TopicGroup(AdminDatabase database, TopicAcceptance topics) {
+    public TopicGroup(AdminDatabase database, Audit audit, TopicAcceptance topics) {
         this.database = database;
+        this.audit = audit;
         this.topics = topics;
     }
 
     @Override
     public String openApi() {
-        return "/openapi/projector-topics.json";
+        return "/openapi/consumer-topics.json";
     }
 
     @Override
@@ -41,7 +43,7 @@ final class TopicGroup implements AdminGroup {
         return Answer.json(
                 200,
                 database.run(connection ->
-                        Audit.write(
+                        audit.write(
                                 connection,
                                 author,
                                 "accept-topic",
@@ -49,7 +51,15 @@ final class TopicGroup implements AdminGroup {
                                 sentence(logs.topic(), TopicAcceptance.accept(connection, logs)))));
     }
 
-    private static String sentence(String topic, List<Integer> partitions) {
+    private static String sentence(String topic, TopicAcceptance.Accepted accepted) {
+        String fillings = String.join(", ", accepted.fillings());
+        return fillings.isEmpty()
+                ? read(topic, accepted.partitions())
+                : "%s The filling of %s goes on."
+                        .formatted(read(topic, accepted.partitions()), fillings);
+    }
+
+    private static String read(String topic, List<Integer> partitions) {
         if (partitions.isEmpty()) {
             return "Nothing was changed: every checkpoint of %s lies within the topic that there is."
                     .formatted(topic);

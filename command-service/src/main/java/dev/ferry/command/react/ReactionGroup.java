@@ -1,0 +1,64 @@
+package dev.ferry.command.react;
+
+import dev.ferry.command.record.CommandExecutor;
+import dev.ferry.consumer.GroupConfig;
+import dev.ferry.consumer.Subscriptions;
+import dev.ferry.contracts.wire.EventCatalogue;
+import dev.ferry.contracts.wire.Topics;
+import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.kafka.KafkaConfig;
+import dev.ferry.runtime.kafka.TopicsConfig;
+import java.util.List;
+
+/// The reactions of this build as one group of the consumer: all of them stand at the same place.
+///
+/// @param database where commands are recorded; its role is a member of `ferry_subscriber`
+public record ReactionGroup(Database database, Subscriptions subscriptions, GroupConfig config) {
+    /// Name of the group in the tables of `subscription`.
+    private static final String GROUP = "reactions";
+
+    /// An event may cost a few commands of a few milliseconds each, in one transaction.
+    private static final int MOST_EVENTS = 200;
+
+    private static final long MOST_BYTES = 8L << 20;
+
+    public static ReactionGroup of(
+            List<Reaction> reactions,
+            CommandExecutor executor,
+            Database database,
+            Consumption consumption) {
+        return new ReactionGroup(
+                database,
+                new Subscriptions(
+                        reactions.stream()
+                                .map(reaction -> ReactionHandler.subscription(reaction, executor))
+                                .toList()),
+                consumption.group());
+    }
+
+    /// Where events come from.
+    ///
+    /// @param catalogue the events that can be read
+    /// @param topics how topics are created when they are missing
+    public record Consumption(
+            ReactionsConfig config,
+            EventCatalogue catalogue,
+            KafkaConfig kafka,
+            TopicsConfig topics) {
+        GroupConfig group() {
+            return new GroupConfig(
+                    GROUP,
+                    catalogue,
+                    kafka,
+                    new Topics(config.topicPrefix()),
+                    topics,
+                    config.applicationId(),
+                    config.instance(),
+                    config.threads(),
+                    config.commitInterval(),
+                    MOST_EVENTS,
+                    MOST_BYTES,
+                    config.maxUnappliedAge());
+        }
+    }
+}

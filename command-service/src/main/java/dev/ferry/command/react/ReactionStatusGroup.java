@@ -1,0 +1,25 @@
+package dev.ferry.command.react;
+
+import dev.ferry.consumer.SubscriptionStatus;
+import dev.ferry.runtime.admin.AdminGroup;
+import dev.ferry.runtime.http.Answer;
+import dev.ferry.runtime.http.RouteTable;
+
+/// How the reactions stand.
+final class ReactionStatusGroup implements AdminGroup {
+    private final SubscriptionStatus status;
+
+    ReactionStatusGroup(SubscriptionStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public String openApi() {
+        return "/openapi/reactions.json";
+    }
+
+    @Override
+    public void declare(RouteTable routes) {
+        routes.get("/admin/status", _ -> Answer.json(200, ReactionList.of(status.read())));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.ferry.command.react;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.command.CommandBench;
+import dev.ferry.command.Rows;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/// What becomes of a reaction that is added when the topics have been read already.
+@ExtendWith(Servers.class)
+final class AddedReactionIT {
+    private static final Duration BOUND = Duration.ofMinutes(1);
+    private static final String FIRST = "refund_returns";
+    private static final int PARTITIONS = 3;
+
+    private final TestDatabase database;
+    private final TestKafka kafka;
+    private final String prefix;
+    private final Returns returns;
+    private final AddedReaction added;
+    private final UUID customer = UUID.randomUUID();
+    private CommandBench bench;
+
+    AddedReactionIT(TestDatabase database, TestKafka kafka) {
+        this.database = database.another();
+        this.kafka = kafka;
+        prefix = kafka.topicPrefix() + UUID.randomUUID();
+        returns = new Returns(prefix);
+        added = new AddedReaction(new Rows(this.database));
+        kafka.createTopic(returns.topic(), PARTITIONS);
+        bench = CommandBench.start(this.database, kafka, prefix);
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+        database.close();
+    }
+
+    @Test
+    void a_reaction_whose_past_is_gone_says_what_to_do_and_hears_of_it_when_it_is_published_again()
+            throws Exception {
+        List<ProducerRecord<byte[], byte[]>> past = send(24);
+        await().atMost(BOUND).until(() -> added.answered(FIRST) == past.size());
+        bench.close();
+        deleteRecords();
+
+        bench = CommandBench.startWith(database, kafka, prefix, new LateRefunds());
+        await().atMost(BOUND).until(() -> late().has("stopped"));
+        assertThat(late().path("state").asString()).isEqualTo("filling");
+        assertThat(late().path("stopped").asString())
+                .startsWith(
+                        "late_refunds version 1 can no longer be read from offset 0 of "
+                                + returns.topic())
+                .endsWith(
+                        "; publish what is missing again with ./ferry relay replay, then run ./ferry reactions accept-topic with the topic's name");
+
+        kafka.produce(past);
+        assertThat(accept()).contains("The filling of late_refunds goes on.");
+
+        await().atMost(BOUND).until(() -> added.isLive(LateRefunds.NAME));
+        List<ProducerRecord<byte[], byte[]>> now = send(5);
+        await().atMost(BOUND)
+                .until(() -> added.answered(LateRefunds.NAME) == past.size() + now.size());
+        assertThat(added.refunds(LateRefunds.NAME)).isEqualTo(added.refunds(FIRST));
+        assertThat(added.letters(LateRefunds.NAME)).isEmpty();
+    }
+
+    @Test
+    void a_reaction_that_lacks_events_of_the_past_stays_out_until_they_are_published_again()
+            throws Exception {
+        List<ProducerRecord<byte[], byte[]>> past = send(24);
+        await().atMost(BOUND).until(() -> added.answered(FIRST) == past.size());
+        bench.close();
+        deleteRecords();
+        bench = CommandBench.startWith(database, kafka, prefix, new LateRefunds());
+        await().atMost(BOUND).until(() -> late().has("stopped"));
+
+        accept();
+
+        await().atMost(BOUND)
+                .until(() -> late().path("stopped").asString("").contains("is not as far"));
+        assertThat(late().path("stopped").asString())
+                .contains("is at version 0, and at 1 in the live group")
+                .endsWith("then run ./ferry reactions accept-topic with the topic's name");
+        assertThat(added.isLive(LateRefunds.NAME)).isFalse();
+
+        kafka.produce(past);
+        await().atMost(BOUND).until(() -> late().path("lag").asLong() >= past.size());
+        assertThat(accept())
+                .contains("Nothing was changed")
+                .contains("The filling of late_refunds goes on.");
+        await().atMost(BOUND).until(() -> added.isLive(LateRefunds.NAME));
+        assertThat(added.refunds(LateRefunds.NAME))
+                .hasSize(past.size())
+                .isEqualTo(added.refunds(FIRST));
+    }
+
+    private String accept() {
+        return bench.post(
+                        "/admin/accept-topic",
+                        "{\"actor\": \"ann\", \"reason\": \"published again\", \"topic\": \"%s\"}"
+                                .formatted(returns.topic()))
+                .body();
+    }
+
+    private JsonNode late() {
+        return bench.get("/admin/status")
+                .json()
+                .path("reactions")
+                .valueStream()
+                .filter(each -> each.path("reaction").asString().equals(LateRefunds.NAME))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> send(int count) {
+        List<ProducerRecord<byte[], byte[]>> records =
+                Stream.generate(() -> returns.of(UUID.randomUUID(), customer, "1", "GBP"))
+                        .limit(count)
+                        .toList();
+        kafka.produce(records);
+        return records;
+    }
+
+    /// As retention does.
+    private void deleteRecords() throws Exception {
+        try (Admin admin = kafka.admin()) {
+            admin.deleteRecords(
+                            IntStream.range(0, PARTITIONS)
+                                    .mapToObj(number -> new TopicPartition(returns.topic(), number))
+                                    .collect(
+                                            Collectors.toMap(
+                                                    Function.identity(),
+                                                    _ -> RecordsToDelete.beforeOffset(-1))))
+                    .all()
+                    .get();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ferry.command.react;
+
+import dev.ferry.command.account.creditaccount.RefundReturns;
+import dev.ferry.contracts.wire.DomainEvent;
+import dev.ferry.contracts.wire.Envelope;
+import java.sql.SQLException;
+import java.util.Set;
+
+/// A second reaction that asks for the same commands as [RefundReturns], added when that one has
+/// long been at work. So the two can be compared.
+public final class LateRefunds implements Reaction {
+    public static final String NAME = "late_refunds";
+
+    private final Reaction same = new RefundReturns();
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Class<? extends DomainEvent>> follows() {
+        return same.follows();
+    }
+
+    @Override
+    public void react(Envelope event, ReactionCommands commands) throws SQLException {
+        same.react(event, commands);
+    }
+}

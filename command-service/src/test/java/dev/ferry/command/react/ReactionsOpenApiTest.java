@@ -1,0 +1,112 @@
+package dev.ferry.command.react;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.consumer.LetterDetail;
+import dev.ferry.consumer.LetterPage;
+import dev.ferry.consumer.LetterSummary;
+import dev.ferry.consumer.Subscriptions;
+import dev.ferry.consumer.admin.ActionAnswer;
+import dev.ferry.consumer.admin.Audit;
+import dev.ferry.consumer.admin.AuditList;
+import dev.ferry.consumer.admin.Requests;
+import dev.ferry.consumer.admin.SweepAnswer;
+import dev.ferry.contracts.CommerceEvents;
+import dev.ferry.runtime.admin.AdminAccess;
+import dev.ferry.runtime.admin.AdminConfig;
+import dev.ferry.runtime.admin.AdminRoutes;
+import dev.ferry.runtime.config.Secret;
+import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.RouteTable;
+import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.DatabaseConfig;
+import dev.ferry.runtime.kafka.KafkaConfig;
+import dev.ferry.runtime.kafka.TopicsConfig;
+import dev.ferry.testkit.OpenApiDocument;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The document that is put together from the groups' parts tells of all of the API, and of nothing
+/// else.
+class ReactionsOpenApiTest {
+    @Test
+    void the_description_has_every_route_and_a_schema_of_every_record() {
+        try (Database nowhere = new Database("nobody", nowhere())) {
+            AdminRoutes administration =
+                    ReactionAdministration.routes(
+                            new AdminAccess(
+                                    "command",
+                                    new AdminConfig(new Secret("")),
+                                    new HttpConfig("127.0.0.1", 0, 1, 10_000)),
+                            new ReactionGroup(
+                                    nowhere, new Subscriptions(List.of()), consumption().group()));
+            RouteTable routes = new RouteTable();
+            administration.declare(routes);
+            OpenApiDocument document = new OpenApiDocument(administration.description().bytes());
+
+            assertThat(document.operations())
+                    .containsExactlyInAnyOrderElementsOf(
+                            routes.routes().stream()
+                                    .map(each -> each.method() + " " + each.path())
+                                    .toList());
+            assertThat(document.schemas())
+                    .containsExactlyInAnyOrderElementsOf(
+                            records().map(Class::getSimpleName).toList());
+            assertThat(records())
+                    .allSatisfy(type ->
+                            assertThat(document.schema(type))
+                                    .as(type.getSimpleName())
+                                    .isEqualTo(OpenApiDocument.Schema.of(type)));
+        }
+    }
+
+    private static Stream<Class<? extends Record>> records() {
+        List<Class<? extends Record>> records =
+                List.of(
+                        AuditList.class,
+                        Audit.Line.class,
+                        ActionAnswer.class,
+                        LetterPage.class,
+                        LetterSummary.class,
+                        LetterDetail.class,
+                        LetterDetail.Header.class,
+                        Requests.Letter.class,
+                        Requests.AllLetters.class,
+                        SweepAnswer.class,
+                        Requests.Topic.class,
+                        ReactionList.class,
+                        ReactionList.ReactionStatus.class,
+                        Problem.class);
+        return records.stream();
+    }
+
+    private static ReactionGroup.Consumption consumption() {
+        return new ReactionGroup.Consumption(
+                new ReactionsConfig(
+                        true,
+                        "nothing",
+                        "nobody",
+                        "",
+                        1,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1)),
+                CommerceEvents.CATALOGUE,
+                new KafkaConfig(List.of("127.0.0.1:1"), ""),
+                new TopicsConfig(1, 1, Duration.ofDays(1), false));
+    }
+
+    /// Describing the API asks no database.
+    private static DatabaseConfig nowhere() {
+        return new DatabaseConfig(
+                "jdbc:postgresql://127.0.0.1:1/nowhere",
+                "nobody",
+                new Secret("nothing"),
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                true);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.ferry.consumer;
+
+import java.sql.Connection;
+import java.util.List;
+
+/// Of handlers that keep no tables of their own: what they do takes effect elsewhere, so there is
+/// one version of each, and nothing to compare or to drop.
+public final class NoHandlerTables implements HandlerTables {
+    @Override
+    public void create(Connection connection, Member origin, Member target) {}
+
+    @Override
+    public void point(Connection connection, Member origin, Member target) {}
+
+    @Override
+    public void drop(Connection connection, Member version) {}
+
+    @Override
+    public List<String> differences(Connection connection, Member origin, Member target, int most) {
+        return List.of();
+    }
+}

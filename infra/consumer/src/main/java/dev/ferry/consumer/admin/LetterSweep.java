@@ -1,0 +1,82 @@
+package dev.ferry.consumer.admin;
+
+import dev.ferry.consumer.DeadLetterList;
+import dev.ferry.consumer.DeadLetterRetry;
+import dev.ferry.consumer.LetterFilter;
+import dev.ferry.consumer.LetterOutcome;
+import dev.ferry.consumer.LetterPage;
+import dev.ferry.consumer.LetterSummary;
+import dev.ferry.consumer.NoSuchLetterException;
+import dev.ferry.runtime.admin.AdminDatabase;
+import dev.ferry.runtime.admin.Author;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Retries the letters of many aggregates, each aggregate in a transaction of its own that writes
+/// its line of the audit.
+///
+/// A call tries a page of them and tells where the next begins, so who asks can stop in between,
+/// and a call that fails half-way has lost nothing of what it did.
+final class LetterSweep {
+    private static final int PAGE = 100;
+
+    /// A retry changes nothing about these: the first waits for versions, the second for a person.
+    private static final Set<String> LEFT_OUT = Set.of("gap", "diverged");
+
+    private final AdminDatabase database;
+    private final Audit audit;
+    private final DeadLetterRetry letters;
+
+    LetterSweep(AdminDatabase database, Audit audit, DeadLetterRetry letters) {
+        this.database = database;
+        this.audit = audit;
+        this.letters = letters;
+    }
+
+    SweepAnswer run(Requests.AllLetters asked) throws SQLException {
+        Author author = asked.author();
+        LetterFilter filter = new LetterFilter(asked.handler(), null);
+        long after = Objects.requireNonNullElse(asked.after(), 0L);
+        LetterPage page =
+                database.run(connection ->
+                        DeadLetterList.page(connection, letters.handlers(), filter, after, PAGE));
+        List<LetterSummary> held =
+                page.deadLetters().stream()
+                        .filter(line -> !LEFT_OUT.contains(line.kind()))
+                        .toList();
+        int tried = 0;
+        int applied = 0;
+        int refusing = 0;
+        for (LetterSummary line : held) {
+            Optional<LetterOutcome> outcome = retry(line.letter(), author);
+            if (outcome.isPresent()) {
+                tried++;
+                applied += outcome.get().applied();
+                refusing += outcome.get().left() > 0 ? 1 : 0;
+            }
+        }
+        return new SweepAnswer(tried, applied, refusing, page.next());
+    }
+
+    /// @return nothing when somebody else has released the letter meanwhile
+    private Optional<LetterOutcome> retry(long letter, Author author) throws SQLException {
+        try {
+            return Optional.of(
+                    database.run(connection -> {
+                        LetterOutcome outcome = letters.retry(connection, letter);
+                        audit.write(
+                                connection,
+                                author,
+                                "retry",
+                                "letter " + letter,
+                                LetterSentences.retried(outcome));
+                        return outcome;
+                    }));
+        } catch (NoSuchLetterException e) {
+            return Optional.empty();
+        }
+    }
+}
