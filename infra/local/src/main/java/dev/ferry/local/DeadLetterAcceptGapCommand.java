@@ -13,21 +13,24 @@ import picocli.CommandLine.Spec;
         name = "accept-gap",
         mixinStandardHelpOptions = true,
         description = {
-            "Gives up the versions that are missing before a dead letter of the kind gap, in all read models that are filled together, and applies what waited for them. Should a missing version come later, it is dropped.",
+            "Gives up the versions that are missing before a dead letter of the kind gap, in all read models or reactions that read together, and applies what waited for them. Should a missing version come later, it is dropped.",
             ""
         },
         footerHeading = "%nExamples:%n",
-        footer =
-                "  ./ferry projector dead-letters accept-gap 12 --reason 'version 3 was discarded for good'")
+        footer = "  ./${COMMAND-FULL-NAME} 12 --reason 'version 3 was discarded for good'")
 final class DeadLetterAcceptGapCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Mixin private ProjectorAction action = new ProjectorAction();
+    @Mixin private AdministrationAction action;
 
     @Parameters(
             paramLabel = "LETTER",
             description = "The first letter of its aggregate that waits for missing versions.")
     private long letter;
+
+    DeadLetterAcceptGapCommand(ServiceOptions service) {
+        action = new AdministrationAction(service);
+    }
 
     @Override
     public Integer call() throws Exception {

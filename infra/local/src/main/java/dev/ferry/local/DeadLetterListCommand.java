@@ -20,23 +20,23 @@ import tools.jackson.databind.JsonNode;
         name = "list",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists the aggregates that are held up, by read model: why, since when, how many letters"
+            "Lists the aggregates that are held up, by read model or reaction: why, since when, how many letters"
                     + " there are, and which one is to be decided about.",
             ""
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./ferry projector dead-letters list",
-            "  ./ferry projector dead-letters list --model order_details --limit 1000"
-        })
+        footer = {"  ./${COMMAND-FULL-NAME}", "  ./${COMMAND-FULL-NAME} --limit 1000"})
 final class DeadLetterListCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Mixin private ProjectorOptions projector = new ProjectorOptions();
+    @Mixin private ServiceOptions service;
     @Mixin private JsonOption json = new JsonOption();
 
-    @Option(names = "--model", paramLabel = "NAME", description = "Of this read model only.")
-    private @Nullable String model;
+    @Option(
+            names = {"--model", "--reaction"},
+            paramLabel = "NAME",
+            description = "Of this read model or reaction only.")
+    private @Nullable String handler;
 
     @Option(names = "--aggregate", paramLabel = "ID", description = "Of this aggregate only.")
     private @Nullable String aggregate;
@@ -55,10 +55,14 @@ final class DeadLetterListCommand implements Callable<Integer> {
             description = "Read on behind this letter.")
     private long after;
 
+    DeadLetterListCommand(ServiceOptions service) {
+        this.service = service;
+    }
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (AdminApi api = projector.api()) {
+        try (AdminApi api = service.api()) {
             JsonNode page = api.get("dead-letters", query());
             if (json.isSet()) {
                 JsonOption.print(out, page);
@@ -86,8 +90,8 @@ final class DeadLetterListCommand implements Callable<Integer> {
         Map<String, String> query = new TreeMap<>();
         query.put("limit", Integer.toString(limit));
         query.put("after", Long.toString(after));
-        if (model != null) {
-            query.put("model", model);
+        if (handler != null) {
+            query.put("handler", handler);
         }
         if (aggregate != null) {
             query.put("aggregate", aggregate);

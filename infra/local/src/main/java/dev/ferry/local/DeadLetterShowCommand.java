@@ -22,20 +22,24 @@ import tools.jackson.databind.JsonNode;
             ""
         },
         footerHeading = "%nExamples:%n",
-        footer = "  ./ferry projector dead-letters show 12")
+        footer = "  ./${COMMAND-FULL-NAME} 12")
 final class DeadLetterShowCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Mixin private ProjectorOptions projector = new ProjectorOptions();
+    @Mixin private ServiceOptions service;
     @Mixin private JsonOption json = new JsonOption();
 
     @Parameters(paramLabel = "LETTER", description = "The number of the letter.")
     private long letter;
 
+    DeadLetterShowCommand(ServiceOptions service) {
+        this.service = service;
+    }
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (AdminApi api = projector.api()) {
+        try (AdminApi api = service.api()) {
             JsonNode shown = api.get("dead-letters/" + letter, Map.of());
             if (json.isSet()) {
                 JsonOption.print(out, shown);

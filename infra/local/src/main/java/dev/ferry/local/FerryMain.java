@@ -69,6 +69,7 @@ public final class FerryMain {
         line.addSubcommand(new ImportCommand(stop));
         line.addSubcommand(RelayCommand.tree(stop));
         line.addSubcommand(ProjectorCommand.tree(stop));
+        line.addSubcommand(ReactionsCommand.tree(stop));
         line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(96);

@@ -41,8 +41,8 @@ final class ProjectorCommand {
                 .addSubcommand(new ProjectorCancelCommand())
                 .addSubcommand(new ProjectorRollbackCommand())
                 .addSubcommand(new ProjectorDropOldCommand())
-                .addSubcommand(DeadLettersCommand.tree())
-                .addSubcommand(new ProjectorAcceptTopicCommand())
-                .addSubcommand(new ProjectorAuditCommand());
+                .addSubcommand(DeadLettersCommand.tree(ProjectorOptions::new, stop))
+                .addSubcommand(new AcceptTopicCommand(new ProjectorOptions()))
+                .addSubcommand(new AuditCommand(new ProjectorOptions()));
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Which projector is asked, and by what right.
-final class ProjectorOptions {
+final class ProjectorOptions extends ServiceOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -30,6 +30,7 @@ final class ProjectorOptions {
                             + " that holds it. Default: the environment's FERRY_PROJECTOR_TOKEN.")
     private String token = "";
 
+    @Override
     AdminApi api() {
         return new AdminAddress(AdministeredService.PROJECTOR, projector, token)
                 .api(command.commandLine(), Map.of());

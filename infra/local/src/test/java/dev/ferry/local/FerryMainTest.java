@@ -58,6 +58,29 @@ class FerryMainTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status",
+                "audit",
+                "accept-topic",
+                "dead-letters list",
+                "dead-letters show",
+                "dead-letters retry",
+                "dead-letters skip",
+                "dead-letters accept-gap"
+            })
+    void every_command_of_the_reactions_tells_its_examples(String command) {
+        Ferry ferry = Ferry.run("reactions %s --help".formatted(command).split(" ", -1));
+        assertThat(ferry.exitCode()).isZero();
+        assertThat(ferry.out())
+                .contains(
+                        "Examples:",
+                        "./ferry reactions " + command,
+                        "--url=URL",
+                        "http://127.0.0.1:8080");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             textBlock =
@@ -85,6 +108,11 @@ class FerryMainTest {
                     projector dead-letters ; Missing required subcommand
                     projector dead-letters skip 7 ; Missing required option: '--reason=TEXT'
                     projector dead-letters show seven ; Invalid value for positional parameter at index 0 (LETTER): 'seven' is not a long
+                    projector dead-letters retry --reason r ; retry takes a letter, or --all.
+                    projector dead-letters retry 7 --all --reason r ; retry takes a letter, or --all.
+                    projector dead-letters retry 7 --model x --reason r ; --model and --reaction choose among all: add --all.
+                    reactions ; Missing required subcommand
+                    reactions dead-letters skip 7 ; Missing required option: '--reason=TEXT'
                     projector rebuild --reason r ; Missing required parameter: 'NAME'
                     projector rebuild order_details ; Missing required option: '--reason=TEXT'
                     projector rebuild order_details --reason r --source kafka ; --source takes topics or event-store: kafka.
@@ -115,7 +143,7 @@ class FerryMainTest {
     void shells_can_complete_the_commands() {
         Ferry ferry = Ferry.run("completion");
         assertThat(ferry.exitCode()).isZero();
-        assertThat(ferry.out()).contains("complete -F", "relay", "--watch");
+        assertThat(ferry.out()).contains("complete -F", "relay", "--watch", "reactions");
     }
 
     @Test

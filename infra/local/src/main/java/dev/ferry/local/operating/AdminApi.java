@@ -91,11 +91,11 @@ public final class AdminApi implements AutoCloseable {
             throw refused(response.statusCode(), body);
         } catch (HttpTimeoutException e) {
             throw new UnreachableServiceException(
-                    "the %s at %s does not answer in time".formatted(service, address));
+                    "the %s at %s does not answer in time".formatted(service.title(), address));
         } catch (IOException e) {
             throw new UnreachableServiceException(
                     "no %s answers at %s: start it, or say with --url where it is"
-                            .formatted(service, address));
+                            .formatted(service.title(), address));
         }
     }
 
@@ -103,12 +103,12 @@ public final class AdminApi implements AutoCloseable {
         if (named.isEmpty()) {
             throw new AdminFailure(
                     "%s is not a %s of this version: its answer names no service"
-                            .formatted(address, service));
+                            .formatted(address, service.title()));
         }
         if (!named.get().equals(service.toString())) {
             throw new AdminFailure(
                     "%s is a %s, not a %s: say with --url where the %s is"
-                            .formatted(address, named.get(), service, service));
+                            .formatted(address, named.get(), service.title(), service.title()));
         }
     }
 
@@ -116,13 +116,13 @@ public final class AdminApi implements AutoCloseable {
         if (status == 401) {
             return new AdminFailure(
                     "the %s at %s refuses the token: give that of its setting %s.admin.token with --token or in %s"
-                            .formatted(service, address, service, service.tokenVariable()));
+                            .formatted(service.title(), address, service, service.tokenVariable()));
         }
         String detail = body.path("detail").asString("");
         String sentence =
                 detail.isEmpty()
                         ? "%s is not a %s of this version: it answers with status %d"
-                                .formatted(address, service, status)
+                                .formatted(address, service.title(), status)
                         : detail;
         return status == 503
                 ? new UnreachableServiceException(sentence)

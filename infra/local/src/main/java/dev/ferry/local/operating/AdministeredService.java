@@ -4,8 +4,20 @@ import java.util.Locale;
 
 /// A service that has an administration API.
 public enum AdministeredService {
-    RELAY,
-    PROJECTOR;
+    RELAY("relay"),
+    PROJECTOR("projector"),
+    COMMAND("command service");
+
+    private final String title;
+
+    AdministeredService(String title) {
+        this.title = title;
+    }
+
+    /// What a person calls it.
+    String title() {
+        return title;
+    }
 
     /// Its name, which its settings begin with.
     @Override

@@ -30,15 +30,22 @@ final class ReadModelText {
                                 model.path("version").asInt(),
                                 model.path("state").asString(),
                                 model.path("applied").asLong(),
-                                model.has("lag") ? grouped(model.path("lag").asLong()) : "?",
-                                model.has("oldestSeconds")
-                                        ? String.format(
-                                                Locale.ROOT,
-                                                "%,.1f s",
-                                                model.path("oldestSeconds").asDouble())
-                                        : "-",
+                                lag(model),
+                                oldest(model),
                                 model.path("deadLetters").asLong())));
         return lines;
+    }
+
+    /// Records that are not applied.
+    static String lag(JsonNode status) {
+        return status.has("lag") ? grouped(status.path("lag").asLong()) : "?";
+    }
+
+    /// The age of the oldest of these.
+    static String oldest(JsonNode status) {
+        return status.has("oldestSeconds")
+                ? String.format(Locale.ROOT, "%,.1f s", status.path("oldestSeconds").asDouble())
+                : "-";
     }
 
     /// How far the live versions are in the event store.

@@ -6,10 +6,14 @@ import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 
-/// What every action upon a projector takes: which projector, who acts, and why.
-final class ProjectorAction {
-    @Mixin private ProjectorOptions projector = new ProjectorOptions();
+/// What every action upon a service takes: where the service is, who acts, and why.
+final class AdministrationAction {
+    @Mixin private ServiceOptions service;
     @Mixin private AuthorOptions author = new AuthorOptions();
+
+    AdministrationAction(ServiceOptions service) {
+        this.service = service;
+    }
 
     /// Asks for the action and prints what was done.
     ///
@@ -17,7 +21,7 @@ final class ProjectorAction {
     /// @param body without actor and reason
     int run(PrintWriter out, String path, Map<String, ?> body)
             throws AdminFailure, InterruptedException {
-        try (AdminApi api = projector.api()) {
+        try (AdminApi api = service.api()) {
             out.println(api.post(path, author.body(body)).path("answer").asString());
         }
         out.flush();

@@ -11,21 +11,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/// Lists what people did to the read models.
+/// Lists what people did to a service.
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists who did what to the read models, when, why and with what result, the latest"
-                    + " first.",
+            "Lists who did what, when, why and with what result, the latest" + " first.",
             ""
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./ferry projector audit", "  ./ferry projector audit --limit 10 --json"})
-final class ProjectorAuditCommand implements Callable<Integer> {
+        footer = {"  ./${COMMAND-FULL-NAME}", "  ./${COMMAND-FULL-NAME} --limit 10 --json"})
+final class AuditCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Mixin private ProjectorOptions projector = new ProjectorOptions();
+    @Mixin private ServiceOptions service;
     @Mixin private JsonOption json = new JsonOption();
 
     @Option(
@@ -35,10 +34,14 @@ final class ProjectorAuditCommand implements Callable<Integer> {
             description = "Actions at most, 1 to 1000. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
+    AuditCommand(ServiceOptions service) {
+        this.service = service;
+    }
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (AdminApi api = projector.api()) {
+        try (AdminApi api = service.api()) {
             JsonNode answer = api.get("audit", Map.of("limit", Integer.toString(limit)));
             if (json.isSet()) {
                 JsonOption.print(out, answer);

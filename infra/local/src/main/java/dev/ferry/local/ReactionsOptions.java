@@ -1,0 +1,38 @@
+package dev.ferry.local;
+
+import dev.ferry.local.operating.AdminApi;
+import dev.ferry.local.operating.AdministeredService;
+import java.net.URI;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Which command service is asked, and by what right.
+final class ReactionsOptions extends ServiceOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "Where the command service is. Default: ${DEFAULT-VALUE}.")
+    private URI service = URI.create("");
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:FERRY_COMMAND_TOKEN:-}",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            description =
+                    "The command service's setting command.admin.token, or file: and the path of a"
+                            + " file that holds it. Default: the environment's FERRY_COMMAND_TOKEN.")
+    private String token = "";
+
+    @Override
+    AdminApi api() {
+        return new AdminAddress(AdministeredService.COMMAND, service, token)
+                .api(command.commandLine(), Map.of());
+    }
+}
