@@ -161,6 +161,8 @@ final class TenantIT {
                 "delete from event_store.event_stream",
                 "update event_store.event_stream set tenant = 'south'",
                 "delete from command_model.customer",
+                "delete from command_model.audit",
+                "update command_model.audit set actor = 'x'",
                 "delete from command_model.idempotency",
                 "update command_model.idempotency set key = 'x'",
                 "update command_model.order_line set quantity = 1",
