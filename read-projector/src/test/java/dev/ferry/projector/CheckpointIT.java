@@ -9,11 +9,11 @@ import dev.ferry.projector.fixture.Stage;
 import dev.ferry.projector.fixture.Story;
 import dev.ferry.projector.fixture.Workload;
 import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -162,8 +162,6 @@ class CheckpointIT {
     }
 
     private static void run(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
-        }
+        Statements.run(connection, sql);
     }
 }

@@ -13,10 +13,10 @@ import dev.ferry.projector.models.ReadModels;
 import dev.ferry.projector.project.ReadModel;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -115,10 +115,6 @@ class LockOrderIT {
     }
 
     private static void enter(Connection connection, String schema) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select set_config('search_path', ?, true)")) {
-            statement.setString(1, schema);
-            statement.execute();
-        }
+        Statements.run(connection, "select set_config('search_path', ?, true)", schema);
     }
 }

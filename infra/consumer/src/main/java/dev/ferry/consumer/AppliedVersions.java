@@ -3,13 +3,14 @@ package dev.ferry.consumer;
 import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.shared.Tenant;
+import dev.ferry.runtime.jdbc.RowSet;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,33 +46,28 @@ final class AppliedVersions {
         if (aggregates.isEmpty()) {
             return versions;
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select a.aggregate_type, a.tenant, a.aggregate_id, a.version, a.event_ids
-                          from unnest(?::text[], ?::text[], ?::text[], ?::uuid[])
-                                 as n (group_name, aggregate_type, tenant, aggregate_id)
-                          join subscription.applied_version as a
-                         using (group_name, aggregate_type, tenant, aggregate_id)
-                        """)) {
-            KEYS.bind(
-                    statement,
-                    aggregates.stream()
-                            .map(a -> new Row(group, a, 0, AppliedVersion.NONE))
-                            .toList());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    versions.put(
-                            new AggregateKey(
-                                    new AggregateType(rows.getString("aggregate_type")),
-                                    new Tenant(rows.getString("tenant")),
-                                    rows.getObject("aggregate_id", UUID.class)),
-                            new AppliedVersion(
-                                    rows.getLong("version"),
-                                    Arrays.asList((UUID[]) rows.getArray("event_ids").getArray())));
-                }
-            }
-        }
+        List<Row> keys =
+                aggregates.stream().map(a -> new Row(group, a, 0, AppliedVersion.NONE)).toList();
+        Statements.each(
+                connection,
+                row ->
+                        versions.put(
+                                new AggregateKey(
+                                        new AggregateType(row.getString("aggregate_type")),
+                                        new Tenant(row.getString("tenant")),
+                                        row.getObject("aggregate_id", UUID.class)),
+                                new AppliedVersion(
+                                        row.getLong("version"),
+                                        Arrays.asList(
+                                                (UUID[]) row.getArray("event_ids").getArray()))),
+                """
+                select a.aggregate_type, a.tenant, a.aggregate_id, a.version, a.event_ids
+                  from unnest(?::text[], ?::text[], ?::text[], ?::uuid[])
+                         as n (group_name, aggregate_type, tenant, aggregate_id)
+                  join subscription.applied_version as a
+                 using (group_name, aggregate_type, tenant, aggregate_id)
+                """,
+                KEYS.parameters(keys));
         return versions;
     }
 
@@ -84,8 +80,12 @@ final class AppliedVersions {
         if (moves.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        List<Row> rows =
+                moves.stream().map(m -> new Row(group, m.aggregate(), m.from(), m.to())).toList();
+        int written =
+                Statements.one(
+                        connection,
+                        row -> row.getInt(1),
                         """
                         with n as materialized (
                           select *
@@ -118,19 +118,10 @@ final class AppliedVersions {
                           returning 1
                         )
                         select (select count(*) from moved) + (select count(*) from begun)
-                        """)) {
-            VERSIONS.bind(
-                    statement,
-                    moves.stream()
-                            .map(m -> new Row(group, m.aggregate(), m.from(), m.to()))
-                            .toList());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                int written = row.getInt(1);
-                if (written != moves.size()) {
-                    throw new OvertakenException(moves.size() - written);
-                }
-            }
+                        """,
+                        VERSIONS.parameters(rows));
+        if (written != moves.size()) {
+            throw new OvertakenException(moves.size() - written);
         }
     }
 

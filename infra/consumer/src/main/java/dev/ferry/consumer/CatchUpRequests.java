@@ -1,8 +1,7 @@
 package dev.ferry.consumer;
 
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +18,16 @@ final class CatchUpRequests {
 
     /// Begins anew when one is under way: events that were recorded since are taken too.
     static void request(Connection connection, String group) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        insert into subscription.catch_up (group_name)
-                        values (?)
-                            on conflict (group_name) do update
-                           set store_next = 0, store_end = null
-                        """)) {
-            statement.setString(1, group);
-            UpdateCount.require(1, statement.executeUpdate(), "the request of a catch-up");
-        }
+        Statements.update(
+                connection,
+                1,
+                """
+                insert into subscription.catch_up (group_name)
+                values (?)
+                    on conflict (group_name) do update
+                   set store_next = 0, store_end = null
+                """,
+                group);
     }
 
     /// Takes the lease of `group`'s catch-up, or keeps it.
@@ -37,93 +35,83 @@ final class CatchUpRequests {
     /// @return null when there is none, or another process is at it
     static @Nullable Row claim(Connection connection, String group, String owner)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        update subscription.catch_up
-                           set owner = ?, leased_until = now() + interval '15 s'
-                         where group_name = ?
-                           and (owner = ? or leased_until is null or leased_until < now())
-                        returning store_next, store_end
-                        """)) {
-            statement.setString(1, owner);
-            statement.setString(2, group);
-            statement.setString(3, owner);
-            return one(statement);
-        }
+        return Statements.first(
+                connection,
+                CatchUpRequests::read,
+                """
+                update subscription.catch_up
+                   set owner = ?, leased_until = now() + interval '15 s'
+                 where group_name = ?
+                   and (owner = ? or leased_until is null or leased_until < now())
+                returning store_next, store_end
+                """,
+                owner,
+                group,
+                owner);
     }
 
     /// How far it is; null when there is none.
     static @Nullable Row find(Connection connection, String group) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select store_next, store_end
-                          from subscription.catch_up
-                         where group_name = ?
-                        """)) {
-            statement.setString(1, group);
-            return one(statement);
-        }
+        return Statements.first(
+                connection,
+                CatchUpRequests::read,
+                """
+                select store_next, store_end
+                  from subscription.catch_up
+                 where group_name = ?
+                """,
+                group);
     }
 
     static void begin(Connection connection, String group, long end) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        update subscription.catch_up
-                           set store_end = ?
-                         where group_name = ?
-                           and store_end is null
-                        """)) {
-            statement.setLong(1, end);
-            statement.setString(2, group);
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection,
+                """
+                update subscription.catch_up
+                   set store_end = ?
+                 where group_name = ?
+                   and store_end is null
+                """,
+                end,
+                group);
     }
 
     /// @throws ConsumerException when another process has gone on from `from`
     static void pass(Connection connection, String group, String owner, long from, long next)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        int changed =
+                Statements.update(
+                        connection,
                         """
                         update subscription.catch_up
                            set store_next = ?
                          where group_name = ?
                            and owner = ?
                            and store_next = ?
-                        """)) {
-            statement.setLong(1, next);
-            statement.setString(2, group);
-            statement.setString(3, owner);
-            statement.setLong(4, from);
-            if (statement.executeUpdate() == 0) {
-                throw new ConsumerException(
-                        "another process goes on with the catch-up of %s".formatted(group));
-            }
+                        """,
+                        next,
+                        group,
+                        owner,
+                        from);
+        if (changed == 0) {
+            throw new ConsumerException(
+                    "another process goes on with the catch-up of %s".formatted(group));
         }
     }
 
     /// Not one that was requested anew meanwhile.
     static void finish(Connection connection, String group) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        delete from subscription.catch_up
-                         where group_name = ?
-                           and store_next >= store_end
-                        """)) {
-            statement.setString(1, group);
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection,
+                """
+                delete from subscription.catch_up
+                 where group_name = ?
+                   and store_next >= store_end
+                """,
+                group);
     }
 
-    private static @Nullable Row one(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            return row.next()
-                    ? new Row(row.getLong("store_next"), row.getObject("store_end", Long.class))
-                    : null;
-        }
+    private static Row read(ResultSet row) throws SQLException {
+        return new Row(row.getLong("store_next"), row.getObject("store_end", Long.class));
     }
 }

@@ -1,8 +1,8 @@
 package dev.ferry.consumer;
 
+import dev.ferry.runtime.jdbc.RowSet;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,28 +59,24 @@ final class Checkpoints {
                     on conflict do nothing
                 """,
                 wanted);
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select topic, partition, next_offset, topic_id, partition_count
-                          from subscription.checkpoint
-                         where (group_name, topic, partition)
-                               in (select * from unnest(?::text[], ?::text[], ?::integer[]))
-                        """)) {
-            PLACES.bind(statement, wanted);
-            Map<TopicPartition, Checkpoint> positions = new HashMap<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    positions.put(
-                            new TopicPartition(rows.getString("topic"), rows.getInt("partition")),
-                            new Checkpoint(
-                                    rows.getLong("next_offset"),
-                                    topicId(rows.getObject("topic_id", UUID.class)),
-                                    rows.getInt("partition_count")));
-                }
-            }
-            return positions;
-        }
+        Map<TopicPartition, Checkpoint> positions = new HashMap<>();
+        Statements.each(
+                connection,
+                row ->
+                        positions.put(
+                                new TopicPartition(row.getString("topic"), row.getInt("partition")),
+                                new Checkpoint(
+                                        row.getLong("next_offset"),
+                                        topicId(row.getObject("topic_id", UUID.class)),
+                                        row.getInt("partition_count"))),
+                """
+                select topic, partition, next_offset, topic_id, partition_count
+                  from subscription.checkpoint
+                 where (group_name, topic, partition)
+                       in (select * from unnest(?::text[], ?::text[], ?::integer[]))
+                """,
+                PLACES.parameters(wanted));
+        return positions;
     }
 
     /// Moves the positions from what this thread knew to where it is now, as the first statement of

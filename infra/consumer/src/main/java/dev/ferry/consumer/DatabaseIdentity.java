@@ -1,8 +1,7 @@
 package dev.ferry.consumer;
 
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /// Tells one database from another, also from a copy that was made with `pg_dump`.
@@ -13,16 +12,13 @@ final class DatabaseIdentity {
     private DatabaseIdentity() {}
 
     static String of(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement(
-                                """
-                                select c.system_identifier || '/' || d.oid as identity
-                                  from pg_control_system() as c, pg_database as d
-                                 where d.datname = current_database()
-                                """);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getString("identity");
-        }
+        return Statements.one(
+                connection,
+                row -> row.getString("identity"),
+                """
+                select c.system_identifier || '/' || d.oid as identity
+                  from pg_control_system() as c, pg_database as d
+                 where d.datname = current_database()
+                """);
     }
 }

@@ -2,16 +2,15 @@ package dev.ferry.consumer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Tells a person which aggregates are held up in which handler, and what a letter holds.
 public final class DeadLetterList {
@@ -30,8 +29,11 @@ public final class DeadLetterList {
             long after,
             int limit)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        byte[] key = filter.aggregate() == null ? null : filter.aggregate().getBytes(UTF_8);
+        List<LetterSummary> found =
+                Statements.list(
+                        connection,
+                        DeadLetterList::summary,
                         """
                         select id, handler, handler_version, topic, subscription.readable(record_key) as aggregate,
                                aggregate_version, kind, reason, at, extract(epoch from now() - at) as age, letters
@@ -49,31 +51,25 @@ public final class DeadLetterList {
                          where id > ?
                          order by id
                          limit ?
-                        """)) {
-            byte[] key = filter.aggregate() == null ? null : filter.aggregate().getBytes(UTF_8);
-            statement.setArray(1, connection.createArrayOf("text", handlers.toArray()));
-            statement.setString(2, filter.handler());
-            statement.setString(3, filter.handler());
-            statement.setBytes(4, key);
-            statement.setBytes(5, key);
-            statement.setLong(6, after);
-            statement.setInt(7, limit + 1);
-            List<LetterSummary> found = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(summary(row));
-                }
-            }
-            return found.size() > limit
-                    ? new LetterPage(found.subList(0, limit), found.get(limit - 1).letter())
-                    : new LetterPage(found, null);
-        }
+                        """,
+                        new SqlArray("text", handlers),
+                        filter.handler(),
+                        filter.handler(),
+                        key,
+                        key,
+                        after,
+                        limit + 1);
+        return found.size() > limit
+                ? new LetterPage(found.subList(0, limit), found.get(limit - 1).letter())
+                : new LetterPage(found, null);
     }
 
     /// @throws NoSuchLetterException when there is no such letter
     public static LetterDetail show(Connection connection, long letter) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        LetterDetail detail =
+                Statements.first(
+                        connection,
+                        row -> detail(connection, row),
                         """
                         select d.id, d.handler, d.handler_version, d.topic,
                                subscription.readable(d.record_key) as aggregate, d.aggregate_version, d.kind, d.reason,
@@ -85,50 +81,44 @@ public final class DeadLetterList {
                                    and (o.record_key = d.record_key or o.id = d.id)) as letters
                           from subscription.dead_letter as d
                          where d.id = ?
-                        """)) {
-            statement.setLong(1, letter);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new NoSuchLetterException(letter);
-                }
-                UUID eventId = row.getObject("event_id", UUID.class);
-                return new LetterDetail(
-                        summary(row),
-                        row.getInt("partition"),
-                        row.getLong("record_offset"),
-                        eventId == null ? null : eventId.toString(),
-                        row.getString("detail"),
-                        ReadableRecord.headers(row.getString("headers")),
-                        ReadableRecord.payload(row.getBytes("payload")),
-                        behind(connection, letter));
-            }
+                        """,
+                        letter);
+        if (detail == null) {
+            throw new NoSuchLetterException(letter);
         }
+        return detail;
+    }
+
+    private static LetterDetail detail(Connection connection, ResultSet row) throws SQLException {
+        UUID eventId = row.getObject("event_id", UUID.class);
+        return new LetterDetail(
+                summary(row),
+                row.getInt("partition"),
+                row.getLong("record_offset"),
+                eventId == null ? null : eventId.toString(),
+                row.getString("detail"),
+                ReadableRecord.headers(row.getString("headers")),
+                ReadableRecord.payload(row.getBytes("payload")),
+                behind(connection, row.getLong("id")));
     }
 
     private static List<Long> behind(Connection connection, long letter) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select o.id
-                          from subscription.dead_letter as d
-                          join subscription.dead_letter as o
-                            on (o.handler, o.handler_version, o.topic, o.record_key)
-                               = (d.handler, d.handler_version, d.topic, d.record_key)
-                         where d.id = ?
-                           and o.id <> d.id
-                         order by o.partition, o.record_offset, o.id
-                         limit ?
-                        """)) {
-            statement.setLong(1, letter);
-            statement.setInt(2, MOST_BEHIND);
-            List<Long> ids = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getLong(1));
-                }
-            }
-            return ids;
-        }
+        return Statements.list(
+                connection,
+                row -> row.getLong(1),
+                """
+                select o.id
+                  from subscription.dead_letter as d
+                  join subscription.dead_letter as o
+                    on (o.handler, o.handler_version, o.topic, o.record_key)
+                       = (d.handler, d.handler_version, d.topic, d.record_key)
+                 where d.id = ?
+                   and o.id <> d.id
+                 order by o.partition, o.record_offset, o.id
+                 limit ?
+                """,
+                letter,
+                MOST_BEHIND);
     }
 
     private static LetterSummary summary(ResultSet row) throws SQLException {
@@ -138,16 +128,11 @@ public final class DeadLetterList {
                 row.getInt("handler_version"),
                 row.getString("topic"),
                 row.getString("aggregate"),
-                version(row),
+                row.getObject("aggregate_version", Long.class),
                 row.getString("kind"),
                 row.getString("reason"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getDouble("age"),
                 row.getLong("letters"));
-    }
-
-    private static @Nullable Long version(ResultSet row) throws SQLException {
-        long version = row.getLong("aggregate_version");
-        return row.wasNull() ? null : version;
     }
 }

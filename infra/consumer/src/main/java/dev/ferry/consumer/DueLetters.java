@@ -2,11 +2,9 @@ package dev.ferry.consumer;
 
 import dev.ferry.consumer.IncomingRecord.Decoded;
 import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,30 +95,23 @@ final class DueLetters {
 
     private static List<StoredLetter> read(Connection connection, String group, long after)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select d.id, d.handler, d.handler_version, d.kind, d.reason, d.topic, d.partition,
-                               d.record_offset, d.record_key, d.headers, d.payload
-                          from subscription.dead_letter as d
-                          join subscription.member as m
-                            on (m.handler, m.version) = (d.handler, d.handler_version)
-                         where m.group_name = ?
-                           and d.kind in ('unknown', 'gap')
-                           and d.id > ?
-                         order by d.id
-                         limit ?
-                        """)) {
-            statement.setString(1, group);
-            statement.setLong(2, after);
-            statement.setInt(3, MOST_AT_ONCE);
-            List<StoredLetter> letters = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    letters.add(StoredLetter.read(rows));
-                }
-            }
-            return letters;
-        }
+        return Statements.list(
+                connection,
+                StoredLetter::read,
+                """
+                select d.id, d.handler, d.handler_version, d.kind, d.reason, d.topic, d.partition,
+                       d.record_offset, d.record_key, d.headers, d.payload
+                  from subscription.dead_letter as d
+                  join subscription.member as m
+                    on (m.handler, m.version) = (d.handler, d.handler_version)
+                 where m.group_name = ?
+                   and d.kind in ('unknown', 'gap')
+                   and d.id > ?
+                 order by d.id
+                 limit ?
+                """,
+                group,
+                after,
+                MOST_AT_ONCE);
     }
 }

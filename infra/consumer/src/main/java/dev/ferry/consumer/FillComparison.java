@@ -1,13 +1,12 @@
 package dev.ferry.consumer;
 
 import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -95,32 +94,25 @@ final class FillComparison implements AutoCloseable {
     private static List<String> versions(
             Connection connection, String liveGroup, Member filled, Collection<String> aggregates)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select format('%s %s of tenant %s is at version %s, and at %s in the live group',
-                                      aggregate_type, aggregate_id, tenant,
-                                      coalesce(f.version, 0), coalesce(l.version, 0)) as line
-                          from (select * from subscription.applied_version
-                                 where group_name = ? and aggregate_type = any(?)) as l
-                          full join (select * from subscription.applied_version
-                                      where group_name = ?) as f
-                         using (aggregate_type, tenant, aggregate_id)
-                         where l.version is distinct from f.version
-                         limit ?
-                        """)) {
-            statement.setString(1, liveGroup);
-            statement.setArray(2, connection.createArrayOf("text", aggregates.toArray()));
-            statement.setString(3, filled.schema());
-            statement.setInt(4, MOST);
-            List<String> lines = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    lines.add(rows.getString("line"));
-                }
-            }
-            return lines;
-        }
+        return Statements.list(
+                connection,
+                row -> row.getString("line"),
+                """
+                select format('%s %s of tenant %s is at version %s, and at %s in the live group',
+                              aggregate_type, aggregate_id, tenant,
+                              coalesce(f.version, 0), coalesce(l.version, 0)) as line
+                  from (select * from subscription.applied_version
+                         where group_name = ? and aggregate_type = any(?)) as l
+                  full join (select * from subscription.applied_version
+                              where group_name = ?) as f
+                 using (aggregate_type, tenant, aggregate_id)
+                 where l.version is distinct from f.version
+                 limit ?
+                """,
+                liveGroup,
+                new SqlArray("text", aggregates),
+                filled.schema(),
+                MOST);
     }
 
     /// Ends the comparison, also one that is under way.

@@ -1,13 +1,9 @@
 package dev.ferry.consumer;
 
 import dev.ferry.consumer.Rebuilds.Options;
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,50 +13,44 @@ final class FillRequests {
 
     /// The version of `handler` that is being filled; null when there is none.
     static @Nullable Member find(Connection connection, String handler) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select handler, version
-                          from subscription.filling
-                         where handler = ?
-                        """)) {
-            statement.setString(1, handler);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? new Member(row.getString("handler"), row.getInt("version"))
-                        : null;
-            }
-        }
+        return Statements.first(
+                connection,
+                Member::read,
+                """
+                select handler, version
+                  from subscription.filling
+                 where handler = ?
+                """,
+                handler);
     }
 
     /// A new member, in a group of its own.
     static void insert(Connection connection, Member member, Options options) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        with own_group as (
-                          insert into subscription.consumer_group (name)
-                          values (?)
-                          returning name
-                        ), new_member as (
-                          insert into subscription.member (handler, version, group_name, state)
-                          select ?, ?, name, 'filling'
-                            from own_group
-                          returning handler, version
-                        )
-                        insert into subscription.filling
-                               (handler, version, source, max_rate, accept_differences, tables_created)
-                        select handler, version, ?, nullif(?, 0), ?, true
-                          from new_member
-                        """)) {
-            statement.setString(1, member.schema());
-            statement.setString(2, member.handler());
-            statement.setInt(3, member.version());
-            statement.setString(4, options.source());
-            statement.setObject(5, options.maxRate(), Types.INTEGER);
-            statement.setBoolean(6, options.acceptDifferences());
-            UpdateCount.require(1, statement.executeUpdate(), "the request of a rebuild");
-        }
+        Statements.update(
+                connection,
+                1,
+                """
+                with own_group as (
+                  insert into subscription.consumer_group (name)
+                  values (?)
+                  returning name
+                ), new_member as (
+                  insert into subscription.member (handler, version, group_name, state)
+                  select ?, ?, name, 'filling'
+                    from own_group
+                  returning handler, version
+                )
+                insert into subscription.filling
+                       (handler, version, source, max_rate, accept_differences, tables_created)
+                select handler, version, ?, nullif(?, 0), ?, true
+                  from new_member
+                """,
+                member.schema(),
+                member.handler(),
+                member.version(),
+                options.source(),
+                options.maxRate(),
+                options.acceptDifferences());
     }
 
     /// Lets a filling go on with other options, a stopped one too. The source can be chosen as long
@@ -70,8 +60,8 @@ final class FillRequests {
     /// @return whether there is one that these options fit
     static boolean change(Connection connection, Member member, Options options, boolean isAsked)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        return Statements.update(
+                        connection,
                         """
                         update subscription.filling
                            set source = coalesce(?, source),
@@ -84,66 +74,57 @@ final class FillRequests {
                            and phase <> 'cancelled'
                            and (?::text is null or not begun)
                            and (phase = 'stopped' or ?)
-                        """)) {
-            statement.setString(1, options.source());
-            statement.setObject(2, options.maxRate(), Types.INTEGER);
-            statement.setBoolean(3, options.acceptDifferences());
-            statement.setString(4, member.handler());
-            statement.setInt(5, member.version());
-            statement.setString(6, options.source());
-            statement.setBoolean(7, isAsked);
-            return statement.executeUpdate() == 1;
-        }
+                        """,
+                        options.source(),
+                        options.maxRate(),
+                        options.acceptDifferences(),
+                        member.handler(),
+                        member.version(),
+                        options.source(),
+                        isAsked)
+                == 1;
     }
 
     /// Lets fillings from the topics go on that have stopped and read `topic`.
     ///
     /// @return their handlers, in order
     static List<String> goOn(Connection connection, String topic) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        with gone_on as (
-                          update subscription.filling as f
-                             set phase = 'filling', stopped_because = null
-                            from subscription.member as m
-                           where (m.handler, m.version) = (f.handler, f.version)
-                             and f.phase = 'stopped'
-                             and f.source = 'topics'
-                             and exists (select
-                                           from subscription.checkpoint as c
-                                          where c.group_name = m.group_name
-                                            and c.topic = ?)
-                          returning f.handler
-                        )
-                        select handler
-                          from gone_on
-                         order by handler
-                        """)) {
-            statement.setString(1, topic);
-            List<String> handlers = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    handlers.add(rows.getString("handler"));
-                }
-            }
-            return handlers;
-        }
+        return Statements.list(
+                connection,
+                row -> row.getString("handler"),
+                """
+                with gone_on as (
+                  update subscription.filling as f
+                     set phase = 'filling', stopped_because = null
+                    from subscription.member as m
+                   where (m.handler, m.version) = (f.handler, f.version)
+                     and f.phase = 'stopped'
+                     and f.source = 'topics'
+                     and exists (select
+                                   from subscription.checkpoint as c
+                                  where c.group_name = m.group_name
+                                    and c.topic = ?)
+                  returning f.handler
+                )
+                select handler
+                  from gone_on
+                 order by handler
+                """,
+                topic);
     }
 
     /// @return whether there is still one
     static boolean cancel(Connection connection, Member member) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        return Statements.update(
+                        connection,
                         """
                         update subscription.filling
                            set phase = 'cancelled', stopped_because = null
                          where handler = ?
                            and version = ?
-                        """)) {
-            statement.setString(1, member.handler());
-            statement.setInt(2, member.version());
-            return statement.executeUpdate() == 1;
-        }
+                        """,
+                        member.handler(),
+                        member.version())
+                == 1;
     }
 }

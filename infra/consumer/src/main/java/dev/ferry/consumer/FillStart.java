@@ -1,8 +1,9 @@
 package dev.ferry.consumer;
 
 import dev.ferry.consumer.Filling.Source;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -125,20 +126,18 @@ final class FillStart {
     /// A process that died between the two transactions has left positions: a later one begins at
     /// them, which is before the live group's and so does no harm.
     private void copyPositions(Connection connection, Member member) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        insert into subscription.checkpoint
-                               (group_name, topic, partition, next_offset, topic_id, partition_count)
-                        select ?, topic, partition, next_offset, topic_id, partition_count
-                          from subscription.checkpoint
-                         where group_name = ?
-                            on conflict do nothing
-                        """)) {
-            statement.setString(1, member.schema());
-            statement.setString(2, liveGroup);
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection,
+                """
+                insert into subscription.checkpoint
+                       (group_name, topic, partition, next_offset, topic_id, partition_count)
+                select ?, topic, partition, next_offset, topic_id, partition_count
+                  from subscription.checkpoint
+                 where group_name = ?
+                    on conflict do nothing
+                """,
+                member.schema(),
+                liveGroup);
     }
 
     /// Letters that the live group has not counted lie before the positions, and their events are
@@ -146,46 +145,41 @@ final class FillStart {
     private void copyLetters(
             Connection connection, Member member, Collection<TopicPartition> partitions)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        insert into subscription.dead_letter
-                               (handler, handler_version, topic, partition, record_offset, record_key, headers,
-                                payload, digest, aggregate_version, event_id, kind, reason, detail, at)
-                        select distinct on (d.topic, d.partition, d.record_offset, d.digest)
-                               ?, ?, d.topic, d.partition, d.record_offset, d.record_key, d.headers,
-                               d.payload, d.digest, d.aggregate_version, d.event_id, d.kind, d.reason, d.detail, d.at
-                          from subscription.dead_letter as d
-                          join subscription.member as m
-                            on (m.handler, m.version) = (d.handler, d.handler_version)
-                          left join subscription.applied_version as a
-                            on a.group_name = m.group_name
-                           and convert_to(a.aggregate_id::text, 'UTF8') = d.record_key
-                           and right(d.topic, length(a.aggregate_type) + 1) = '.' || a.aggregate_type
-                         where m.group_name = ?
-                           and m.state = 'live'
-                           and d.topic = any(?)
-                           and (d.aggregate_version is null or d.aggregate_version > coalesce(a.version, 0))
-                           and (d.handler = ?
-                                or not exists (select
-                                                 from subscription.member
-                                                where handler = ?
-                                                  and state = 'live'))
-                         order by d.topic, d.partition, d.record_offset, d.digest, d.id
-                            on conflict do nothing
-                        """)) {
-            statement.setString(1, member.handler());
-            statement.setInt(2, member.version());
-            statement.setString(3, liveGroup);
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "text",
-                            partitions.stream().map(TopicPartition::topic).distinct().toArray()));
-            statement.setString(5, member.handler());
-            statement.setString(6, member.handler());
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection,
+                """
+                insert into subscription.dead_letter
+                       (handler, handler_version, topic, partition, record_offset, record_key, headers,
+                        payload, digest, aggregate_version, event_id, kind, reason, detail, at)
+                select distinct on (d.topic, d.partition, d.record_offset, d.digest)
+                       ?, ?, d.topic, d.partition, d.record_offset, d.record_key, d.headers,
+                       d.payload, d.digest, d.aggregate_version, d.event_id, d.kind, d.reason, d.detail, d.at
+                  from subscription.dead_letter as d
+                  join subscription.member as m
+                    on (m.handler, m.version) = (d.handler, d.handler_version)
+                  left join subscription.applied_version as a
+                    on a.group_name = m.group_name
+                   and convert_to(a.aggregate_id::text, 'UTF8') = d.record_key
+                   and right(d.topic, length(a.aggregate_type) + 1) = '.' || a.aggregate_type
+                 where m.group_name = ?
+                   and m.state = 'live'
+                   and d.topic = any(?)
+                   and (d.aggregate_version is null or d.aggregate_version > coalesce(a.version, 0))
+                   and (d.handler = ?
+                        or not exists (select
+                                         from subscription.member
+                                        where handler = ?
+                                          and state = 'live'))
+                 order by d.topic, d.partition, d.record_offset, d.digest, d.id
+                    on conflict do nothing
+                """,
+                member.handler(),
+                member.version(),
+                liveGroup,
+                new SqlArray(
+                        "text", partitions.stream().map(TopicPartition::topic).distinct().toList()),
+                member.handler(),
+                member.handler());
     }
 
     /// A sentence's beginning that names a partition whose first records are gone; null when all

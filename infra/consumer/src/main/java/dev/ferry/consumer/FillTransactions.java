@@ -2,8 +2,8 @@ package dev.ferry.consumer;
 
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.SqlStates;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -156,12 +156,10 @@ final class FillTransactions {
 
     /// Whoever waits here holds the live group: a reader's long query on a view must not stop it.
     private static void boundWaiting(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select set_config('lock_timeout', '2s', true)
-                        """)) {
-            statement.execute();
-        }
+        Statements.run(
+                connection,
+                """
+                select set_config('lock_timeout', '2s', true)
+                """);
     }
 }

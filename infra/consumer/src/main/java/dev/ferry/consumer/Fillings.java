@@ -1,8 +1,8 @@
 package dev.ferry.consumer;
 
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +18,25 @@ final class Fillings {
     /// @return null when there is nothing to do
     static @Nullable Filling claim(Connection connection, String owner, Collection<String> handlers)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        update subscription.filling as f
-                           set owner = ?, leased_until = now() + interval '15 s'
-                          from (select handler, version
-                                  from subscription.filling
-                                 where handler = any(?)
-                                   and phase <> 'stopped'
-                                   and (leased_until is null or leased_until < now())
-                                 order by started_at, handler
-                                 limit 1
-                                   for update skip locked) as free
-                         where (f.handler, f.version) = (free.handler, free.version)
-                        returning f.*
-                        """)) {
-            statement.setString(1, owner);
-            statement.setArray(2, connection.createArrayOf("text", handlers.toArray()));
-            return one(statement);
-        }
+        return Statements.first(
+                connection,
+                Filling::read,
+                """
+                update subscription.filling as f
+                   set owner = ?, leased_until = now() + interval '15 s'
+                  from (select handler, version
+                          from subscription.filling
+                         where handler = any(?)
+                           and phase <> 'stopped'
+                           and (leased_until is null or leased_until < now())
+                         order by started_at, handler
+                         limit 1
+                           for update skip locked) as free
+                 where (f.handler, f.version) = (free.handler, free.version)
+                returning f.*
+                """,
+                owner,
+                new SqlArray("text", handlers));
     }
 
     /// Keeps the lease and tells how far the member is.
@@ -48,68 +47,68 @@ final class Fillings {
     static @Nullable Filling renew(
             Connection connection, Member member, String owner, long applied, double rate)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        update subscription.filling
-                           set leased_until = now() + interval '15 s',
-                               applied = applied + ?, rate = ?, problem = null
-                         where handler = ?
-                           and version = ?
-                           and owner = ?
-                        returning *
-                        """)) {
-            statement.setLong(1, applied);
-            statement.setDouble(2, rate);
-            key(statement, 3, member, owner);
-            return one(statement);
-        }
+        return Statements.first(
+                connection,
+                Filling::read,
+                """
+                update subscription.filling
+                   set leased_until = now() + interval '15 s',
+                       applied = applied + ?, rate = ?, problem = null
+                 where handler = ?
+                   and version = ?
+                   and owner = ?
+                returning *
+                """,
+                applied,
+                rate,
+                member.handler(),
+                member.version(),
+                owner);
     }
 
-    /// Lets another process take the member at once.
+    /// Lets another process take the member at once, or after other members when it has a problem.
     ///
     /// @param problem why this one does not go on; null when it only stops
     static void release(
             Connection connection, Member member, String owner, @Nullable String problem)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        update subscription.filling
-                           set owner = null,
-                               leased_until = case when ? then now() + interval '5 s' end,
-                               problem = ?
-                         where handler = ?
-                           and version = ?
-                           and owner = ?
-                        """)) {
-            // Others are filled first meanwhile.
-            statement.setBoolean(1, problem != null);
-            statement.setString(2, problem);
-            key(statement, 3, member, owner);
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection,
+                """
+                update subscription.filling
+                   set owner = null,
+                       leased_until = case when ? then now() + interval '5 s' end,
+                       problem = ?
+                 where handler = ?
+                   and version = ?
+                   and owner = ?
+                """,
+                problem != null,
+                problem,
+                member.handler(),
+                member.version(),
+                owner);
     }
 
     /// Remembers where the past comes from, and that the positions to begin at are written down.
     static void begin(Connection connection, Member member, Filling.Source source, long storeEnd)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        int changed =
+                Statements.update(
+                        connection,
                         """
                         update subscription.filling
                            set source = ?, store_end = ?, begun = true
                          where handler = ?
                            and version = ?
                            and not begun
-                        """)) {
-            statement.setString(1, source.text());
-            statement.setLong(2, storeEnd);
-            statement.setString(3, member.handler());
-            statement.setInt(4, member.version());
-            if (statement.executeUpdate() == 0) {
-                throw new LostFillingException(member);
-            }
+                        """,
+                        source.text(),
+                        storeEnd,
+                        member.handler(),
+                        member.version());
+        if (changed == 0) {
+            throw new LostFillingException(member);
         }
     }
 
@@ -118,8 +117,9 @@ final class Fillings {
     /// @throws LostFillingException when the position is not where this process left it
     static void passStore(Connection connection, Filling filling, String owner, long next)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        int changed =
+                Statements.update(
+                        connection,
                         """
                         update subscription.filling
                            set store_next = ?
@@ -127,34 +127,33 @@ final class Fillings {
                            and version = ?
                            and owner = ?
                            and store_next = ?
-                        """)) {
-            statement.setLong(1, next);
-            key(statement, 2, filling.member(), owner);
-            statement.setLong(5, filling.storeNext());
-            if (statement.executeUpdate() == 0) {
-                throw new LostFillingException(filling.member());
-            }
+                        """,
+                        next,
+                        filling.member().handler(),
+                        filling.member().version(),
+                        owner,
+                        filling.storeNext());
+        if (changed == 0) {
+            throw new LostFillingException(filling.member());
         }
     }
 
     /// Goes from one phase to another; nothing happens when a person has changed it meanwhile.
     static void phase(Connection connection, Member member, Filling.Phase from, Filling.Phase to)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        update subscription.filling
-                           set phase = ?
-                         where handler = ?
-                           and version = ?
-                           and phase = ?
-                        """)) {
-            statement.setString(1, to.text());
-            statement.setString(2, member.handler());
-            statement.setInt(3, member.version());
-            statement.setString(4, from.text());
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection,
+                """
+                update subscription.filling
+                   set phase = ?
+                 where handler = ?
+                   and version = ?
+                   and phase = ?
+                """,
+                to.text(),
+                member.handler(),
+                member.version(),
+                from.text());
     }
 
     /// Stops until a person decides.
@@ -162,20 +161,20 @@ final class Fillings {
     /// @param reason one sentence: what is wrong, where, what to do
     static void stop(Connection connection, Member member, String owner, String reason)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        update subscription.filling
-                           set phase = 'stopped', stopped_because = ?, owner = null, leased_until = null
-                         where handler = ?
-                           and version = ?
-                           and owner = ?
-                           and phase in ('filling', 'comparing')
-                        """)) {
-            statement.setString(1, reason);
-            key(statement, 2, member, owner);
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection,
+                """
+                update subscription.filling
+                   set phase = 'stopped', stopped_because = ?, owner = null, leased_until = null
+                 where handler = ?
+                   and version = ?
+                   and owner = ?
+                   and phase in ('filling', 'comparing')
+                """,
+                reason,
+                member.handler(),
+                member.version(),
+                owner);
     }
 
     /// Ends a filling that was cancelled.
@@ -183,19 +182,21 @@ final class Fillings {
     /// @throws LostFillingException when another process holds the lease, or it is gone already
     static void removeCancelled(Connection connection, Member member, String owner)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        int changed =
+                Statements.update(
+                        connection,
                         """
                         delete from subscription.filling
                          where handler = ?
                            and version = ?
                            and owner = ?
                            and phase = 'cancelled'
-                        """)) {
-            key(statement, 1, member, owner);
-            if (statement.executeUpdate() == 0) {
-                throw new LostFillingException(member);
-            }
+                        """,
+                        member.handler(),
+                        member.version(),
+                        owner);
+        if (changed == 0) {
+            throw new LostFillingException(member);
         }
     }
 
@@ -204,32 +205,21 @@ final class Fillings {
     /// @throws LostFillingException when another process holds the lease, or a person has cancelled
     ///   it
     static void finish(Connection connection, Member member, String owner) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        int changed =
+                Statements.update(
+                        connection,
                         """
                         delete from subscription.filling
                          where handler = ?
                            and version = ?
                            and owner = ?
                            and phase in ('filling', 'comparing')
-                        """)) {
-            key(statement, 1, member, owner);
-            if (statement.executeUpdate() == 0) {
-                throw new LostFillingException(member);
-            }
-        }
-    }
-
-    private static void key(PreparedStatement statement, int first, Member member, String owner)
-            throws SQLException {
-        statement.setString(first, member.handler());
-        statement.setInt(first + 1, member.version());
-        statement.setString(first + 2, owner);
-    }
-
-    private static @Nullable Filling one(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? Filling.read(row) : null;
+                        """,
+                        member.handler(),
+                        member.version(),
+                        owner);
+        if (changed == 0) {
+            throw new LostFillingException(member);
         }
     }
 }

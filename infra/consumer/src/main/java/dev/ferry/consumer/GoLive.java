@@ -1,9 +1,7 @@
 package dev.ferry.consumer;
 
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,62 +41,54 @@ final class GoLive {
     /// no later event may pass them.
     static void makeGapsWait(Connection connection, Member member, String liveGroup)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        update subscription.dead_letter as d
-                           set kind = 'waiting'
-                          from subscription.applied_version as a
-                         where d.handler = ?
-                           and d.handler_version = ?
-                           and d.kind = 'gap'
-                           and a.group_name = ?
-                           and convert_to(a.aggregate_id::text, 'UTF8') = d.record_key
-                           and right(d.topic, length(a.aggregate_type) + 1) = '.' || a.aggregate_type
-                           and d.aggregate_version <= a.version
-                        """)) {
-            statement.setString(1, member.handler());
-            statement.setInt(2, member.version());
-            statement.setString(3, liveGroup);
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection,
+                """
+                update subscription.dead_letter as d
+                   set kind = 'waiting'
+                  from subscription.applied_version as a
+                 where d.handler = ?
+                   and d.handler_version = ?
+                   and d.kind = 'gap'
+                   and a.group_name = ?
+                   and convert_to(a.aggregate_id::text, 'UTF8') = d.record_key
+                   and right(d.topic, length(a.aggregate_type) + 1) = '.' || a.aggregate_type
+                   and d.aggregate_version <= a.version
+                """,
+                member.handler(),
+                member.version(),
+                liveGroup);
     }
 
     private static @Nullable Member inState(Connection connection, String handler, String state)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select handler, version
-                          from subscription.member
-                         where handler = ?
-                           and state = ?
-                        """)) {
-            statement.setString(1, handler);
-            statement.setString(2, state);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? new Member(row.getString("handler"), row.getInt("version"))
-                        : null;
-            }
-        }
+        return Statements.first(
+                connection,
+                Member::read,
+                """
+                select handler, version
+                  from subscription.member
+                 where handler = ?
+                   and state = ?
+                """,
+                handler,
+                state);
     }
 
     private static void place(Connection connection, Member member, String group, String state)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        update subscription.member
-                           set group_name = ?, state = ?, changed_at = now()
-                         where handler = ?
-                           and version = ?
-                        """)) {
-            statement.setString(1, group);
-            statement.setString(2, state);
-            statement.setString(3, member.handler());
-            statement.setInt(4, member.version());
-            UpdateCount.require(1, statement.executeUpdate(), "the change of a membership");
-        }
+        Statements.update(
+                connection,
+                1,
+                """
+                update subscription.member
+                   set group_name = ?, state = ?, changed_at = now()
+                 where handler = ?
+                   and version = ?
+                """,
+                group,
+                state,
+                member.handler(),
+                member.version());
     }
 }

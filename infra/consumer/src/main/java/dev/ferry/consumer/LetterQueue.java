@@ -2,10 +2,9 @@ package dev.ferry.consumer;
 
 import dev.ferry.consumer.IncomingRecord.Decoded;
 import dev.ferry.contracts.shared.AggregateKey;
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,23 +43,22 @@ final class LetterQueue {
 
     /// Read anew once the checkpoints are locked: who waits for a lock may see an older row.
     private static String groupOf(Connection connection, long id) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        String group =
+                Statements.first(
+                        connection,
+                        row -> row.getString("group_name"),
                         """
                         select m.group_name
                           from subscription.dead_letter as d
                           join subscription.member as m
                             on (m.handler, m.version) = (d.handler, d.handler_version)
                          where d.id = ?
-                        """)) {
-            statement.setLong(1, id);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new NoSuchLetterException(id);
-                }
-                return row.getString("group_name");
-            }
+                        """,
+                        id);
+        if (group == null) {
+            throw new NoSuchLetterException(id);
         }
+        return group;
     }
 
     /// The letters that can be read, in the order of versions; those behind one that cannot be read
@@ -140,33 +138,26 @@ final class LetterQueue {
 
     private static List<Long> firsts(Connection connection, String group, StoredLetter any)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select min(d.id)
-                          from subscription.dead_letter as d
-                          join subscription.member as m
-                            on (m.handler, m.version) = (d.handler, d.handler_version)
-                         where m.group_name = ?
-                           and d.topic = ?
-                           and d.record_key = ?
-                           and (d.handler, d.handler_version) <> (?, ?)
-                         group by d.handler, d.handler_version
-                         order by d.handler, d.handler_version
-                        """)) {
-            statement.setString(1, group);
-            statement.setString(2, any.raw().topic());
-            statement.setBytes(3, any.raw().key());
-            statement.setString(4, any.member().handler());
-            statement.setInt(5, any.member().version());
-            List<Long> firsts = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    firsts.add(rows.getLong(1));
-                }
-            }
-            return firsts;
-        }
+        return Statements.list(
+                connection,
+                row -> row.getLong(1),
+                """
+                select min(d.id)
+                  from subscription.dead_letter as d
+                  join subscription.member as m
+                    on (m.handler, m.version) = (d.handler, d.handler_version)
+                 where m.group_name = ?
+                   and d.topic = ?
+                   and d.record_key = ?
+                   and (d.handler, d.handler_version) <> (?, ?)
+                 group by d.handler, d.handler_version
+                 order by d.handler, d.handler_version
+                """,
+                group,
+                any.raw().topic(),
+                any.raw().key(),
+                any.member().handler(),
+                any.member().version());
     }
 
     /// Letters from `event` on that only waited, wait for the versions that are missing before it
@@ -179,24 +170,22 @@ final class LetterQueue {
         String reason =
                 "version %d waits for the versions after %d"
                         .formatted(event.version(), reached.version());
-        Object[] ids =
+        List<Long> ids =
                 readable(reader).stream()
                         .filter(e -> e.letter().kind() == DeadLetter.Kind.WAITING)
                         .filter(e -> e.event().version() >= event.version())
                         .map(e -> e.letter().id())
-                        .toArray();
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        update subscription.dead_letter
-                           set kind = 'gap', reason = ?
-                         where id = any(?)
-                        """)) {
-            statement.setString(1, reason);
-            statement.setArray(2, connection.createArrayOf("bigint", ids));
-            UpdateCount.require(
-                    ids.length, statement.executeUpdate(), "the letters that wait for versions");
-        }
+                        .toList();
+        Statements.update(
+                connection,
+                ids.size(),
+                """
+                update subscription.dead_letter
+                   set kind = 'gap', reason = ?
+                 where id = any(?)
+                """,
+                reason,
+                new SqlArray("bigint", ids));
         return reason;
     }
 
@@ -209,8 +198,10 @@ final class LetterQueue {
 
     /// The checkpoints of the topic in the order of partitions, as everybody locks them.
     private static String lockCheckpoints(Connection connection, long id) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        String group =
+                Statements.first(
+                        connection,
+                        row -> row.getString("group_name"),
                         """
                         select c.group_name
                           from subscription.dead_letter as d
@@ -221,40 +212,30 @@ final class LetterQueue {
                          where d.id = ?
                          order by c.group_name, c.topic, c.partition
                            for no key update of c
-                        """)) {
-            statement.setLong(1, id);
-            try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    throw new NoSuchLetterException(id);
-                }
-                return rows.getString("group_name");
-            }
+                        """,
+                        id);
+        if (group == null) {
+            throw new NoSuchLetterException(id);
         }
+        return group;
     }
 
     /// A letter without a key is alone.
     private static List<StoredLetter> read(Connection connection, long id) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select d.id, d.handler, d.handler_version, d.kind, d.reason, d.topic, d.partition,
-                               d.record_offset, d.record_key, d.headers, d.payload
-                          from subscription.dead_letter as named
-                          join subscription.dead_letter as d
-                            on (d.handler, d.handler_version, d.topic)
-                               = (named.handler, named.handler_version, named.topic)
-                           and (d.record_key = named.record_key or d.id = named.id)
-                         where named.id = ?
-                         order by d.partition, d.record_offset, d.id
-                        """)) {
-            statement.setLong(1, id);
-            List<StoredLetter> letters = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    letters.add(StoredLetter.read(rows));
-                }
-            }
-            return letters;
-        }
+        return Statements.list(
+                connection,
+                StoredLetter::read,
+                """
+                select d.id, d.handler, d.handler_version, d.kind, d.reason, d.topic, d.partition,
+                       d.record_offset, d.record_key, d.headers, d.payload
+                  from subscription.dead_letter as named
+                  join subscription.dead_letter as d
+                    on (d.handler, d.handler_version, d.topic)
+                       = (named.handler, named.handler_version, named.topic)
+                   and (d.record_key = named.record_key or d.id = named.id)
+                 where named.id = ?
+                 order by d.partition, d.record_offset, d.id
+                """,
+                id);
     }
 }

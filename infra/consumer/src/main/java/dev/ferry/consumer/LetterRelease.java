@@ -3,8 +3,8 @@ package dev.ferry.consumer;
 import dev.ferry.consumer.IncomingRecord.Decoded;
 import dev.ferry.consumer.LetterQueue.Entry;
 import dev.ferry.consumer.Subscriptions.Subscriber;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,24 +90,22 @@ final class LetterRelease {
     /// handed out: no later event may pass them.
     private static void owe(Connection connection, String group, Decoded event)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        update subscription.dead_letter as d
-                           set kind = 'waiting'
-                          from subscription.member as m
-                         where (m.handler, m.version) = (d.handler, d.handler_version)
-                           and m.group_name = ?
-                           and d.topic = ?
-                           and d.record_key = ?
-                           and d.kind = 'gap'
-                           and d.aggregate_version <= ?
-                        """)) {
-            statement.setString(1, group);
-            statement.setString(2, event.raw().topic());
-            statement.setBytes(3, event.raw().key());
-            statement.setLong(4, event.version());
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection,
+                """
+                update subscription.dead_letter as d
+                   set kind = 'waiting'
+                  from subscription.member as m
+                 where (m.handler, m.version) = (d.handler, d.handler_version)
+                   and m.group_name = ?
+                   and d.topic = ?
+                   and d.record_key = ?
+                   and d.kind = 'gap'
+                   and d.aggregate_version <= ?
+                """,
+                group,
+                event.raw().topic(),
+                event.raw().key(),
+                event.version());
     }
 }

@@ -1,8 +1,8 @@
 package dev.ferry.consumer;
 
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,16 +16,16 @@ final class LivePositions {
     /// The checkpoints of `topics`. A partition that the group was never given is not among them.
     static Map<TopicPartition, Long> read(
             Connection connection, String group, Collection<String> topics) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select topic, partition, next_offset
-                          from subscription.checkpoint
-                         where group_name = ?
-                           and topic = any(?)
-                        """)) {
-            return positions(statement, group, topics);
-        }
+        return positions(
+                connection,
+                """
+                select topic, partition, next_offset
+                  from subscription.checkpoint
+                 where group_name = ?
+                   and topic = any(?)
+                """,
+                group,
+                topics);
     }
 
     /// As above, and holds the group there until the transaction ends: its commits wait at their
@@ -40,50 +40,48 @@ final class LivePositions {
     static Map<TopicPartition, Long> lock(
             Connection connection, String group, Collection<String> topics) throws SQLException {
         Map<TopicPartition, Long> locked = hold(connection, group, topics);
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select set_config('idle_in_transaction_session_timeout', '10s', true)
-                          from subscription.consumer_group
-                         where name = ?
-                           for update
-                        """)) {
-            statement.setString(1, group);
-            statement.execute();
-        }
+        Statements.run(
+                connection,
+                """
+                select set_config('idle_in_transaction_session_timeout', '10s', true)
+                  from subscription.consumer_group
+                 where name = ?
+                   for update
+                """,
+                group);
         return read(connection, group, topics).equals(locked) ? locked : Map.of();
     }
 
     /// Lets the group's commits wait, as above, and not the partitions that it never had.
     static Map<TopicPartition, Long> hold(
             Connection connection, String group, Collection<String> topics) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select topic, partition, next_offset
-                          from subscription.checkpoint
-                         where group_name = ?
-                           and topic = any(?)
-                         order by group_name, topic, partition
-                           for no key update
-                        """)) {
-            return positions(statement, group, topics);
-        }
+        return positions(
+                connection,
+                """
+                select topic, partition, next_offset
+                  from subscription.checkpoint
+                 where group_name = ?
+                   and topic = any(?)
+                 order by group_name, topic, partition
+                   for no key update
+                """,
+                group,
+                topics);
     }
 
     private static Map<TopicPartition, Long> positions(
-            PreparedStatement statement, String group, Collection<String> topics)
+            Connection connection, String sql, String group, Collection<String> topics)
             throws SQLException {
-        statement.setString(1, group);
-        statement.setArray(2, statement.getConnection().createArrayOf("text", topics.toArray()));
         Map<TopicPartition, Long> positions = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                positions.put(
-                        new TopicPartition(rows.getString("topic"), rows.getInt("partition")),
-                        rows.getLong("next_offset"));
-            }
-        }
+        Statements.each(
+                connection,
+                row ->
+                        positions.put(
+                                new TopicPartition(row.getString("topic"), row.getInt("partition")),
+                                row.getLong("next_offset")),
+                sql,
+                group,
+                new SqlArray("text", topics));
         return positions;
     }
 }

@@ -1,7 +1,8 @@
 package dev.ferry.consumer;
 
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /// One version of a handler, with tables of its own.
@@ -14,11 +15,12 @@ public record Member(String handler, int version) {
     /// Lets SQL that names tables without a schema find those of this version. The setting ends
     /// with the transaction.
     void enterSchema(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select set_config('search_path', ?, true)")) {
-            statement.setString(1, schema());
-            statement.execute();
-        }
+        Statements.run(connection, "select set_config('search_path', ?, true)", schema());
+    }
+
+    /// From the columns `handler` and `version`.
+    static Member read(ResultSet row) throws SQLException {
+        return new Member(row.getString("handler"), row.getInt("version"));
     }
 
     @Override

@@ -1,11 +1,10 @@
 package dev.ferry.consumer;
 
 import dev.ferry.contracts.wire.Topics;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The tables `consumer_group` and `member`: which handlers get the events that a group reads.
@@ -15,22 +14,15 @@ public final class Members {
     /// The members of `group`. Inside a unit of work this runs after the checkpoints are locked, so
     /// a membership that changes meanwhile waits, or is seen.
     public static List<Member> of(Connection connection, String group) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select handler, version
-                          from subscription.member
-                         where group_name = ?
-                        """)) {
-            statement.setString(1, group);
-            List<Member> members = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    members.add(new Member(rows.getString("handler"), rows.getInt("version")));
-                }
-            }
-            return members;
-        }
+        return Statements.list(
+                connection,
+                Member::read,
+                """
+                select handler, version
+                  from subscription.member
+                 where group_name = ?
+                """,
+                group);
     }
 
     /// Gives every handler that was never seen before a place: in `group` when that has read
@@ -61,128 +53,99 @@ public final class Members {
 
     /// Lets a member be filled whose tables are there already.
     private static void fill(Connection connection, Member member) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        insert into subscription.filling (handler, version, tables_created)
-                        values (?, ?, false)
-                            on conflict do nothing
-                        """)) {
-            statement.setString(1, member.handler());
-            statement.setInt(2, member.version());
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection,
+                """
+                insert into subscription.filling (handler, version, tables_created)
+                values (?, ?, false)
+                    on conflict do nothing
+                """,
+                member.handler(),
+                member.version());
     }
 
     private static void createGroup(Connection connection, String group) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        insert into subscription.consumer_group (name)
-                        values (?)
-                            on conflict do nothing
-                        """)) {
-            statement.setString(1, group);
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection,
+                """
+                insert into subscription.consumer_group (name)
+                values (?)
+                    on conflict do nothing
+                """,
+                group);
     }
 
     /// Two instances that start at once register one after the other.
     private static void lock(Connection connection, String group) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select 1
-                          from subscription.consumer_group
-                         where name = ?
-                           for no key update
-                        """)) {
-            statement.setString(1, group);
-            statement.execute();
-        }
+        Statements.run(
+                connection,
+                """
+                select 1
+                  from subscription.consumer_group
+                 where name = ?
+                   for no key update
+                """,
+                group);
     }
 
     private static boolean hasRead(
             Connection connection, String group, Subscription subscription, Topics topics)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select 1
-                          from subscription.checkpoint
-                         where group_name = ?
-                           and topic = any(?)
-                           and next_offset > 0
-                         limit 1
-                        """)) {
-            statement.setString(1, group);
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", subscription.aggregates().stream().map(topics::of).toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
+        return Statements.exists(
+                connection,
+                """
+                select 1
+                  from subscription.checkpoint
+                 where group_name = ?
+                   and topic = any(?)
+                   and next_offset > 0
+                 limit 1
+                """,
+                group,
+                new SqlArray("text", subscription.aggregates().stream().map(topics::of).toList()));
     }
 
     /// The handlers of `subscriptions` of which readers see nothing yet, because they have not seen
     /// the past.
     static List<String> unfilled(Connection connection, List<Subscription> subscriptions)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select handler
-                          from subscription.member
-                         where handler = any(?)
-                         group by handler
-                        having bool_and(state = 'filling')
-                         order by handler
-                        """)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", subscriptions.stream().map(Subscription::name).toArray()));
-            List<String> filling = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    filling.add(rows.getString("handler"));
-                }
-            }
-            return filling;
-        }
+        return Statements.list(
+                connection,
+                row -> row.getString("handler"),
+                """
+                select handler
+                  from subscription.member
+                 where handler = any(?)
+                 group by handler
+                having bool_and(state = 'filling')
+                 order by handler
+                """,
+                new SqlArray("text", subscriptions.stream().map(Subscription::name).toList()));
     }
 
     private static boolean isKnown(Connection connection, String handler) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select 1
-                          from subscription.member
-                         where handler = ?
-                        """)) {
-            statement.setString(1, handler);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
+        return Statements.exists(
+                connection,
+                """
+                select 1
+                  from subscription.member
+                 where handler = ?
+                """,
+                handler);
     }
 
     private static void insert(Connection connection, Member member, String group, String state)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        insert into subscription.member (handler, version, group_name, state)
-                        values (?, ?, ?, ?)
-                            on conflict do nothing
-                        """)) {
-            statement.setString(1, member.handler());
-            statement.setInt(2, member.version());
-            statement.setString(3, group);
-            statement.setString(4, state);
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection,
+                """
+                insert into subscription.member (handler, version, group_name, state)
+                values (?, ?, ?, ?)
+                    on conflict do nothing
+                """,
+                member.handler(),
+                member.version(),
+                group,
+                state);
     }
 }

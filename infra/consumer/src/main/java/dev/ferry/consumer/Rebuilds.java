@@ -1,7 +1,7 @@
 package dev.ferry.consumer;
 
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -204,13 +204,11 @@ public final class Rebuilds {
 
     /// Not a row's lock: those are taken in an order that begins with the checkpoints.
     private static void lock(Connection connection, String handler) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select pg_advisory_xact_lock(hashtextextended('ferry rebuild ' || ?, 0))
-                        """)) {
-            statement.setString(1, handler);
-            statement.execute();
-        }
+        Statements.run(
+                connection,
+                """
+                select pg_advisory_xact_lock(hashtextextended('ferry rebuild ' || ?, 0))
+                """,
+                handler);
     }
 }

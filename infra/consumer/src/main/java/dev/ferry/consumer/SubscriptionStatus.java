@@ -1,9 +1,10 @@
 package dev.ferry.consumer;
 
 import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.runtime.kafka.KafkaClients;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -122,40 +123,32 @@ public final class SubscriptionStatus {
     }
 
     private List<Row> rows(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select m.handler, m.version, m.group_name, m.state, f.phase, f.source,
-                               coalesce(f.store_next, 0) as store_next,
-                               coalesce(f.store_end, 0) as store_end,
-                               f.rate, f.max_rate, f.accept_differences, f.stopped_because,
-                               f.problem, f.started_at,
-                               (select count(*)
-                                  from subscription.dead_letter as d
-                                 where (d.handler, d.handler_version) = (m.handler, m.version)
-                               ) as letters
-                          from subscription.member as m
-                          left join subscription.filling as f using (handler, version)
-                         where m.group_name = ?
-                            or m.handler = any(?)
-                         order by m.handler, m.version
-                        """)) {
-            statement.setString(1, config.group());
-            statement.setArray(
-                    2, connection.createArrayOf("text", subscriptions.names().toArray()));
-            List<Row> members = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    members.add(row(rows));
-                }
-            }
-            return members;
-        }
+        return Statements.list(
+                connection,
+                SubscriptionStatus::row,
+                """
+                select m.handler, m.version, m.group_name, m.state, f.phase, f.source,
+                       coalesce(f.store_next, 0) as store_next,
+                       coalesce(f.store_end, 0) as store_end,
+                       f.rate, f.max_rate, f.accept_differences, f.stopped_because,
+                       f.problem, f.started_at,
+                       (select count(*)
+                          from subscription.dead_letter as d
+                         where (d.handler, d.handler_version) = (m.handler, m.version)
+                       ) as letters
+                  from subscription.member as m
+                  left join subscription.filling as f using (handler, version)
+                 where m.group_name = ?
+                    or m.handler = any(?)
+                 order by m.handler, m.version
+                """,
+                config.group(),
+                new SqlArray("text", subscriptions.names()));
     }
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
-                new Member(row.getString("handler"), row.getInt("version")),
+                Member.read(row),
                 row.getString("group_name"),
                 row.getString("state"),
                 row.getLong("letters"),
@@ -181,23 +174,20 @@ public final class SubscriptionStatus {
 
     private static Map<String, Map<TopicPartition, Long>> positions(Connection connection)
             throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement(
-                                """
-                                select group_name, topic, partition, next_offset
-                                  from subscription.checkpoint
-                                """);
-                ResultSet rows = statement.executeQuery()) {
-            Map<String, Map<TopicPartition, Long>> positions = new HashMap<>();
-            while (rows.next()) {
-                positions
-                        .computeIfAbsent(rows.getString("group_name"), _ -> new HashMap<>())
-                        .put(
-                                new TopicPartition(
-                                        rows.getString("topic"), rows.getInt("partition")),
-                                rows.getLong("next_offset"));
-            }
-            return positions;
-        }
+        Map<String, Map<TopicPartition, Long>> positions = new HashMap<>();
+        Statements.each(
+                connection,
+                row ->
+                        positions
+                                .computeIfAbsent(row.getString("group_name"), _ -> new HashMap<>())
+                                .put(
+                                        new TopicPartition(
+                                                row.getString("topic"), row.getInt("partition")),
+                                        row.getLong("next_offset")),
+                """
+                select group_name, topic, partition, next_offset
+                  from subscription.checkpoint
+                """);
+        return positions;
     }
 }

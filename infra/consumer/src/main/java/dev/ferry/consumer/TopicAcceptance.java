@@ -1,12 +1,10 @@
 package dev.ferry.consumer;
 
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,26 +81,19 @@ public final class TopicAcceptance {
 
     /// Live groups first, as a version that goes live locks them.
     private static List<String> groups(Connection connection, String topic) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select c.group_name
-                          from subscription.checkpoint as c
-                          left join subscription.member as m
-                            on m.group_name = c.group_name and m.state = 'live'
-                         where c.topic = ?
-                         group by c.group_name
-                         order by count(m.handler) = 0, c.group_name
-                        """)) {
-            statement.setString(1, topic);
-            List<String> groups = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    groups.add(rows.getString(1));
-                }
-            }
-            return groups;
-        }
+        return Statements.list(
+                connection,
+                row -> row.getString(1),
+                """
+                select c.group_name
+                  from subscription.checkpoint as c
+                  left join subscription.member as m
+                    on m.group_name = c.group_name and m.state = 'live'
+                 where c.topic = ?
+                 group by c.group_name
+                 order by count(m.handler) = 0, c.group_name
+                """,
+                topic);
     }
 
     private static boolean isOutside(Checkpoint checkpoint, PartitionLog log) {

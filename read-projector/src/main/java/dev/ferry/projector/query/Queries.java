@@ -3,9 +3,9 @@ package dev.ferry.projector.query;
 import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.http.Routes;
 import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.Telemetry;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.SequencedMap;
@@ -48,9 +48,7 @@ public final class Queries implements Routes, AutoCloseable {
     /// Health checks must answer at once, so PostgreSQL is asked here and not by them.
     private Duration probe() throws SQLException {
         return database.transaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("select 1")) {
-                statement.execute();
-            }
+            Statements.run(connection, "select 1");
             return PROBE_INTERVAL;
         });
     }

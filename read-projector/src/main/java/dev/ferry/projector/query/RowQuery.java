@@ -1,9 +1,9 @@
 package dev.ferry.projector.query;
 
 import dev.ferry.contracts.shared.AggregateType;
+import dev.ferry.runtime.jdbc.RowReader;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +34,6 @@ public record RowQuery<T>(
     }
 
     @Nullable T find(Connection connection, Object key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, key);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? reader.read(rows) : null;
-            }
-        }
+        return Statements.first(connection, reader, sql, key);
     }
 }

@@ -2,8 +2,8 @@ package dev.ferry.projector.query;
 
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.SqlWork;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +25,6 @@ final class TenantDatabase {
 
     /// `true`: the setting ends with the transaction, so a pooled connection carries no tenant on.
     private static void enter(Connection connection, String tenant) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select set_config('ferry.tenant', ?, true)")) {
-            statement.setString(1, tenant);
-            statement.execute();
-        }
+        Statements.run(connection, "select set_config('ferry.tenant', ?, true)", tenant);
     }
 }

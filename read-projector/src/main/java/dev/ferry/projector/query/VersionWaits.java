@@ -5,11 +5,10 @@ import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.http.Slot;
 import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.RowSet;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.runtime.loop.Loop;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /// Requests that wait until the events of an aggregate have taken effect up to a version.
 ///
@@ -60,6 +58,13 @@ final class VersionWaits implements AutoCloseable {
             return applied >= version;
         }
     }
+
+    private static final RowSet<Wait> ASKED =
+            new RowSet<Wait>()
+                    .column("text", w -> w.model)
+                    .column("text", w -> w.aggregate.type().wireName())
+                    .column("text", w -> w.aggregate.tenant().value())
+                    .column("uuid", w -> w.aggregate.id());
 
     private final Database database;
     private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
@@ -126,31 +131,16 @@ final class VersionWaits implements AutoCloseable {
     }
 
     private static void ask(Connection connection, List<Wait> asked) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select place, version
-                          from read_model.applied_versions(?, ?, ?, ?)
-                        """)) {
-            statement.setArray(1, array(connection, "text", asked, w -> w.model));
-            statement.setArray(
-                    2, array(connection, "text", asked, w -> w.aggregate.type().wireName()));
-            statement.setArray(
-                    3, array(connection, "text", asked, w -> w.aggregate.tenant().value()));
-            statement.setArray(4, array(connection, "uuid", asked, w -> w.aggregate.id()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    asked.get(Math.toIntExact(rows.getLong("place") - 1))
-                            .found(rows.getLong("version"));
-                }
-            }
-        }
-    }
-
-    private static Array array(
-            Connection connection, String type, List<Wait> asked, Function<Wait, Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, asked.stream().map(value).toArray());
+        Statements.each(
+                connection,
+                row ->
+                        asked.get(Math.toIntExact(row.getLong("place") - 1))
+                                .found(row.getLong("version")),
+                """
+                select place, version
+                  from read_model.applied_versions(?, ?, ?, ?)
+                """,
+                ASKED.parameters(asked));
     }
 
     private static Problem notYet(Wait wait) {

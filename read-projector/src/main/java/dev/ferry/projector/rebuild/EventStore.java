@@ -5,12 +5,12 @@ import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.contracts.wire.Topics;
 import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,61 +48,46 @@ public final class EventStore implements PastEvents {
     @Override
     public long end() throws SQLException {
         return database.<Long, SQLException>transaction(connection -> {
-            try (PreparedStatement statement =
-                            connection.prepareStatement(
-                                    """
-                                    select coalesce(max(global_sequence), 0) as newest
-                                      from event_store.domain_event
-                                    """);
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong("newest");
-            }
+            return Statements.one(
+                    connection,
+                    row -> row.getLong("newest"),
+                    """
+                    select coalesce(max(global_sequence), 0) as newest
+                      from event_store.domain_event
+                    """);
         });
     }
 
     @Override
     public Page read(Collection<AggregateType> types, long after, long end, int most)
             throws SQLException {
-        return database.<Page, SQLException>transaction(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement(
-                            """
-                            select global_sequence, aggregate_type, aggregate_id::text, aggregate_version,
-                                   event_id::text, event_type, schema_version, data::text, tenant, occurred_at,
-                                   metadata ->> 'correlation' as correlation,
-                                   metadata ->> 'causation' as causation,
-                                   metadata ->> 'actor' as actor,
-                                   metadata ->> 'traceparent' as traceparent
-                              from event_store.domain_event
-                             where global_sequence > ?
-                               and global_sequence <= ?
-                               and aggregate_type = any(?)
-                             order by global_sequence
-                             limit ?
-                            """)) {
-                statement.setLong(1, after);
-                statement.setLong(2, Math.min(after + WINDOW, end));
-                statement.setArray(
-                        3,
-                        connection.createArrayOf(
-                                "text", types.stream().map(AggregateType::wireName).toArray()));
-                statement.setInt(4, most);
-                try (ResultSet rows = statement.executeQuery()) {
-                    return page(rows, Math.min(after + WINDOW, end), most);
-                }
-            }
-        });
-    }
-
-    private Page page(ResultSet rows, long end, int most) throws SQLException {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        long last = end;
-        while (rows.next()) {
-            records.add(record(rows));
-            last = rows.getLong("global_sequence");
-        }
-        return new Page(records, records.size() < most ? end : last);
+        long last = Math.min(after + WINDOW, end);
+        List<ConsumerRecord<byte[], byte[]>> records =
+                database.transaction(connection ->
+                        Statements.list(
+                                connection,
+                                this::record,
+                                """
+                                select global_sequence, aggregate_type, aggregate_id::text, aggregate_version,
+                                       event_id::text, event_type, schema_version, data::text, tenant, occurred_at,
+                                       metadata ->> 'correlation' as correlation,
+                                       metadata ->> 'causation' as causation,
+                                       metadata ->> 'actor' as actor,
+                                       metadata ->> 'traceparent' as traceparent
+                                  from event_store.domain_event
+                                 where global_sequence > ?
+                                   and global_sequence <= ?
+                                   and aggregate_type = any(?)
+                                 order by global_sequence
+                                 limit ?
+                                """,
+                                after,
+                                last,
+                                new SqlArray(
+                                        "text",
+                                        types.stream().map(AggregateType::wireName).toList()),
+                                most));
+        return new Page(records, records.size() < most ? last : records.getLast().offset());
     }
 
     private ConsumerRecord<byte[], byte[]> record(ResultSet row) throws SQLException {

@@ -2,11 +2,9 @@ package dev.ferry.projector.rebuild;
 
 import dev.ferry.consumer.HandlerTables;
 import dev.ferry.consumer.Member;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The tables of read models' versions, and the views that point to one of them.
@@ -27,58 +25,41 @@ public final class VersionTables implements HandlerTables {
     /// @throws SQLException 2BP01 when a view still reads them
     @Override
     public void drop(Connection connection, Member version) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select read_model.drop_version(?, ?)
-                         where to_regnamespace(read_model.version_schema(?, ?)) is not null
-                        """)) {
-            statement.setString(1, version.handler());
-            statement.setInt(2, version.version());
-            statement.setString(3, version.handler());
-            statement.setInt(4, version.version());
-            statement.execute();
-        }
+        Statements.run(
+                connection,
+                """
+                select read_model.drop_version(?, ?)
+                 where to_regnamespace(read_model.version_schema(?, ?)) is not null
+                """,
+                version.handler(),
+                version.version(),
+                version.handler(),
+                version.version());
     }
 
     @Override
     public List<String> differences(Connection connection, Member origin, Member target, int most)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select table_name, row_key::text, found
-                          from read_model.version_differences(?, ?, ?, ?)
-                        """)) {
-            bind(statement, origin, target);
-            statement.setInt(4, most);
-            List<String> differences = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    differences.add(
-                            "%s %s: %s"
-                                    .formatted(
-                                            rows.getString("table_name"),
-                                            rows.getString("row_key"),
-                                            rows.getString("found")));
-                }
-            }
-            return differences;
-        }
+        return Statements.list(
+                connection,
+                row ->
+                        "%s %s: %s"
+                                .formatted(
+                                        row.getString("table_name"),
+                                        row.getString("row_key"),
+                                        row.getString("found")),
+                """
+                select table_name, row_key::text, found
+                  from read_model.version_differences(?, ?, ?, ?)
+                """,
+                origin.handler(),
+                origin.version(),
+                target.version(),
+                most);
     }
 
     private static void call(Connection connection, String sql, Member origin, Member target)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, origin, target);
-            statement.execute();
-        }
-    }
-
-    private static void bind(PreparedStatement statement, Member origin, Member target)
-            throws SQLException {
-        statement.setString(1, origin.handler());
-        statement.setInt(2, origin.version());
-        statement.setInt(3, target.version());
+        Statements.run(connection, sql, origin.handler(), origin.version(), target.version());
     }
 }

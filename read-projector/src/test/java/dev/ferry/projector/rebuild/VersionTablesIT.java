@@ -7,6 +7,7 @@ import dev.ferry.consumer.Member;
 import dev.ferry.projector.fixture.ReadDatabase;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.SQLException;
@@ -228,14 +229,8 @@ class VersionTablesIT {
     private @Nullable String asReader(String sql) throws SQLException {
         try (Database query = new Database("test", database.role(Roles.QUERY))) {
             return query.<String, SQLException>transaction(c -> {
-                try (var tenant =
-                                c.prepareStatement("select set_config('ferry.tenant', 't', true)");
-                        var statement = c.prepareStatement(sql)) {
-                    tenant.execute();
-                    try (var rows = statement.executeQuery()) {
-                        return rows.next() ? rows.getString(1) : "no row";
-                    }
-                }
+                Statements.run(c, "select set_config('ferry.tenant', 't', true)");
+                return Statements.one(c, row -> row.getString(1), sql);
             });
         }
     }

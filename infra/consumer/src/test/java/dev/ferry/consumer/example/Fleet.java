@@ -2,13 +2,12 @@ package dev.ferry.consumer.example;
 
 import dev.ferry.consumer.EventBatch;
 import dev.ferry.consumer.EventHandler;
-import dev.ferry.consumer.RowSet;
 import dev.ferry.consumer.TypedEvent;
 import dev.ferry.consumer.fixture.BoatEvent;
+import dev.ferry.runtime.jdbc.RowSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -30,17 +29,16 @@ public final class Fleet implements EventHandler {
                     };
             names.put(event.metadata().aggregateId(), name);
         }
-        int _ =
-                ROWS.update(
-                        connection,
-                        """
-                        insert into boat (id, name)
-                        select id, name
-                          from unnest(?::uuid[], ?::text[]) as n (id, name)
-                         order by id
-                            on conflict (id) do update
-                           set name = excluded.name
-                        """,
-                        List.copyOf(names.entrySet()));
+        ROWS.updateEach(
+                connection,
+                """
+                insert into boat (id, name)
+                select id, name
+                  from unnest(?::uuid[], ?::text[]) as n (id, name)
+                 order by id
+                    on conflict (id) do update
+                   set name = excluded.name
+                """,
+                names.entrySet());
     }
 }

@@ -7,8 +7,8 @@ import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.http.Request;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.SqlWork;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.function.Function;
 
@@ -55,9 +55,6 @@ public final class AdminDatabase {
     }
 
     private static void boundWaiting(Connection connection) throws SQLException {
-        String sql = "select set_config('lock_timeout', '5s', true)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
-        }
+        Statements.run(connection, "select set_config('lock_timeout', '5s', true)");
     }
 }

@@ -2,33 +2,135 @@ package dev.ferry.runtime.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Parameters in the order of their question marks.
+/// Runs one statement: the one way to do so, but for batches and for statements on a hot path.
+///
+/// Parameters stand in the order of their question marks. Each is what JDBC takes as an object, an
+/// [Instant], a [SqlArray], or null. Values are never part of a message.
 public final class Statements {
     private Statements() {}
 
-    /// Runs `sql`, which must touch `expected` rows.
+    /// What is done with each row.
+    @FunctionalInterface
+    public interface RowAction {
+        void accept(ResultSet row) throws SQLException;
+    }
+
+    /// Runs a statement that must touch `expected` rows.
+    ///
+    /// @throws IllegalStateException when it touched another number
     public static void update(
             Connection connection, int expected, String sql, @Nullable Object... parameters)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            UpdateCount.require(expected, statement.executeUpdate(), sql);
+        UpdateCount.require(expected, update(connection, sql, parameters), sql);
+    }
+
+    /// @return how many rows were touched
+    public static int update(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
         }
     }
 
-    /// @param parameters what JDBC takes as an object, and [Instant], which it does not take
+    /// Runs a statement for what it does (a lock, a setting) and not for what it returns.
+    public static void run(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            statement.execute();
+        }
+    }
+
+    /// All rows, in the order in which they come.
+    public static <T> List<T> list(
+            Connection connection, RowReader<T> reader, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        List<T> values = new ArrayList<>();
+        each(connection, row -> values.add(reader.read(row)), sql, parameters);
+        return values;
+    }
+
+    /// The first row; null when there is none.
+    public static <T> @Nullable T first(
+            Connection connection, RowReader<T> reader, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? reader.read(row) : null;
+        }
+    }
+
+    /// The row of a statement that always has one.
+    ///
+    /// @throws IllegalStateException when there is none
+    public static <T extends @Nullable Object> T one(
+            Connection connection, RowReader<T> reader, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                throw new IllegalStateException(sql + " returned no row");
+            }
+            return reader.read(row);
+        }
+    }
+
+    /// Whether there is a row.
+    public static boolean exists(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        return first(connection, _ -> true, sql, parameters) != null;
+    }
+
+    /// Hands out the rows one by one.
+    ///
+    /// @return how many there were
+    public static int each(
+            Connection connection, RowAction action, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet row = statement.executeQuery()) {
+            int rows = 0;
+            while (row.next()) {
+                action.accept(row);
+                rows++;
+            }
+            return rows;
+        }
+    }
+
+    /// For a statement that is run in another way than those above.
     public static void bind(PreparedStatement statement, @Nullable Object... parameters)
             throws SQLException {
         for (int index = 0; index < parameters.length; index++) {
-            Object value = parameters[index];
-            statement.setObject(
-                    index + 1,
-                    value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+            statement.setObject(index + 1, value(statement.getConnection(), parameters[index]));
+        }
+    }
+
+    private static @Nullable Object value(Connection connection, @Nullable Object parameter)
+            throws SQLException {
+        return switch (parameter) {
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case SqlArray array -> array.in(connection);
+            case null, default -> parameter;
+        };
+    }
+
+    private static PreparedStatement prepare(
+            Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            bind(statement, parameters);
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
         }
     }
 }

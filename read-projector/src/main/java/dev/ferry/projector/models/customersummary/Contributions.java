@@ -1,15 +1,13 @@
 package dev.ferry.projector.models.customersummary;
 
 import dev.ferry.consumer.RefusedEventException;
-import dev.ferry.consumer.RowSet;
 import dev.ferry.projector.project.RowKey;
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.RowSet;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,29 +30,28 @@ final class Contributions {
     private Contributions() {}
 
     static void insert(Connection connection, List<Contribution> orders) throws SQLException {
-        int inserted =
-                ROWS.update(
-                        connection,
-                        """
-                        insert into customer_order
-                               (tenant, order_id, customer_id, placed_at, amount, currency, cancelled)
-                        select *
-                          from unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::numeric[],
-                                      ?::text[], ?::boolean[])
-                        """,
-                        orders);
-        UpdateCount.require(orders.size(), inserted, "the insert of customers' orders");
+        ROWS.updateEach(
+                connection,
+                """
+                insert into customer_order
+                       (tenant, order_id, customer_id, placed_at, amount, currency, cancelled)
+                select *
+                  from unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::numeric[],
+                              ?::text[], ?::boolean[])
+                """,
+                orders);
     }
 
     /// Marks orders as cancelled and returns what they had contributed.
     static List<Contribution> cancel(Connection connection, Set<RowKey> orders)
             throws SQLException {
-        List<Contribution> cancelled = new ArrayList<>();
         if (orders.isEmpty()) {
-            return cancelled;
+            return List.of();
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        List<Contribution> cancelled =
+                Statements.list(
+                        connection,
+                        Contributions::read,
                         """
                         update customer_order as o
                            set cancelled = true
@@ -62,14 +59,8 @@ final class Contributions {
                          where (o.tenant, o.order_id) = (n.tenant, n.order_id)
                            and not o.cancelled
                         returning o.tenant, o.order_id, o.customer_id, o.placed_at, o.amount, o.currency
-                        """)) {
-            KEYS.bind(statement, List.copyOf(orders));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    cancelled.add(read(rows));
-                }
-            }
-        }
+                        """,
+                        KEYS.parameters(orders));
         if (cancelled.size() != orders.size()) {
             throw new RefusedEventException(
                     "%d of %d cancelled orders were never placed"

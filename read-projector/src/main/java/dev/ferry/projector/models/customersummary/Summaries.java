@@ -1,8 +1,7 @@
 package dev.ferry.projector.models.customersummary;
 
-import dev.ferry.consumer.RowSet;
 import dev.ferry.projector.project.RowKey;
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.RowSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,30 +50,28 @@ final class Summaries {
     /// Changes the rows, locking them in one order for all threads.
     static void change(Connection connection, Map<RowKey, SummaryChange> changes)
             throws SQLException {
-        int changed =
-                CHANGES.update(
-                        connection,
-                        """
-                        with change as materialized (
-                          select n.*
-                            from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[],
-                                        ?::bigint[], ?::timestamptz[])
-                                   as n (tenant, customer_id, name, status, version, orders, last_order_at)
-                            join customer_summary as s using (tenant, customer_id)
-                           order by tenant, customer_id
-                             for no key update of s
-                        )
-                        update customer_summary as s
-                           set name = coalesce(n.name, s.name),
-                               status = coalesce(n.status, s.status),
-                               version = greatest(n.version, s.version),
-                               orders = s.orders + n.orders,
-                               last_order_at = greatest(n.last_order_at, s.last_order_at)
-                          from change as n
-                         where (s.tenant, s.customer_id) = (n.tenant, n.customer_id)
-                        """,
-                        List.copyOf(changes.entrySet()));
-        UpdateCount.require(changes.size(), changed, "the change of customers' summaries");
+        CHANGES.updateEach(
+                connection,
+                """
+                with change as materialized (
+                  select n.*
+                    from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[],
+                                ?::bigint[], ?::timestamptz[])
+                           as n (tenant, customer_id, name, status, version, orders, last_order_at)
+                    join customer_summary as s using (tenant, customer_id)
+                   order by tenant, customer_id
+                     for no key update of s
+                )
+                update customer_summary as s
+                   set name = coalesce(n.name, s.name),
+                       status = coalesce(n.status, s.status),
+                       version = greatest(n.version, s.version),
+                       orders = s.orders + n.orders,
+                       last_order_at = greatest(n.last_order_at, s.last_order_at)
+                  from change as n
+                 where (s.tenant, s.customer_id) = (n.tenant, n.customer_id)
+                """,
+                changes.entrySet());
     }
 
     /// Looks up the last order that still counts. A statement of its own after [#change]: that one
@@ -96,21 +93,19 @@ final class Summaries {
     }
 
     static void add(Connection connection, Map<Amount.Key, Amount> amounts) throws SQLException {
-        int added =
-                AMOUNTS.update(
-                        connection,
-                        """
-                        insert into customer_amount as a
-                               (tenant, customer_id, currency, orders_value, returned_value)
-                        select *
-                          from unnest(?::text[], ?::uuid[], ?::text[], ?::numeric[], ?::numeric[])
-                                 as n (tenant, customer_id, currency, orders_value, returned_value)
-                         order by tenant, customer_id, currency
-                            on conflict (tenant, customer_id, currency) do update
-                           set orders_value = a.orders_value + excluded.orders_value,
-                               returned_value = a.returned_value + excluded.returned_value
-                        """,
-                        List.copyOf(amounts.entrySet()));
-        UpdateCount.require(amounts.size(), added, "the sum of customers' amounts");
+        AMOUNTS.updateEach(
+                connection,
+                """
+                insert into customer_amount as a
+                       (tenant, customer_id, currency, orders_value, returned_value)
+                select *
+                  from unnest(?::text[], ?::uuid[], ?::text[], ?::numeric[], ?::numeric[])
+                         as n (tenant, customer_id, currency, orders_value, returned_value)
+                 order by tenant, customer_id, currency
+                    on conflict (tenant, customer_id, currency) do update
+                   set orders_value = a.orders_value + excluded.orders_value,
+                       returned_value = a.returned_value + excluded.returned_value
+                """,
+                amounts.entrySet());
     }
 }

@@ -1,12 +1,10 @@
 package dev.ferry.projector.models.orderdetails;
 
-import dev.ferry.consumer.RowSet;
 import dev.ferry.projector.models.orderdetails.OrderFold.CustomerName;
 import dev.ferry.projector.project.RowKey;
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.RowSet;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 
 /// The table `order_customer`: the customers' names.
@@ -21,19 +19,17 @@ final class CustomerNames {
     private CustomerNames() {}
 
     static void write(Connection connection, Map<RowKey, CustomerName> names) throws SQLException {
-        int written =
-                NAMES.update(
-                        connection,
-                        """
-                        insert into order_customer (tenant, customer_id, name, version)
-                        select *
-                          from unnest(?::text[], ?::uuid[], ?::text[], ?::bigint[])
-                                 as n (tenant, customer_id, name, version)
-                         order by tenant, customer_id
-                            on conflict (tenant, customer_id) do update
-                           set name = excluded.name, version = excluded.version
-                        """,
-                        List.copyOf(names.entrySet()));
-        UpdateCount.require(names.size(), written, "the write of customers' names");
+        NAMES.updateEach(
+                connection,
+                """
+                insert into order_customer (tenant, customer_id, name, version)
+                select *
+                  from unnest(?::text[], ?::uuid[], ?::text[], ?::bigint[])
+                         as n (tenant, customer_id, name, version)
+                 order by tenant, customer_id
+                    on conflict (tenant, customer_id) do update
+                   set name = excluded.name, version = excluded.version
+                """,
+                names.entrySet());
     }
 }

@@ -3,9 +3,9 @@ package dev.ferry.projector.models.orderdetails;
 import dev.ferry.projector.query.KeysetCursor;
 import dev.ferry.projector.query.PageQuery;
 import dev.ferry.projector.query.Parameters;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -78,36 +78,27 @@ final class OrderPages implements PageQuery<OrderFilter, OrderListItem> {
     public List<OrderListItem> select(
             Connection connection, OrderFilter filter, KeysetCursor after, int rows)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql(filter))) {
-            bind(statement, filter, after, rows);
-            List<OrderListItem> found = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    found.add(OrderListItem.of(result));
-                }
-            }
-            return found;
-        }
+        return Statements.list(
+                connection, OrderListItem::of, sql(filter), parameters(filter, after, rows));
     }
 
     static String sql(OrderFilter filter) {
         return filter.customer() == null ? OF_ALL_CUSTOMERS : OF_ONE_CUSTOMER;
     }
 
-    static void bind(PreparedStatement statement, OrderFilter filter, KeysetCursor after, int rows)
-            throws SQLException {
+    static Object[] parameters(OrderFilter filter, KeysetCursor after, int rows) {
         KeysetCursor start = filter.to() == null ? after : after.orBefore(filter.to());
-        Connection connection = statement.getConnection();
-        int place = 0;
-        statement.setArray(++place, connection.createArrayOf("text", filter.statuses().toArray()));
-        statement.setObject(++place, from(filter));
-        statement.setObject(++place, start.atParameter());
-        statement.setObject(++place, start.id());
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(new SqlArray("text", filter.statuses()));
+        parameters.add(from(filter));
+        parameters.add(start.atParameter());
+        parameters.add(start.id());
         if (filter.customer() != null) {
-            statement.setObject(++place, filter.customer());
+            parameters.add(filter.customer());
         }
-        statement.setInt(++place, rows);
-        statement.setInt(++place, rows);
+        parameters.add(rows);
+        parameters.add(rows);
+        return parameters.toArray();
     }
 
     /// The driver sends the beginning of Java's time line as PostgreSQL's `-infinity`.

@@ -1,9 +1,8 @@
 package dev.ferry.projector.models.orderdetails;
 
 import dev.ferry.consumer.RefusedEventException;
-import dev.ferry.consumer.RowSet;
 import dev.ferry.projector.project.RowKey;
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.RowSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,26 +40,24 @@ final class OrderRows {
     private OrderRows() {}
 
     static void insert(Connection connection, List<OrderRow> orders) throws SQLException {
-        int inserted =
-                ROWS.update(
-                        connection,
-                        """
-                        insert into order_details
-                               (tenant, order_id, customer_id, placed_at, lines, line_count,
-                                item_count, total, currency, shipping_address, billing_address,
-                                status, tracking_number, cancel_reason, version)
-                        select tenant, order_id, customer_id, placed_at, lines::jsonb, line_count,
-                               item_count, total, currency, shipping_address::jsonb, billing_address::jsonb,
-                               status, tracking_number, cancel_reason, version
-                          from unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[],
-                                      ?::integer[], ?::bigint[], ?::numeric[], ?::text[], ?::text[],
-                                      ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
-                                 as n (tenant, order_id, customer_id, placed_at, lines, line_count,
-                                       item_count, total, currency, shipping_address, billing_address,
-                                       status, tracking_number, cancel_reason, version)
-                        """,
-                        orders);
-        UpdateCount.require(orders.size(), inserted, "the insert of orders");
+        ROWS.updateEach(
+                connection,
+                """
+                insert into order_details
+                       (tenant, order_id, customer_id, placed_at, lines, line_count,
+                        item_count, total, currency, shipping_address, billing_address,
+                        status, tracking_number, cancel_reason, version)
+                select tenant, order_id, customer_id, placed_at, lines::jsonb, line_count,
+                       item_count, total, currency, shipping_address::jsonb, billing_address::jsonb,
+                       status, tracking_number, cancel_reason, version
+                  from unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[],
+                              ?::integer[], ?::bigint[], ?::numeric[], ?::text[], ?::text[],
+                              ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                         as n (tenant, order_id, customer_id, placed_at, lines, line_count,
+                               item_count, total, currency, shipping_address, billing_address,
+                               status, tracking_number, cancel_reason, version)
+                """,
+                orders);
     }
 
     /// Changes orders that are there already.
@@ -78,7 +75,7 @@ final class OrderRows {
                                  as n (tenant, order_id, status, tracking_number, cancel_reason, version)
                          where (o.tenant, o.order_id) = (n.tenant, n.order_id)
                         """,
-                        List.copyOf(states.entrySet()));
+                        states.entrySet());
         if (changed != states.size()) {
             throw new RefusedEventException(
                     "%d of %d orders that change were never placed"

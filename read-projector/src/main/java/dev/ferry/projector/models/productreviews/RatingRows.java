@@ -1,7 +1,6 @@
 package dev.ferry.projector.models.productreviews;
 
-import dev.ferry.consumer.RowSet;
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.RowSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,30 +29,28 @@ final class RatingRows {
     static void change(Connection connection, Map<ProductKey, RatingCounts> changes)
             throws SQLException {
         ensure(connection, List.copyOf(changes.keySet()));
-        int changed =
-                CHANGES.update(
-                        connection,
-                        """
-                        with change as materialized (
-                          select n.*
-                            from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-                                        ?::bigint[], ?::bigint[])
-                                   as n (tenant, product, rated_1, rated_2, rated_3, rated_4, rated_5)
-                            join product_rating as r using (tenant, product)
-                           order by tenant, product
-                             for no key update of r
-                        )
-                        update product_rating as r
-                           set rated_1 = r.rated_1 + n.rated_1,
-                               rated_2 = r.rated_2 + n.rated_2,
-                               rated_3 = r.rated_3 + n.rated_3,
-                               rated_4 = r.rated_4 + n.rated_4,
-                               rated_5 = r.rated_5 + n.rated_5
-                          from change as n
-                         where (r.tenant, r.product) = (n.tenant, n.product)
-                        """,
-                        List.copyOf(changes.entrySet()));
-        UpdateCount.require(changes.size(), changed, "the change of products' ratings");
+        CHANGES.updateEach(
+                connection,
+                """
+                with change as materialized (
+                  select n.*
+                    from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+                                ?::bigint[], ?::bigint[])
+                           as n (tenant, product, rated_1, rated_2, rated_3, rated_4, rated_5)
+                    join product_rating as r using (tenant, product)
+                   order by tenant, product
+                     for no key update of r
+                )
+                update product_rating as r
+                   set rated_1 = r.rated_1 + n.rated_1,
+                       rated_2 = r.rated_2 + n.rated_2,
+                       rated_3 = r.rated_3 + n.rated_3,
+                       rated_4 = r.rated_4 + n.rated_4,
+                       rated_5 = r.rated_5 + n.rated_5
+                  from change as n
+                 where (r.tenant, r.product) = (n.tenant, n.product)
+                """,
+                changes.entrySet());
     }
 
     /// Gives every product a row. A statement of its own, because the table's checks look at a row

@@ -3,11 +3,9 @@ package dev.ferry.projector.models.productreviews;
 import dev.ferry.projector.query.KeysetCursor;
 import dev.ferry.projector.query.PageQuery;
 import dev.ferry.projector.query.Parameters;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -40,27 +38,20 @@ final class ReviewPages implements PageQuery<String, ReviewListItem> {
     public List<ReviewListItem> select(
             Connection connection, String product, KeysetCursor after, int rows)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        select review_id, customer_id, rating, title, body, written_at, version
-                          from read_model.product_review
-                         where product = ?
-                           and (written_at, review_id) < (?, ?)
-                         order by written_at desc, review_id desc
-                         limit ?
-                        """)) {
-            statement.setString(1, product);
-            statement.setObject(2, after.atParameter());
-            statement.setObject(3, after.id());
-            statement.setInt(4, rows);
-            List<ReviewListItem> found = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    found.add(ReviewListItem.of(result));
-                }
-            }
-            return found;
-        }
+        return Statements.list(
+                connection,
+                ReviewListItem::of,
+                """
+                select review_id, customer_id, rating, title, body, written_at, version
+                  from read_model.product_review
+                 where product = ?
+                   and (written_at, review_id) < (?, ?)
+                 order by written_at desc, review_id desc
+                 limit ?
+                """,
+                product,
+                after.atParameter(),
+                after.id(),
+                rows);
     }
 }

@@ -1,11 +1,10 @@
 package dev.ferry.projector.models.productreviews;
 
 import dev.ferry.consumer.RefusedEventException;
-import dev.ferry.consumer.RowSet;
 import dev.ferry.projector.project.RowKey;
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.RowSet;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,18 +39,16 @@ final class ReviewRows {
     private ReviewRows() {}
 
     static void insert(Connection connection, List<ReviewRow> reviews) throws SQLException {
-        int inserted =
-                ROWS.update(
-                        connection,
-                        """
-                        insert into review
-                               (tenant, review_id, product, customer_id, rating, title, body, written_at, version)
-                        select *
-                          from unnest(?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::smallint[],
-                                      ?::text[], ?::text[], ?::timestamptz[], ?::bigint[])
-                        """,
-                        reviews);
-        UpdateCount.require(reviews.size(), inserted, "the insert of reviews");
+        ROWS.updateEach(
+                connection,
+                """
+                insert into review
+                       (tenant, review_id, product, customer_id, rating, title, body, written_at, version)
+                select *
+                  from unnest(?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::smallint[],
+                              ?::text[], ?::text[], ?::timestamptz[], ?::bigint[])
+                """,
+                reviews);
     }
 
     /// Replaces what reviews say, and moves each from its old rating to its new one.
@@ -61,9 +58,14 @@ final class ReviewRows {
         if (contents.isEmpty()) {
             return;
         }
-        int edited = 0;
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        int edited =
+                Statements.each(
+                        connection,
+                        row -> {
+                            ProductKey product = product(row);
+                            ratings.add(product, row.getInt("old_rating"), -1);
+                            ratings.add(product, row.getInt("new_rating"), 1);
+                        },
                         """
                         update review as r
                            set rating = n.rating, title = n.title, body = n.body, version = n.version
@@ -72,17 +74,8 @@ final class ReviewRows {
                           join review as before using (tenant, review_id)
                          where (r.tenant, r.review_id) = (n.tenant, n.review_id)
                         returning r.tenant, r.product, before.rating as old_rating, r.rating as new_rating
-                        """)) {
-            CONTENTS.bind(statement, List.copyOf(contents.entrySet()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    edited++;
-                    ProductKey product = product(rows);
-                    ratings.add(product, rows.getInt("old_rating"), -1);
-                    ratings.add(product, rows.getInt("new_rating"), 1);
-                }
-            }
-        }
+                        """,
+                        CONTENTS.parameters(contents.entrySet()));
         requireWritten(contents.size(), edited, "edited");
     }
 
@@ -92,23 +85,17 @@ final class ReviewRows {
         if (reviews.isEmpty()) {
             return;
         }
-        int deleted = 0;
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        int deleted =
+                Statements.each(
+                        connection,
+                        row -> ratings.add(product(row), row.getInt("rating"), -1),
                         """
                         delete from review as r
                          using unnest(?::text[], ?::uuid[]) as n (tenant, review_id)
                          where (r.tenant, r.review_id) = (n.tenant, n.review_id)
                         returning r.tenant, r.product, r.rating
-                        """)) {
-            KEYS.bind(statement, reviews);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    deleted++;
-                    ratings.add(product(rows), rows.getInt("rating"), -1);
-                }
-            }
-        }
+                        """,
+                        KEYS.parameters(reviews));
         requireWritten(reviews.size(), deleted, "withdrawn");
     }
 

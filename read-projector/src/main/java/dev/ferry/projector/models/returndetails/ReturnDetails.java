@@ -1,12 +1,11 @@
 package dev.ferry.projector.models.returndetails;
 
 import dev.ferry.consumer.EventBatch;
-import dev.ferry.consumer.RowSet;
 import dev.ferry.contracts.sales.ReturnEvent;
 import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.projector.project.ReadModel;
 import dev.ferry.projector.query.QueryRoutes;
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.RowSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,22 +40,20 @@ public final class ReturnDetails implements ReadModel {
     public void apply(Connection connection, EventBatch events) throws SQLException {
         List<ReturnRow> returns =
                 events.of(ReturnEvent.Recorded.class).stream().map(ReturnRow::of).toList();
-        int inserted =
-                ROWS.update(
-                        connection,
-                        """
-                        insert into return_details
-                               (tenant, return_id, customer_id, returned_at, lines,
-                                line_count, item_count, total, currency, version)
-                        select tenant, return_id, customer_id, returned_at, lines::jsonb,
-                               line_count, item_count, total, currency, version
-                          from unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[],
-                                      ?::integer[], ?::bigint[], ?::numeric[], ?::text[], ?::bigint[])
-                                 as n (tenant, return_id, customer_id, returned_at, lines,
-                                       line_count, item_count, total, currency, version)
-                        """,
-                        returns);
-        UpdateCount.require(returns.size(), inserted, "the insert of returns");
+        ROWS.updateEach(
+                connection,
+                """
+                insert into return_details
+                       (tenant, return_id, customer_id, returned_at, lines,
+                        line_count, item_count, total, currency, version)
+                select tenant, return_id, customer_id, returned_at, lines::jsonb,
+                       line_count, item_count, total, currency, version
+                  from unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[],
+                              ?::integer[], ?::bigint[], ?::numeric[], ?::text[], ?::bigint[])
+                         as n (tenant, return_id, customer_id, returned_at, lines,
+                               line_count, item_count, total, currency, version)
+                """,
+                returns);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.ferry.projector.query.KeysetCursor;
 import dev.ferry.runtime.http.Json;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
@@ -127,7 +128,7 @@ class OrderPagesIT {
                         connection.prepareStatement(
                                 "explain (analyze, format json) " + OrderPages.sql(filter))) {
             settings.execute("set ferry.tenant = 'default'");
-            OrderPages.bind(statement, filter, after, PAGE);
+            Statements.bind(statement, OrderPages.parameters(filter, after, PAGE));
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 return Json.MAPPER.readTree(rows.getString(1)).get(0).get("Plan");
