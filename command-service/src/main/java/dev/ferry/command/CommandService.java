@@ -16,6 +16,7 @@ import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.runtime.launch.Service;
 import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.Telemetry;
@@ -95,10 +96,8 @@ public final class CommandService implements Service {
     /// for each question would be missing for commands.
     private Duration reachDatabase() throws Exception {
         return database.transaction(connection -> {
-            try (var statement = connection.prepareStatement("select 1")) {
-                statement.execute();
-                return Duration.ofSeconds(1);
-            }
+            Statements.run(connection, "select 1");
+            return Duration.ofSeconds(1);
         });
     }
 

@@ -153,10 +153,7 @@ public final class EventSourced<S, E extends DomainEvent> implements ChangeableS
                        state = excluded.state
                  where kept.aggregate_version < excluded.aggregate_version
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Statements.bind(
-                    statement, key.tenant().value(), key.id(), version, snapshots.form(), state);
-            statement.executeUpdate();
-        }
+        Statements.update(
+                connection, sql, key.tenant().value(), key.id(), version, snapshots.form(), state);
     }
 }

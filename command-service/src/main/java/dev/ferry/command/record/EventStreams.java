@@ -4,8 +4,6 @@ import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +14,16 @@ final class EventStreams {
     /// The type of the aggregate that has the id of `key`, or null when this tenant has none.
     static @Nullable AggregateType typeOf(Connection connection, AggregateKey key)
             throws SQLException {
-        String sql =
+        return Statements.first(
+                connection,
+                row -> new AggregateType(row.getString(1)),
                 """
                 select aggregate_type
                   from event_store.event_stream
                  where aggregate_id = ?
                    and tenant = ?
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Statements.bind(statement, key.id(), key.tenant().value());
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next() ? new AggregateType(found.getString(1)) : null;
-            }
-        }
+                """,
+                key.id(),
+                key.tenant().value());
     }
 }

@@ -1,11 +1,10 @@
 package dev.ferry.command.record;
 
 import dev.ferry.runtime.jdbc.Database;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// Forgets the answers to idempotency keys that are older than retention; a client that repeats a
@@ -35,17 +34,13 @@ public final class KeyRetention {
     }
 
     private int forget() throws SQLException {
-        String sql = "select command_model.forget_keys(?, ?)";
-        Timestamp before = Timestamp.from(clock.instant().minus(retention));
-        return database.transaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setTimestamp(1, before);
-                statement.setInt(2, BATCH);
-                try (ResultSet forgotten = statement.executeQuery()) {
-                    forgotten.next();
-                    return forgotten.getInt(1);
-                }
-            }
-        });
+        Instant before = clock.instant().minus(retention);
+        return database.transaction(connection ->
+                Statements.one(
+                        connection,
+                        row -> row.getInt(1),
+                        "select command_model.forget_keys(?, ?)",
+                        before,
+                        BATCH));
     }
 }

@@ -1,11 +1,11 @@
 package dev.ferry.command.record;
 
 import dev.ferry.runtime.jdbc.Database;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.runtime.loop.Backoff;
 import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.HealthCheck;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +66,7 @@ public final class OutboxNotifier implements HealthCheck, AutoCloseable {
         if (connection == null) {
             connection = database.dedicated();
         }
-        String sql = "select pg_notify('ferry_outbox', '')";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
-        }
+        Statements.run(connection, "select pg_notify('ferry_outbox', '')");
     }
 
     private Duration afterFailure(SQLException error) {

@@ -1,6 +1,7 @@
 package dev.ferry.command.record;
 
 import dev.ferry.command.record.CommandContext.IdempotencyKey;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,9 +36,8 @@ final class TenantTransaction {
                 """;
         IdempotencyKey key = context.key();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, context.metadata().tenant().value());
-            statement.setString(2, context.metadata().tenant().value());
-            statement.setString(3, key == null ? null : key.key());
+            String tenant = context.metadata().tenant().value();
+            Statements.bind(statement, tenant, tenant, key == null ? null : key.key());
             statement.execute();
             if (!statement.getMoreResults()) {
                 throw new IllegalStateException("the look-up of the idempotency key has no result");

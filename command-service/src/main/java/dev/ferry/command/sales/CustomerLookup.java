@@ -5,8 +5,6 @@ import dev.ferry.contracts.shared.EnumNames;
 import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +17,17 @@ public final class CustomerLookup {
     /// deactivation waits for those under way.
     public static @Nullable CustomerStatus lock(
             Connection connection, Tenant tenant, CustomerId customer) throws SQLException {
-        String sql =
+        return Statements.first(
+                connection,
+                row -> EnumNames.of(CustomerStatus.class, row.getString(1)),
                 """
                 select status
                   from command_model.customer
                  where tenant = ?
                    and id = ?
                    for share
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Statements.bind(statement, tenant.value(), customer.value());
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next() ? EnumNames.of(CustomerStatus.class, found.getString(1)) : null;
-            }
-        }
+                """,
+                tenant.value(),
+                customer.value());
     }
 }

@@ -11,7 +11,6 @@ import dev.ferry.contracts.shared.EnumNames;
 import dev.ferry.contracts.wire.EventType;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,9 @@ final class CustomerStore implements StateStored<CustomerState, CustomerEvent> {
     @Override
     public @Nullable Loaded<CustomerState> load(Connection connection, AggregateKey key)
             throws SQLException {
-        String sql =
+        return Statements.first(
+                connection,
+                row -> new Loaded<>(row.getLong(1), customer(row)),
                 """
                 select customer.version, customer.name, customer.status,
                        shipping.street, shipping.city, shipping.state, shipping.postal_code, shipping.country,
@@ -45,13 +46,9 @@ final class CustomerStore implements StateStored<CustomerState, CustomerEvent> {
                  where customer.tenant = ?
                    and customer.id = ?
                    for update
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Statements.bind(statement, key.tenant().value(), key.id());
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next() ? new Loaded<>(found.getLong(1), customer(found)) : null;
-            }
-        }
+                """,
+                key.tenant().value(),
+                key.id());
     }
 
     private static CustomerState customer(ResultSet found) throws SQLException {

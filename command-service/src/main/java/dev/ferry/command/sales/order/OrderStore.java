@@ -10,8 +10,6 @@ import dev.ferry.contracts.shared.EnumNames;
 import dev.ferry.contracts.wire.EventType;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +23,20 @@ final class OrderStore implements StateStored<OrderState, OrderEvent> {
     @Override
     public @Nullable Loaded<OrderState> load(Connection connection, AggregateKey key)
             throws SQLException {
-        String sql =
+        return Statements.first(
+                connection,
+                row ->
+                        new Loaded<>(
+                                row.getLong(1), EnumNames.of(OrderState.class, row.getString(2))),
                 """
                 select version, status
                   from command_model.sales_order
                  where tenant = ?
                    and id = ?
                    for update
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Statements.bind(statement, key.tenant().value(), key.id());
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next()
-                        ? new Loaded<>(
-                                found.getLong(1),
-                                EnumNames.of(OrderState.class, found.getString(2)))
-                        : null;
-            }
-        }
+                """,
+                key.tenant().value(),
+                key.id());
     }
 
     @Override

@@ -8,8 +8,6 @@ import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.wire.EventType;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,9 @@ final class ReviewStore implements StateStored<ReviewState, ReviewEvent> {
     static ReviewFacts facts(Connection connection, AggregateKey key, ReviewCommand.Write write)
             throws SQLException {
         var customer = CustomerLookup.lock(connection, key.tenant(), write.customer());
-        String sql =
+        return Statements.one(
+                connection,
+                row -> new ReviewFacts(customer, row.getBoolean(1)),
                 """
                 select exists (
                          select
@@ -34,42 +34,34 @@ final class ReviewStore implements StateStored<ReviewState, ReviewEvent> {
                             and customer_id = ?
                             and product = ?
                             and status = 'published')
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Statements.bind(
-                    statement, key.tenant().value(), write.customer().value(), write.product());
-            try (ResultSet found = statement.executeQuery()) {
-                found.next();
-                return new ReviewFacts(customer, found.getBoolean(1));
-            }
-        }
+                """,
+                key.tenant().value(),
+                write.customer().value(),
+                write.product());
     }
 
     @Override
     public @Nullable Loaded<ReviewState> load(Connection connection, AggregateKey key)
             throws SQLException {
-        String sql =
+        return Statements.first(
+                connection,
+                row ->
+                        new Loaded<>(
+                                row.getLong(1),
+                                new ReviewState(
+                                        row.getInt(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getBoolean(5))),
                 """
                 select version, rating, title, text, status = 'withdrawn'
                   from command_model.review
                  where tenant = ?
                    and id = ?
                    for update
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Statements.bind(statement, key.tenant().value(), key.id());
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next()
-                        ? new Loaded<>(
-                                found.getLong(1),
-                                new ReviewState(
-                                        found.getInt(2),
-                                        found.getString(3),
-                                        found.getString(4),
-                                        found.getBoolean(5)))
-                        : null;
-            }
-        }
+                """,
+                key.tenant().value(),
+                key.id());
     }
 
     @Override
