@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.ferry.relay.publish.Delivery;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -228,22 +228,12 @@ class DebeziumAdoptionIT {
                 values (?, 'order', ?, 'order.changed', jsonb_build_object('writer', ?, 'n', ?))
                 """;
         UUID id = UUID.randomUUID();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, id);
-            statement.setString(2, aggregate);
-            statement.setInt(3, writer);
-            statement.setInt(4, number);
-            assertThat(statement.executeUpdate()).isEqualTo(1);
-        }
+        Statements.update(connection, 1, sql, id, aggregate, writer, number);
         return id;
     }
 
     private static void delete(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("delete from outboxevent where id = ?")) {
-            statement.setObject(1, id);
-            assertThat(statement.executeUpdate()).isEqualTo(1);
-        }
+        Statements.update(connection, 1, "delete from outboxevent where id = ?", id);
     }
 
     /// Numbers by aggregate and writer, in the order of arrival.

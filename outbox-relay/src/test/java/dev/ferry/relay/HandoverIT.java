@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ferry.relay.publish.Delivery;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,10 +82,8 @@ class HandoverIT {
                  cross join generate_series(0, 49) aggregate
                  order by version
                 """;
-        try (Connection connection = outbox.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, prefix);
-            statement.executeUpdate();
+        try (Connection connection = outbox.connect()) {
+            Statements.update(connection, sql, prefix);
         }
     }
 

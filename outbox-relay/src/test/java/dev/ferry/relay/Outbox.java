@@ -4,6 +4,7 @@ import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Migrations;
 import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -74,18 +75,16 @@ public final class Outbox {
     /// Inserts without committing.
     public static void insert(Connection connection, String aggregate, long version)
             throws SQLException {
-        String sql =
+        Statements.update(
+                connection,
                 """
                 insert into outbox.message
                        (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, payload, headers)
                 values (gen_random_uuid(), 'order', ?, ?, 'order.counted', ?::json, '{"ce_actor": "tester"}')
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, aggregate);
-            statement.setLong(2, version);
-            statement.setString(3, "{ \"version\": " + version + " }");
-            statement.executeUpdate();
-        }
+                """,
+                aggregate,
+                version,
+                "{ \"version\": " + version + " }");
     }
 
     /// Commits versions 1 to `versions` of `aggregates` aggregates, one transaction a version.
@@ -130,31 +129,25 @@ public final class Outbox {
 
     /// Lanes by owner, free ones left out.
     public Map<String, Integer> lanes() throws SQLException {
-        try (Connection connection = connect();
-                PreparedStatement statement =
-                        connection.prepareStatement(
-                                """
-                                select owner, count(*)
-                                  from outbox.lane
-                                 where owner is not null
-                                   and leased_until > now()
-                                 group by owner
-                                """);
-                ResultSet rows = statement.executeQuery()) {
+        try (Connection connection = connect()) {
             Map<String, Integer> lanes = new java.util.TreeMap<>();
-            while (rows.next()) {
-                lanes.put(rows.getString(1), rows.getInt(2));
-            }
+            Statements.each(
+                    connection,
+                    row -> lanes.put(row.getString(1), row.getInt(2)),
+                    """
+                    select owner, count(*)
+                      from outbox.lane
+                     where owner is not null
+                       and leased_until > now()
+                     group by owner
+                    """);
             return lanes;
         }
     }
 
     public long number(String sql) throws SQLException {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+        try (Connection connection = connect()) {
+            return Statements.one(connection, row -> row.getLong(1), sql);
         }
     }
 
@@ -181,13 +174,8 @@ public final class Outbox {
                   from outbox.parked
                  where aggregate_id = ?
                 """;
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, aggregate);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+        try (Connection connection = connect()) {
+            return Statements.one(connection, row -> row.getLong(1), sql, aggregate);
         }
     }
 

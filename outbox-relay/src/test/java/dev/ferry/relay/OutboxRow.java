@@ -1,7 +1,7 @@
 package dev.ferry.relay;
 
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,16 +50,9 @@ record OutboxRow(
                         topic, headers, payload, occurred_at)
                 values (gen_random_uuid(), ?, ?, ?, 'tested', ?, ?::json, ?::json, ?::timestamptz)
                 """;
-        try (Connection connection = outbox.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, type);
-            statement.setString(2, aggregate);
-            statement.setLong(3, version);
-            statement.setString(4, topic);
-            statement.setString(5, headers);
-            statement.setString(6, payload);
-            statement.setString(7, occurredAt);
-            statement.executeUpdate();
+        try (Connection connection = outbox.connect()) {
+            Statements.update(
+                    connection, sql, type, aggregate, version, topic, headers, payload, occurredAt);
         }
     }
 }

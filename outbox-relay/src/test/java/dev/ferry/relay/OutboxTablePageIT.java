@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ferry.embedded.EmbeddedPostgres;
 import dev.ferry.relay.publish.Delivery;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestKafka;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -154,18 +153,17 @@ class OutboxTablePageIT {
                  order by a.attnum
                 """;
         List<String> columns = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                columns.add(
-                        "%s %s %s %s"
-                                .formatted(
-                                        rows.getString(1),
-                                        rows.getString(2),
-                                        rows.getString(3),
-                                        rows.getString(4)));
-            }
-        }
+        Statements.each(
+                connection,
+                row ->
+                        columns.add(
+                                "%s %s %s %s"
+                                        .formatted(
+                                                row.getString(1),
+                                                row.getString(2),
+                                                row.getString(3),
+                                                row.getString(4))),
+                sql);
         return columns;
     }
 }

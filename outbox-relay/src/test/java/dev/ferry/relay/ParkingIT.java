@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ferry.relay.publish.Delivery;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
@@ -133,13 +134,8 @@ class ParkingIT {
                 select gen_random_uuid(), ?, ?, ?, 'counted', to_json(string_agg(gen_random_uuid()::text, ''))
                   from generate_series(1, ?)
                 """;
-        try (Connection connection = outbox.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, type);
-            statement.setString(2, aggregate);
-            statement.setLong(3, version);
-            statement.setInt(4, bytes / 36);
-            statement.executeUpdate();
+        try (Connection connection = outbox.connect()) {
+            Statements.update(connection, sql, type, aggregate, version, bytes / 36);
         }
     }
 

@@ -9,13 +9,13 @@ import dev.ferry.embedded.JavaProcess;
 import dev.ferry.relay.publish.Delivery;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -66,11 +66,8 @@ class RelayIT {
     void a_writer_may_name_the_topic_and_a_relay_may_send_the_id_alone() throws Exception {
         String topic = kafka.topicPrefix() + "plain";
         outbox.write("plain-", 1, 1);
-        try (Connection connection = outbox.connect();
-                PreparedStatement asking =
-                        connection.prepareStatement("update outbox.message set topic = ?")) {
-            asking.setString(1, topic);
-            asking.executeUpdate();
+        try (Connection connection = outbox.connect()) {
+            Statements.update(connection, "update outbox.message set topic = ?", topic);
         }
         try (JavaProcess _ = relays.startProcess(Delivery.EXACTLY_ONCE, List.of(), "id")) {
             await().until(() -> outbox.pending() == 0);

@@ -3,10 +3,8 @@ package dev.ferry.relay.admin;
 import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /// Takes the parked events of an aggregate out of every path, so that later ones are published
@@ -49,13 +47,8 @@ final class Discard {
                  where aggregate_id = ?
                    for update
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, aggregate);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw RetryNow.notParked(aggregate);
-                }
-            }
+        if (!Statements.exists(connection, sql, aggregate)) {
+            throw RetryNow.notParked(aggregate);
         }
     }
 
@@ -78,10 +71,7 @@ final class Discard {
                        topic, partition_key
                   from discarded
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, aggregate);
-            return statement.executeUpdate();
-        }
+        return Statements.update(connection, sql, aggregate);
     }
 
     private static void end(Connection connection, String aggregate) throws SQLException {
@@ -97,9 +87,6 @@ final class Discard {
                 select aggregate_id, aggregate_type, last_error, attempts, parked_at, 'discarded'
                   from ended
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, aggregate);
-            UpdateCount.require(1, statement.executeUpdate(), "ending a parked aggregate");
-        }
+        Statements.update(connection, 1, sql, aggregate);
     }
 }

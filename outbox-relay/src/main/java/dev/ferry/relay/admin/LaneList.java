@@ -2,9 +2,8 @@ package dev.ferry.relay.admin;
 
 import dev.ferry.relay.observe.Backlog;
 import dev.ferry.relay.observe.LaneHead;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,21 +38,21 @@ record LaneList(List<Lane> lanes) {
         Map<Short, LaneHead> heads =
                 backlog.read(connection).heads().stream()
                         .collect(Collectors.toMap(LaneHead::lane, Function.identity()));
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            List<Lane> lanes = new ArrayList<>();
-            while (row.next()) {
-                LaneHead head = heads.get(row.getShort(1));
-                lanes.add(
-                        new Lane(
-                                row.getInt(1),
-                                row.getString(2),
-                                row.getBoolean(3),
-                                row.getLong(4),
-                                head == null ? null : head.seq(),
-                                head == null ? null : head.age().toMillis() / MILLIS));
-            }
-            return new LaneList(lanes);
-        }
+        List<Lane> lanes = new ArrayList<>();
+        Statements.each(
+                connection,
+                row -> {
+                    LaneHead head = heads.get(row.getShort(1));
+                    lanes.add(
+                            new Lane(
+                                    row.getInt(1),
+                                    row.getString(2),
+                                    row.getBoolean(3),
+                                    row.getLong(4),
+                                    head == null ? null : head.seq(),
+                                    head == null ? null : head.age().toMillis() / MILLIS));
+                },
+                sql);
+        return new LaneList(lanes);
     }
 }

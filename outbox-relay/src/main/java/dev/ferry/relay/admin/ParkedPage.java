@@ -1,12 +1,10 @@
 package dev.ferry.relay.admin;
 
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,47 +28,41 @@ record ParkedPage(List<Parked> parked, @Nullable String next) {
 
     /// @param after an id; empty for the first page
     static ParkedPage read(Connection connection, String after, int limit) throws SQLException {
-        String sql =
-                """
-                select a.aggregate_type,
-                       a.aggregate_id,
-                       (select count(*)
-                          from (select
-                                  from outbox.parked_message m
-                                 where m.aggregate_id = a.aggregate_id
-                                 limit ?) counted),
-                       a.attempts,
-                       a.last_error,
-                       a.parked_at,
-                       a.next_attempt_at
-                  from outbox.parked_aggregate a
-                 where a.aggregate_id > ?
-                 order by a.aggregate_id
-                 limit ?
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, MOST_WAITING);
-            statement.setString(2, after);
-            statement.setInt(3, limit + 1);
-            try (ResultSet row = statement.executeQuery()) {
-                List<Parked> parked = new ArrayList<>();
-                while (row.next()) {
-                    parked.add(
-                            new Parked(
-                                    row.getString(1),
-                                    row.getString(2),
-                                    row.getLong(3),
-                                    row.getInt(4),
-                                    row.getString(5),
-                                    row.getObject(6, OffsetDateTime.class).toInstant(),
-                                    instant(row.getObject(7, OffsetDateTime.class))));
-                }
-                return parked.size() > limit
-                        ? new ParkedPage(
-                                parked.subList(0, limit), parked.get(limit - 1).aggregate())
-                        : new ParkedPage(parked, null);
-            }
-        }
+        List<Parked> parked =
+                Statements.list(
+                        connection,
+                        row ->
+                                new Parked(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getLong(3),
+                                        row.getInt(4),
+                                        row.getString(5),
+                                        row.getObject(6, OffsetDateTime.class).toInstant(),
+                                        instant(row.getObject(7, OffsetDateTime.class))),
+                        """
+                        select a.aggregate_type,
+                               a.aggregate_id,
+                               (select count(*)
+                                  from (select
+                                          from outbox.parked_message m
+                                         where m.aggregate_id = a.aggregate_id
+                                         limit ?) counted),
+                               a.attempts,
+                               a.last_error,
+                               a.parked_at,
+                               a.next_attempt_at
+                          from outbox.parked_aggregate a
+                         where a.aggregate_id > ?
+                         order by a.aggregate_id
+                         limit ?
+                        """,
+                        MOST_WAITING,
+                        after,
+                        limit + 1);
+        return parked.size() > limit
+                ? new ParkedPage(parked.subList(0, limit), parked.get(limit - 1).aggregate())
+                : new ParkedPage(parked, null);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

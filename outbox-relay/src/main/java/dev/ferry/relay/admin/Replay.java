@@ -4,15 +4,13 @@ import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.runtime.jdbc.UpdateCount;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -88,26 +86,19 @@ final class Replay {
     }
 
     private List<UUID> recorded(Connection connection) throws SQLException {
-        String sql =
+        return Statements.list(
+                connection,
+                row -> row.getObject(1, UUID.class),
                 """
                 select distinct aggregate_id
                   from event_store.domain_event
                  where recorded_at >= ?
                    and recorded_at < ?
                  limit ?
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, from);
-            statement.setObject(2, to);
-            statement.setInt(3, MOST_EVENTS + 1);
-            try (ResultSet row = statement.executeQuery()) {
-                List<UUID> aggregates = new ArrayList<>();
-                while (row.next()) {
-                    aggregates.add(row.getObject(1, UUID.class));
-                }
-                return aggregates;
-            }
-        }
+                """,
+                from,
+                to,
+                MOST_EVENTS + 1);
     }
 
     /// @throws ProblemException 404 when there is none, 422 when there are too many
@@ -122,16 +113,10 @@ final class Replay {
                            and recorded_at < ?
                          limit ?) counted
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, ids(connection, aggregates));
-            statement.setObject(2, from);
-            statement.setObject(3, to);
-            statement.setInt(4, MOST_EVENTS + 1);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return checked(row.getLong(1));
-            }
-        }
+        SqlArray ids = new SqlArray("uuid", aggregates);
+        return checked(
+                Statements.one(
+                        connection, row -> row.getLong(1), sql, ids, from, to, MOST_EVENTS + 1));
     }
 
     private long checked(long events) {
@@ -161,16 +146,11 @@ final class Replay {
                 select count(event_store.hold_stream(id))
                   from (select id from unnest(?) id order by id) ordered
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, ids(connection, aggregates));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+        return Statements.one(
+                connection, row -> row.getLong(1), sql, new SqlArray("uuid", aggregates));
     }
 
-    private long insert(Connection connection, List<UUID> aggregates, long audit)
+    private int insert(Connection connection, List<UUID> aggregates, long audit)
             throws SQLException {
         String sql =
                 """
@@ -192,18 +172,18 @@ final class Replay {
                    and recorded_at < ?
                  order by global_sequence
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, EventHeaders.CORRELATION_ID);
-            statement.setString(2, EventHeaders.CAUSATION_ID);
-            statement.setString(3, EventHeaders.ACTOR);
-            statement.setString(4, EventHeaders.TRACEPARENT);
-            statement.setString(5, HEADER);
-            statement.setString(6, Long.toString(audit));
-            statement.setArray(7, ids(connection, aggregates));
-            statement.setObject(8, from);
-            statement.setObject(9, to);
-            return statement.executeLargeUpdate();
-        }
+        return Statements.update(
+                connection,
+                sql,
+                EventHeaders.CORRELATION_ID,
+                EventHeaders.CAUSATION_ID,
+                EventHeaders.ACTOR,
+                EventHeaders.TRACEPARENT,
+                HEADER,
+                Long.toString(audit),
+                new SqlArray("uuid", aggregates),
+                from,
+                to);
     }
 
     private static SQLException explained(SQLException error) {
@@ -223,9 +203,5 @@ final class Replay {
 
     private static ProblemException noEventStore(String detail) {
         return new ProblemException(Problem.of(409, "no-event-store", "No event store", detail));
-    }
-
-    private static Array ids(Connection connection, List<UUID> aggregates) throws SQLException {
-        return connection.createArrayOf("uuid", aggregates.toArray());
     }
 }

@@ -1,8 +1,7 @@
 package dev.ferry.relay.admin;
 
 import dev.ferry.runtime.jdbc.Database;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -69,18 +68,16 @@ public final class Retention {
                          (select count(*) from discarded))
                 """;
         return database.transaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setLong(1, config.audit().toSeconds());
-                statement.setInt(2, BATCH);
-                statement.setLong(3, config.history().toSeconds());
-                statement.setInt(4, BATCH);
-                statement.setLong(5, config.history().toSeconds());
-                statement.setInt(6, BATCH);
-                try (ResultSet forgotten = statement.executeQuery()) {
-                    forgotten.next();
-                    return forgotten.getInt(1);
-                }
-            }
+            return Statements.one(
+                    connection,
+                    row -> row.getInt(1),
+                    sql,
+                    config.audit().toSeconds(),
+                    BATCH,
+                    config.history().toSeconds(),
+                    BATCH,
+                    config.history().toSeconds(),
+                    BATCH);
         });
     }
 }

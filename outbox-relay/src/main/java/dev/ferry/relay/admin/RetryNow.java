@@ -3,8 +3,8 @@ package dev.ferry.relay.admin;
 import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /// Makes parked aggregates due at once, those too that would not be tried again by themselves.
@@ -14,19 +14,19 @@ final class RetryNow {
     /// @throws ProblemException 404 when the aggregate is not parked
     static ActionAnswer one(Connection connection, Author author, String aggregate)
             throws SQLException {
-        String sql =
-                """
-                update outbox.parked_aggregate
-                   set next_attempt_at = now()
-                 where aggregate_id = ?
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, aggregate);
-            if (statement.executeUpdate() == 0) {
-                throw notParked(aggregate);
-            }
-            return Audit.write(connection, author, AdminAction.RETRY, "aggregate " + aggregate, 1);
+        int changed =
+                Statements.update(
+                        connection,
+                        """
+                        update outbox.parked_aggregate
+                           set next_attempt_at = now()
+                         where aggregate_id = ?
+                        """,
+                        aggregate);
+        if (changed == 0) {
+            throw notParked(aggregate);
         }
+        return Audit.write(connection, author, AdminAction.RETRY, "aggregate " + aggregate, 1);
     }
 
     /// Those that are being tried at this moment are left alone.
@@ -41,14 +41,12 @@ final class RetryNow {
                          order by aggregate_id
                            for update skip locked)
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            return Audit.write(
-                    connection,
-                    author,
-                    AdminAction.RETRY,
-                    "all parked aggregates",
-                    statement.executeUpdate());
-        }
+        return Audit.write(
+                connection,
+                author,
+                AdminAction.RETRY,
+                "all parked aggregates",
+                Statements.update(connection, sql));
     }
 
     static ProblemException notParked(String aggregate) {

@@ -3,8 +3,8 @@ package dev.ferry.relay.admin;
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.observe.Backlog;
 import dev.ferry.relay.observe.BacklogReading;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,27 +55,28 @@ record Status(
                   from outbox.pause
                 """;
         BacklogReading reading = backlog.read(connection);
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            int owned = row.getInt(3);
-            return new Status(
-                    instant(row, 1),
-                    reading.pending(),
-                    reading.oldestAge().toMillis() / MILLIS,
-                    row.getInt(2),
-                    reading.removed(),
-                    reading.parkedAggregates(),
-                    reading.parkedMessages(),
-                    owned,
-                    Leases.LANES - owned,
-                    row.getInt(4),
-                    new Pause(
-                            row.getBoolean(5),
-                            instant(row, 6),
-                            row.getString(7),
-                            row.getString(8)));
-        }
+        return Statements.one(
+                connection,
+                row -> {
+                    int owned = row.getInt(3);
+                    return new Status(
+                            instant(row, 1),
+                            reading.pending(),
+                            reading.oldestAge().toMillis() / MILLIS,
+                            row.getInt(2),
+                            reading.removed(),
+                            reading.parkedAggregates(),
+                            reading.parkedMessages(),
+                            owned,
+                            Leases.LANES - owned,
+                            row.getInt(4),
+                            new Pause(
+                                    row.getBoolean(5),
+                                    instant(row, 6),
+                                    row.getString(7),
+                                    row.getString(8)));
+                },
+                sql);
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

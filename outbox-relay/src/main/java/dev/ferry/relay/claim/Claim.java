@@ -263,6 +263,7 @@ public final class Claim {
 
                 select pg_current_xact_id()::text::bigint, pg_current_snapshot()::text
                 """;
+        // By hand: one round trip has several results, on the hot path.
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, Long.toString(transactionTimeout.toMillis()));
             statement.setArray(2, connection.createArrayOf("smallint", held.toArray()));

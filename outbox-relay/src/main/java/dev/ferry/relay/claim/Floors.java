@@ -1,8 +1,7 @@
 package dev.ferry.relay.claim;
 
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -82,12 +81,12 @@ public final class Floors {
     ///
     /// @param connection in auto-commit mode, or in a transaction that had no id then
     public void draw(Connection connection, long lastSeq) throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement("select pg_current_xact_id()::text::bigint");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            drawn(lastSeq, row.getLong(1));
-        }
+        drawn(
+                lastSeq,
+                Statements.one(
+                        connection,
+                        row -> row.getLong(1),
+                        "select pg_current_xact_id()::text::bigint"));
     }
 
     /// Below this seq only bypassed transactions can still commit rows.

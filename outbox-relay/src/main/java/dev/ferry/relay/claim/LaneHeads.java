@@ -1,6 +1,7 @@
 package dev.ferry.relay.claim;
 
 import dev.ferry.runtime.jdbc.SqlStates;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -93,18 +94,15 @@ final class LaneHeads {
 
     /// A look at no lane, which no lock on the table keeps waiting.
     private static Look begin(Connection connection) throws SQLException {
-        String sql =
+        return Statements.one(
+                connection,
+                row -> new Look(Map.of(), row.getLong(2), Snapshot.parse(row.getString(1))),
                 """
                 select pg_current_snapshot()::text,
                        coalesce(
                          pg_sequence_last_value(
                            pg_get_serial_sequence('outbox.message', 'seq')::regclass), 0)
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return new Look(Map.of(), row.getLong(2), Snapshot.parse(row.getString(1)));
-        }
+                """);
     }
 
     /// The planner must not be trusted with this table, whose statistics are those of another
@@ -136,6 +134,7 @@ final class LaneHeads {
                          limit 1) head
                 """;
         Object[] lows = lanes.stream().map(lane -> Math.max(low, floors.of(lane))).toArray();
+        // By hand: one round trip has several results.
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, Long.toString(limit.toMillis()));
             statement.setArray(2, connection.createArrayOf("smallint", lanes.toArray()));

@@ -1,9 +1,8 @@
 package dev.ferry.relay.claim;
 
-import dev.ferry.runtime.jdbc.UpdateCount;
-import java.sql.Array;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -105,32 +104,35 @@ public final class Leases {
                            where lane = any(?)
                              and next_attempt_at not between now() and now() + interval '1 day')
                 """;
-        Array lanes = connection.createArrayOf("smallint", held.toArray());
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, worker);
-            statement.setLong(2, lease.toMillis());
-            statement.setString(3, worker);
-            statement.setLong(4, lease.toMillis());
-            statement.setString(5, worker);
-            statement.setArray(6, lanes);
-            statement.setString(7, worker);
-            statement.setArray(8, lanes);
-            statement.setArray(9, lanes);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                Set<Short> renewed = new HashSet<>();
-                for (Object lane : (Object[]) row.getArray(1).getArray()) {
-                    renewed.add(((Number) lane).shortValue());
-                }
-                return new LeaseStatus(
-                        renewed,
-                        row.getInt(2) + 1,
-                        row.getInt(3),
-                        row.getInt(4),
-                        row.getBoolean(5),
-                        row.getBoolean(6));
-            }
+        SqlArray lanes = new SqlArray("smallint", held);
+        long millis = lease.toMillis();
+        return Statements.one(
+                connection,
+                Leases::status,
+                sql,
+                worker,
+                millis,
+                worker,
+                millis,
+                worker,
+                lanes,
+                worker,
+                lanes,
+                lanes);
+    }
+
+    private static LeaseStatus status(ResultSet row) throws SQLException {
+        Set<Short> renewed = new HashSet<>();
+        for (Object lane : (Object[]) row.getArray(1).getArray()) {
+            renewed.add(((Number) lane).shortValue());
         }
+        return new LeaseStatus(
+                renewed,
+                row.getInt(2) + 1,
+                row.getInt(3),
+                row.getInt(4),
+                row.getBoolean(5),
+                row.getBoolean(6));
     }
 
     /// Takes up to `count` lanes that nobody owns, whose lease has run out, or that bear this
@@ -177,27 +179,26 @@ public final class Leases {
                  where outbox.lane.lane = free.lane
                 returning outbox.lane.lane, outbox.lane.fence, outbox.lane.epoch, outbox.lane.marked
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
-            statement.setString(2, worker);
-            statement.setInt(3, count);
-            statement.setString(4, worker);
-            statement.setString(5, publisher.get());
-            statement.setString(6, worker);
-            statement.setInt(7, Suspects.ISOLATED_AFTER);
-            statement.setLong(8, lease.toMillis());
-            try (ResultSet rows = statement.executeQuery()) {
-                Map<Short, TakenLane> taken = new HashMap<>();
-                while (rows.next()) {
-                    short lane = rows.getShort(1);
-                    List<String> publishers = List.of((String[]) rows.getArray(2).getArray());
-                    long epoch = rows.getLong(3);
+        Map<Short, TakenLane> taken = new HashMap<>();
+        Statements.each(
+                connection,
+                row -> {
+                    short lane = row.getShort(1);
+                    List<String> publishers = List.of((String[]) row.getArray(2).getArray());
+                    long epoch = row.getLong(3);
                     epochs.put(lane, epoch);
-                    taken.put(lane, new TakenLane(publishers, epoch - 1, rows.getBoolean(4)));
-                }
-                return taken;
-            }
-        }
+                    taken.put(lane, new TakenLane(publishers, epoch - 1, row.getBoolean(4)));
+                },
+                sql,
+                new SqlArray("smallint", held),
+                worker,
+                count,
+                worker,
+                publisher.get(),
+                worker,
+                Suspects.ISOLATED_AFTER,
+                lease.toMillis());
+        return taken;
     }
 
     /// Records that the previous owners are fenced and their last batches are settled.
@@ -212,11 +213,7 @@ public final class Leases {
                  where owner = ?
                    and lane = any(?)
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, worker);
-            statement.setArray(2, connection.createArrayOf("smallint", lanes.toArray()));
-            UpdateCount.require(lanes.size(), statement.executeUpdate(), "recovering lanes");
-        }
+        Statements.update(connection, lanes.size(), sql, worker, new SqlArray("smallint", lanes));
     }
 
     /// Remembers whether Kafka has markers of lanes that this worker has recovered.
@@ -230,14 +227,8 @@ public final class Leases {
                    and lane = any(?)
                    and marked <> ?
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setBoolean(1, marked);
-            statement.setString(2, worker);
-            statement.setArray(3, connection.createArrayOf("smallint", lanes.toArray()));
-            statement.setBoolean(4, marked);
-            // Lanes that went to others meanwhile are marked by them.
-            statement.executeUpdate();
-        }
+        // Lanes that went to others meanwhile are marked by them.
+        Statements.update(connection, sql, marked, worker, new SqlArray("smallint", lanes), marked);
     }
 
     /// Gives lanes back that have no batch in flight, so that others need not wait or recover.
@@ -252,19 +243,11 @@ public final class Leases {
                  where owner = ?
                    and lane = any(?)
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, worker);
-            statement.setArray(2, connection.createArrayOf("smallint", lanes.toArray()));
-            UpdateCount.require(lanes.size(), statement.executeUpdate(), "releasing lanes");
-        }
+        Statements.update(connection, lanes.size(), sql, worker, new SqlArray("smallint", lanes));
     }
 
     /// Removes this worker, so that the other workers' fair share grows at once.
     public void leave(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("delete from outbox.relay where worker = ?")) {
-            statement.setString(1, worker);
-            statement.executeUpdate();
-        }
+        Statements.update(connection, "delete from outbox.relay where worker = ?", worker);
     }
 }

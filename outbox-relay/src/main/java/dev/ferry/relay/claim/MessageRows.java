@@ -23,7 +23,7 @@ public final class MessageRows {
         }
     }
 
-    static OutboxMessage message(ResultSet row) throws SQLException {
+    public static OutboxMessage message(ResultSet row) throws SQLException {
         return new OutboxMessage(
                 row.getShort(1),
                 row.getLong(2),

@@ -1,8 +1,8 @@
 package dev.ferry.relay.claim;
 
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,20 +78,19 @@ public final class Suspects {
                    and deaths > 0
                 """;
         List<CrashingEvent> crashing = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("smallint", taken.toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    short lane = rows.getShort(1);
-                    int crashes = rows.getInt(2);
-                    Long suspect = rows.getObject(3, Long.class);
+        Statements.each(
+                connection,
+                row -> {
+                    short lane = row.getShort(1);
+                    int crashes = row.getInt(2);
+                    Long suspect = row.getObject(3, Long.class);
                     lanes.put(lane, new Suspicion(crashes, rowsToProve));
                     if (suspect != null && crashes >= NAMED_AFTER) {
                         crashing.add(new CrashingEvent(lane, suspect, crashes));
                     }
-                }
-            }
-        }
+                },
+                sql,
+                new SqlArray("smallint", taken));
         return crashing;
     }
 
@@ -142,12 +141,7 @@ public final class Suspects {
                  where lane = ?
                    and owner = ?
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, isolated.seq());
-            statement.setShort(2, isolated.lane());
-            statement.setString(3, worker);
-            return statement.executeUpdate() == 1;
-        }
+        return Statements.update(connection, sql, isolated.seq(), isolated.lane(), worker) == 1;
     }
 
     /// This worker lost lanes to others but lives (it was slow, or Kafka was away): takes back the
@@ -173,15 +167,12 @@ public final class Suspects {
                 returning l.lane
                 """;
         Set<Short> done = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("smallint", lost.toArray()));
-            statement.setString(2, worker);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    done.add(rows.getShort(1));
-                }
-            }
-        }
+        Statements.each(
+                connection,
+                row -> done.add(row.getShort(1)),
+                sql,
+                new SqlArray("smallint", lost),
+                worker);
         return done;
     }
 
@@ -198,11 +189,7 @@ public final class Suspects {
                  where owner = ?
                    and suspect is not null
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, ISOLATED_AFTER);
-            statement.setString(2, worker);
-            statement.executeUpdate();
-        }
+        Statements.update(connection, sql, ISOLATED_AFTER, worker);
     }
 
     /// A batch of these lanes is settled.
@@ -255,12 +242,7 @@ public final class Suspects {
         if (cleared.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setBoolean(1, crashesToo);
-            statement.setArray(2, connection.createArrayOf("smallint", cleared.toArray()));
-            statement.setString(3, worker);
-            // Lanes that went to others meanwhile are skipped: their new owners decide.
-            statement.executeUpdate();
-        }
+        // Lanes that went to others meanwhile are skipped: their new owners decide.
+        Statements.update(connection, sql, crashesToo, new SqlArray("smallint", cleared), worker);
     }
 }

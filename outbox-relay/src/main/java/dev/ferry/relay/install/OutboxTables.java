@@ -4,10 +4,10 @@ import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Migrations;
 import dev.ferry.runtime.jdbc.SqlStates;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.runtime.launch.CannotStart;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
@@ -135,11 +135,7 @@ public final class OutboxTables {
     }
 
     private static long count(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Statements.one(connection, row -> row.getLong(1), sql);
     }
 
     @FunctionalInterface

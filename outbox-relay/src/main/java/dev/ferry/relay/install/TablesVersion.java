@@ -1,9 +1,8 @@
 package dev.ferry.relay.install;
 
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /// Which version of the outbox's tables a database has.
 ///
@@ -44,10 +43,7 @@ record TablesVersion(int version, boolean recorded) {
                          (select max(version) from probe)),
                        to_regclass('outbox.schema_history') is not null
                 """;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return new TablesVersion(row.getInt(1), row.getBoolean(2));
-        }
+        return Statements.one(
+                connection, row -> new TablesVersion(row.getInt(1), row.getBoolean(2)), sql);
     }
 }

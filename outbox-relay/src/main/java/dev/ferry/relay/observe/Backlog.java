@@ -4,9 +4,9 @@ import dev.ferry.relay.claim.Floors;
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.Look;
 import dev.ferry.relay.claim.Snapshot;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,15 @@ public final class Backlog {
     /// Statistics of an outbox are those of another moment: a planner that believes it empty would
     /// read all of it for every lane.
     private static Totals totals(Connection connection) throws SQLException {
-        String sql =
+        return Statements.one(
+                connection,
+                row ->
+                        new Totals(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5)),
                 """
                 select pg_stat_get_live_tuples('outbox.message'::regclass),
                        pg_stat_get_tuples_deleted('outbox.message'::regclass),
@@ -65,20 +73,9 @@ public final class Backlog {
                          pg_sequence_last_value(
                            pg_get_serial_sequence('outbox.message', 'seq')::regclass), 0),
                        set_config('enable_seqscan', 'off', true)
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, MOST_COUNTED);
-            statement.setInt(2, MOST_COUNTED);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new Totals(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5));
-            }
-        }
+                """,
+                MOST_COUNTED,
+                MOST_COUNTED);
     }
 
     private List<LaneHead> heads(Connection connection, long lastSeq) throws SQLException {
@@ -100,29 +97,25 @@ public final class Backlog {
                 """;
         List<LaneHead> heads = new ArrayList<>();
         Map<Short, Long> seqs = new HashMap<>();
-        String snapshot = "";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "bigint", ALL_LANES.stream().map(floors::of).toArray()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    short lane = row.getShort(1);
-                    long seq = row.getLong(2);
-                    if (!row.wasNull()) {
-                        seqs.put(lane, seq);
-                        long millis = Math.round(row.getDouble(3) * 1_000);
-                        heads.add(new LaneHead(lane, seq, Duration.ofMillis(millis)));
-                    }
-                    snapshot = row.getString(4);
-                }
-            }
-        }
+        List<String> snapshots =
+                Statements.list(
+                        connection,
+                        row -> {
+                            short lane = row.getShort(1);
+                            long seq = row.getLong(2);
+                            if (!row.wasNull()) {
+                                seqs.put(lane, seq);
+                                long millis = Math.round(row.getDouble(3) * 1_000);
+                                heads.add(new LaneHead(lane, seq, Duration.ofMillis(millis)));
+                            }
+                            return row.getString(4);
+                        },
+                        sql,
+                        new SqlArray("bigint", ALL_LANES.stream().map(floors::of).toList()));
         // Not before the heads: an id that is held while many deleted rows are walked over keeps
         // the floors of all workers where they are.
         floors.draw(connection, lastSeq);
-        Look look = new Look(seqs, lastSeq, Snapshot.parse(snapshot));
+        Look look = new Look(seqs, lastSeq, Snapshot.parse(snapshots.getFirst()));
         boolean complete = floors.looked(ALL_LANES, look);
         return complete ? heads : heads(connection, lastSeq);
     }

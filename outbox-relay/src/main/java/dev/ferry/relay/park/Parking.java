@@ -4,12 +4,10 @@ import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.CrashingEvent;
 import dev.ferry.relay.claim.OutboxMessage;
 import dev.ferry.relay.publish.RefusedMessage;
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,14 +43,11 @@ public final class Parking {
                  where lane = any(?)
                 """;
         parked.clear();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    parked.add(rows.getString(1));
-                }
-            }
-        }
+        Statements.each(
+                connection,
+                row -> parked.add(row.getString(1)),
+                sql,
+                new SqlArray("smallint", held));
     }
 
     public int count() {
@@ -110,14 +105,14 @@ public final class Parking {
                    set last_error = excluded.last_error,
                        next_attempt_at = excluded.next_attempt_at
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, refused.message().aggregateId());
-            statement.setString(2, refused.message().aggregateType());
-            statement.setString(3, reason);
-            Long pause = refused.refusal().mayHeal() ? config.pauseAfter(1).toMillis() : null;
-            statement.setObject(4, pause, Types.BIGINT);
-            UpdateCount.require(1, statement.executeUpdate(), "parking an aggregate");
-        }
+        Statements.update(
+                connection,
+                1,
+                sql,
+                refused.message().aggregateId(),
+                refused.message().aggregateType(),
+                reason,
+                refused.refusal().mayHeal() ? config.pauseAfter(1).toMillis() : null);
     }
 
     /// Parks an event that crashes every relay that reads it, without reading it.
@@ -163,16 +158,18 @@ public final class Parking {
         String reason =
                 "%d relays died in a row, the last ones with this event alone in hand"
                         .formatted(event.crashes());
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setShort(1, event.lane());
-            statement.setLong(2, event.seq());
-            statement.setLong(3, event.seq());
-            statement.setString(4, reason);
-            statement.setInt(5, event.crashes());
-            statement.setLong(6, config.pauseAfter(event.crashes()).toMillis());
-            if (statement.executeUpdate() == 1) {
-                log.warn("seq {} of lane {} is parked: {}", event.seq(), event.lane(), reason);
-            }
+        int changed =
+                Statements.update(
+                        connection,
+                        sql,
+                        event.lane(),
+                        event.seq(),
+                        event.seq(),
+                        reason,
+                        event.crashes(),
+                        config.pauseAfter(event.crashes()).toMillis());
+        if (changed == 1) {
+            log.warn("seq {} of lane {} is parked: {}", event.seq(), event.lane(), reason);
         }
     }
 
@@ -204,14 +201,11 @@ public final class Parking {
                    for share
                 """;
         Set<String> stillParked = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("text", from.keySet().toArray()));
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    stillParked.add(result.getString(1));
-                }
-            }
-        }
+        Statements.each(
+                connection,
+                row -> stillParked.add(row.getString(1)),
+                sql,
+                new SqlArray("text", from.keySet()));
         from.keySet().stream().filter(id -> !stillParked.contains(id)).forEach(parked::remove);
         from.keySet().retainAll(stillParked);
     }

@@ -7,13 +7,11 @@ import dev.ferry.relay.claim.OutboxMessage;
 import dev.ferry.relay.publish.PoisonException;
 import dev.ferry.relay.publish.Publisher;
 import dev.ferry.relay.publish.RefusedMessage;
-import dev.ferry.runtime.jdbc.UpdateCount;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +66,9 @@ public final class Retry {
     /// A time that lies further ahead than any pause was written while the server's clock was
     /// wrong.
     private List<Due> due(Connection connection, List<Short> held) throws SQLException {
-        String sql =
+        return Statements.list(
+                connection,
+                row -> new Due(row.getString(1), row.getShort(2), row.getInt(3)),
                 """
                 select aggregate_id, lane, attempts
                   from outbox.parked_aggregate
@@ -76,41 +76,32 @@ public final class Retry {
                    and (next_attempt_at <= now() or next_attempt_at > now() + ? * interval '1 millisecond')
                  order by next_attempt_at
                  limit ?
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("smallint", held.toArray()));
-            statement.setLong(2, config.longestRetry().toMillis());
-            statement.setInt(3, AGGREGATES_A_ROUND);
-            try (ResultSet rows = statement.executeQuery()) {
-                List<Due> due = new ArrayList<>();
-                while (rows.next()) {
-                    due.add(new Due(rows.getString(1), rows.getShort(2), rows.getInt(3)));
-                }
-                return due;
-            }
-        }
+                """,
+                new SqlArray("smallint", held),
+                config.longestRetry().toMillis(),
+                AGGREGATES_A_ROUND);
     }
 
     /// Committed before the try, so that a try that crashes the relay counts too.
     private void count(Connection connection, Due due) throws SQLException {
-        String sql =
+        Statements.update(
+                connection,
                 """
                 update outbox.parked_aggregate
                    set attempts = attempts + 1,
                        next_attempt_at = now() + ? * interval '1 millisecond'
                  where aggregate_id = ?
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, config.pauseAfter(due.attempts() + 1).toMillis());
-            statement.setString(2, due.aggregate());
-            statement.executeUpdate();
-        }
+                """,
+                config.pauseAfter(due.attempts() + 1).toMillis(),
+                due.aggregate());
     }
 
     /// Locks the held lanes as a claim does, and the aggregate, so that nobody releases it
     /// meanwhile.
     private boolean lock(Connection connection, Due due) throws SQLException {
-        String sql =
+        return Statements.one(
+                connection,
+                row -> row.getInt(1) == 1 && row.getInt(2) == 1,
                 """
                 with bounded as materialized (
                   select set_config('idle_in_transaction_session_timeout', ?, true)
@@ -129,17 +120,11 @@ public final class Retry {
                 )
                 select count(*) filter (where lane = ?), (select count(*) from aggregate)
                   from lanes
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, Long.toString(transactionTimeout.toMillis()));
-            statement.setString(2, worker);
-            statement.setString(3, due.aggregate());
-            statement.setShort(4, due.lane());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1) == 1 && row.getInt(2) == 1;
-            }
-        }
+                """,
+                Long.toString(transactionTimeout.toMillis()),
+                worker,
+                due.aggregate(),
+                due.lane());
     }
 
     private void attempt(Connection connection, Publisher publisher, Due due) throws SQLException {
@@ -197,12 +182,15 @@ public final class Retry {
                  where coalesce(bytes_before, 0) < ?
                  order by seq
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, due.aggregate());
-            statement.setInt(2, batchSize);
-            statement.setLong(3, Claim.MOST_BYTES);
-            return new Batch(MessageRows.read(statement.executeQuery())).fitting();
-        }
+        List<OutboxMessage> messages =
+                Statements.list(
+                        connection,
+                        MessageRows::message,
+                        sql,
+                        due.aggregate(),
+                        batchSize,
+                        Claim.MOST_BYTES);
+        return new Batch(messages).fitting();
     }
 
     private static void refuse(Connection connection, Due due, String reason, boolean mayHeal)
@@ -214,12 +202,7 @@ public final class Retry {
                        next_attempt_at = case when ? then next_attempt_at end
                  where aggregate_id = ?
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, reason);
-            statement.setBoolean(2, mayHeal);
-            statement.setString(3, due.aggregate());
-            UpdateCount.require(1, statement.executeUpdate(), "keeping a parked aggregate");
-        }
+        Statements.update(connection, 1, sql, reason, mayHeal, due.aggregate());
     }
 
     private static void remove(Connection connection, Due due, Batch published)
@@ -230,15 +213,13 @@ public final class Retry {
                  where aggregate_id = ?
                    and seq = any(?)
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, due.aggregate());
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bigint",
-                            published.messages().stream().map(OutboxMessage::seq).toArray()));
-            UpdateCount.require(published.size(), statement.executeUpdate(), "settling a retry");
-        }
+        Statements.update(
+                connection,
+                published.size(),
+                sql,
+                due.aggregate(),
+                new SqlArray(
+                        "bigint", published.messages().stream().map(OutboxMessage::seq).toList()));
     }
 
     /// Ends the parking of an aggregate that has no event left.
@@ -259,15 +240,13 @@ public final class Retry {
                 select aggregate_id, aggregate_type, last_error, attempts, parked_at, 'published'
                   from released
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, due.aggregate());
-            if (statement.executeUpdate() == 0) {
-                return false;
-            }
-            parking.released(due.aggregate());
-            log.info("{} is published again after {} tries", due.aggregate(), due.attempts() + 1);
-            return true;
+        int changed = Statements.update(connection, sql, due.aggregate());
+        if (changed == 0) {
+            return false;
         }
+        parking.released(due.aggregate());
+        log.info("{} is published again after {} tries", due.aggregate(), due.attempts() + 1);
+        return true;
     }
 
     private static void continueAtOnce(Connection connection, Due due) throws SQLException {
@@ -277,9 +256,6 @@ public final class Retry {
                    set next_attempt_at = now()
                  where aggregate_id = ?
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, due.aggregate());
-            UpdateCount.require(1, statement.executeUpdate(), "continuing a retry");
-        }
+        Statements.update(connection, 1, sql, due.aggregate());
     }
 }

@@ -1,12 +1,13 @@
 package dev.ferry.relay.recover;
 
 import dev.ferry.relay.publish.Marker;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,7 @@ final class PublishedRows {
                 """;
         int discarded = 0;
         Set<Short> foreign = new HashSet<>();
+        // By hand: the lanes take turns with one statement, on the hot path.
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Map.Entry<Short, Marker> lane : published.entrySet()) {
                 Array seqs = connection.createArrayOf("bigint", lane.getValue().seqs().toArray());
@@ -84,12 +86,8 @@ final class PublishedRows {
 
     /// The last seq that this database has drawn.
     static long lastSeq(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("select last_value from outbox.message_seq_seq")) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Statements.one(
+                connection, row -> row.getLong(1), "select last_value from outbox.message_seq_seq");
     }
 
     /// @return the oldest pending seq of the lanes; 0 when nothing is pending there
@@ -104,13 +102,7 @@ final class PublishedRows {
         if (lanes.isEmpty()) {
             return 0;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("smallint", lanes.toArray()));
-            statement.setArray(2, connection.createArrayOf("smallint", lanes.toArray()));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+        SqlArray array = new SqlArray("smallint", lanes);
+        return Statements.one(connection, row -> row.getLong(1), sql, array, array);
     }
 }
