@@ -2,9 +2,9 @@ package dev.ferry.bench.lab;
 
 import dev.ferry.embedded.AtExit;
 import dev.ferry.embedded.EmbeddedPostgres;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -103,13 +103,8 @@ public final class Lab implements AutoCloseable {
                   join pg_database d on d.oid = s.dbid
                  where d.datname = ?
                 """;
-        try (Connection connection = connect("postgres");
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, database);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+        try (Connection connection = connect("postgres")) {
+            return Statements.one(connection, row -> row.getLong(1), sql, database);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ferry.bench.projector;
 
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,13 +24,10 @@ final class CheckpointPosition implements Position {
 
     /// Builds before the module `infra/consumer` kept their positions beside the read models.
     private static boolean isOlderBuild(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement(
-                                "select to_regclass('subscription.checkpoint') is null");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
-        }
+        return Statements.one(
+                connection,
+                row -> row.getBoolean(1),
+                "select to_regclass('subscription.checkpoint') is null");
     }
 
     @Override

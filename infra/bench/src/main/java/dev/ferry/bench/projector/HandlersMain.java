@@ -4,9 +4,9 @@ import dev.ferry.consumer.EventBatch;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.projector.models.ReadModels;
 import dev.ferry.projector.project.ReadModel;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,11 +89,8 @@ public final class HandlersMain {
                                         .anyMatch(type -> type.isInstance(envelope.event())))
                         .toList();
         if (!followed.isEmpty()) {
-            try (PreparedStatement path =
-                    connection.prepareStatement("select set_config('search_path', ?, true)")) {
-                path.setString(1, model.name() + "_v1");
-                path.execute();
-            }
+            Statements.run(
+                    connection, "select set_config('search_path', ?, true)", model.name() + "_v1");
             model.apply(connection, new EventBatch(followed));
         }
     }

@@ -6,6 +6,7 @@ import dev.ferry.bench.lab.Lab;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.runtime.jdbc.Statements;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -88,11 +89,10 @@ record ReadTrack(Lab lab, String name) implements AutoCloseable {
     }
 
     private static void tenant(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select set_config('ferry.tenant', ?, false)")) {
-            statement.setString(1, ShopEvents.TENANT.value());
-            statement.execute();
-        }
+        Statements.run(
+                connection,
+                "select set_config('ferry.tenant', ?, false)",
+                ShopEvents.TENANT.value());
     }
 
     @Override

@@ -8,12 +8,10 @@ import dev.ferry.runtime.config.Settings;
 import dev.ferry.runtime.config.Sources;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 
@@ -39,23 +37,21 @@ final class Databases {
 
     private static void createDatabase(DatabaseServer server) throws SQLException {
         try (Connection connection =
-                        DriverManager.getConnection(
-                                server.jdbcUrl("postgres"),
-                                server.superuser(),
-                                server.superuserPassword());
-                PreparedStatement find =
-                        connection.prepareStatement(
-                                """
-                                select 1
-                                  from pg_database
-                                 where datname = ?
-                                """);
-                Statement create = connection.createStatement()) {
-            find.setString(1, NAME);
-            try (ResultSet found = find.executeQuery()) {
-                if (!found.next()) {
-                    create.execute("create database " + NAME);
-                }
+                DriverManager.getConnection(
+                        server.jdbcUrl("postgres"),
+                        server.superuser(),
+                        server.superuserPassword())) {
+            boolean found =
+                    Statements.exists(
+                            connection,
+                            """
+                            select 1
+                              from pg_database
+                             where datname = ?
+                            """,
+                            NAME);
+            if (!found) {
+                Statements.run(connection, "create database " + NAME);
             }
         }
     }

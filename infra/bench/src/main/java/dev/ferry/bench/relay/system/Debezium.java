@@ -5,11 +5,11 @@ import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.lab.Peer;
 import dev.ferry.embedded.FreePort;
 import dev.ferry.runtime.jdbc.Migrations;
+import dev.ferry.runtime.jdbc.Statements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,10 +138,8 @@ public record Debezium(String name, Map<String, String> settings) implements Con
     }
 
     private static void slot(Track track, String call) throws SQLException {
-        try (Connection connection = track.connect();
-                PreparedStatement statement = connection.prepareStatement(call)) {
-            statement.setString(1, SLOT);
-            statement.execute();
+        try (Connection connection = track.connect()) {
+            Statements.run(connection, call, SLOT);
         }
     }
 }

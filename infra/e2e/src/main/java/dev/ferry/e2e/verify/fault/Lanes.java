@@ -1,12 +1,10 @@
 package dev.ferry.e2e.verify.fault;
 
 import dev.ferry.e2e.verify.world.Postgres;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /// What the database says of the relays. Each question is asked on a session of its own, because
@@ -83,18 +81,8 @@ final class Lanes {
     }
 
     private List<String> texts(String sql, String... parameters) throws SQLException {
-        try (Connection connection = postgres.connectAsOperator();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int number = 0; number < parameters.length; number++) {
-                statement.setString(number + 1, parameters[number]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                List<String> texts = new ArrayList<>();
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-                return texts;
-            }
+        try (Connection connection = postgres.connectAsOperator()) {
+            return Statements.list(connection, row -> row.getString(1), sql, (Object[]) parameters);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.ferry.e2e.verify.write;
 
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,24 +28,19 @@ final class OutboxWriter {
     /// The aggregates' current versions, locked in the order of ids, against deadlocks.
     private static SortedMap<Integer, Integer> lock(Connection connection, Draft draft)
             throws SQLException {
-        String sql =
+        SortedMap<Integer, Integer> versions = new TreeMap<>();
+        Statements.each(
+                connection,
+                row -> versions.put(row.getInt(1), row.getInt(2)),
                 """
                 select id, version
                   from verify.aggregate
                  where id = any(?)
                  order by id
                    for update
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, integers(connection, new ArrayList<>(draft.events().keySet())));
-            try (ResultSet rows = statement.executeQuery()) {
-                SortedMap<Integer, Integer> versions = new TreeMap<>();
-                while (rows.next()) {
-                    versions.put(rows.getInt(1), rows.getInt(2));
-                }
-                return versions;
-            }
-        }
+                """,
+                new SqlArray("integer", draft.events().keySet()));
+        return versions;
     }
 
     private static void write(
@@ -54,27 +49,27 @@ final class OutboxWriter {
             SortedMap<Integer, Integer> versions,
             long transaction)
             throws SQLException {
-        String sql =
-                """
-                with appended as (
-                  insert into verify.written (aggregate, first_version, versions, transaction)
-                  select aggregate, before + 1, added, ?
-                    from unnest(?, ?, ?) a (aggregate, before, added)
-                  returning aggregate, versions
-                )
-                update verify.aggregate
-                   set version = version + appended.versions
-                  from appended
-                 where id = appended.aggregate
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, transaction);
-            statement.setArray(2, integers(connection, List.copyOf(versions.keySet())));
-            statement.setArray(3, integers(connection, List.copyOf(versions.values())));
-            statement.setArray(4, integers(connection, List.copyOf(draft.events().values())));
-            if (statement.executeUpdate() != draft.events().size()) {
-                throw new IllegalStateException("The aggregates' versions did not move.");
-            }
+        int changed =
+                Statements.update(
+                        connection,
+                        """
+                        with appended as (
+                          insert into verify.written (aggregate, first_version, versions, transaction)
+                          select aggregate, before + 1, added, ?
+                            from unnest(?, ?, ?) a (aggregate, before, added)
+                          returning aggregate, versions
+                        )
+                        update verify.aggregate
+                           set version = version + appended.versions
+                          from appended
+                         where id = appended.aggregate
+                        """,
+                        transaction,
+                        new SqlArray("integer", versions.keySet()),
+                        new SqlArray("integer", versions.values()),
+                        new SqlArray("integer", draft.events().values()));
+        if (changed != draft.events().size()) {
+            throw new IllegalStateException("The aggregates' versions did not move.");
         }
     }
 
@@ -104,19 +99,16 @@ final class OutboxWriter {
                 eventVersions.add(version);
             }
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, draft.payloadBytes());
-            statement.setArray(2, connection.createArrayOf("uuid", eventIds.toArray()));
-            statement.setArray(3, integers(connection, aggregates));
-            statement.setArray(4, integers(connection, eventVersions));
-            if (statement.executeUpdate() != eventIds.size()) {
-                throw new IllegalStateException("Not all events were inserted.");
-            }
+        int changed =
+                Statements.update(
+                        connection,
+                        sql,
+                        draft.payloadBytes(),
+                        new SqlArray("uuid", eventIds),
+                        new SqlArray("integer", aggregates),
+                        new SqlArray("integer", eventVersions));
+        if (changed != eventIds.size()) {
+            throw new IllegalStateException("Not all events were inserted.");
         }
-    }
-
-    private static java.sql.Array integers(Connection connection, List<Integer> values)
-            throws SQLException {
-        return connection.createArrayOf("integer", values.toArray());
     }
 }

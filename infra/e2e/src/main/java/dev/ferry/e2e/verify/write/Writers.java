@@ -2,6 +2,7 @@ package dev.ferry.e2e.verify.write;
 
 import dev.ferry.e2e.verify.judge.CommittedVersions;
 import dev.ferry.e2e.verify.world.Postgres;
+import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -92,10 +93,9 @@ public final class Writers {
                 insert into verify.aggregate (id)
                 select generate_series(1, ?)
                 """;
-        try (Connection connection = postgres.connectAsOperator();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, aggregates);
-            if (statement.executeUpdate() != aggregates) {
+        try (Connection connection = postgres.connectAsOperator()) {
+            int changed = Statements.update(connection, sql, aggregates);
+            if (changed != aggregates) {
                 throw new IllegalStateException("Not all aggregates were created.");
             }
         }
