@@ -92,11 +92,13 @@ public final class CommandService implements Service {
         http.start();
     }
 
-    /// Checks the database once a second, however often somebody asks for readiness: a connection
-    /// for each question would be missing for commands.
+    /// Checks once a second whether the database lets commands write, however often somebody asks
+    /// for readiness: a connection for each question would be missing for commands. Rows that are
+    /// locked are rows that may be written; a read-only session or a standby refuses it.
     private Duration reachDatabase() throws Exception {
         return database.transaction(connection -> {
-            Statements.run(connection, "select 1");
+            Statements.run(
+                    connection, "select from event_store.event_stream where false for update");
             return Duration.ofSeconds(1);
         });
     }

@@ -54,7 +54,7 @@ public final class CommandBench implements AutoCloseable {
         service =
                 new CommandService(
                         new CommandConfig(
-                                new HttpConfig("127.0.0.1", 0, 256, 10_000),
+                                new HttpConfig("127.0.0.1", 0),
                                 new AdminConfig(new Secret("")),
                                 database,
                                 kafka,

@@ -57,7 +57,7 @@ final class CommandConfigTest {
         assertThat(read(Map.of()))
                 .isEqualTo(
                         new CommandConfig(
-                                new HttpConfig("127.0.0.1", 8080, 256, 10_000),
+                                new HttpConfig("127.0.0.1", 8080),
                                 new AdminConfig(new Secret("")),
                                 new DatabaseConfig(
                                         "jdbc:postgresql://db:5432/shop",

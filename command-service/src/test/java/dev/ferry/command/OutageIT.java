@@ -7,6 +7,9 @@ import dev.ferry.command.CommandBench.Answer;
 import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,6 +50,54 @@ final class OutageIT {
                         assertThat(bench.post("/v1/customers", body, key).status()).isEqualTo(201));
                 await().untilAsserted(() ->
                         assertThat(bench.get("/health/ready").status()).isEqualTo(200));
+            }
+        }
+    }
+
+    /// As when the primary fails over: sessions that were opened meanwhile can only read for ever.
+    @Test
+    void a_database_that_was_read_only_for_a_while_takes_commands_again(TestDatabase database)
+            throws SQLException {
+        try (CommandBench bench = CommandBench.start(database)) {
+            readOnly(database, true);
+            await().untilAsserted(() -> {
+                Answer refused = bench.post("/v1/customers", Requests.customer());
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.header("retry-after")).isEqualTo("1");
+            });
+            await().untilAsserted(() -> {
+                Answer ready = bench.get("/health/ready");
+                assertThat(ready.status()).isEqualTo(503);
+                assertThat(ready.json().at("/checks/database").stringValue()).isNotEqualTo("ok");
+            });
+
+            readOnly(database, false);
+            await().untilAsserted(
+                            () -> assertThat(bench.get("/health/ready").status()).isEqualTo(200));
+            for (int i = 0; i < 20; i++) {
+                await().untilAsserted(() ->
+                        assertThat(bench.post("/v1/customers", Requests.customer()).status())
+                                .isEqualTo(201));
+            }
+        }
+    }
+
+    /// For sessions that begin from now on; those that write are ended.
+    private static void readOnly(TestDatabase database, boolean on) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = off");
+            statement.execute(
+                    "alter database %s set default_transaction_read_only = %s"
+                            .formatted(database.name(), on ? "on" : "off"));
+            if (on) {
+                statement.execute(
+                        """
+                        select pg_terminate_backend(pid)
+                          from pg_stat_activity
+                         where datname = current_database()
+                           and pid <> pg_backend_pid()
+                        """);
             }
         }
     }

@@ -160,7 +160,7 @@ class RelayIT {
             RelayService relay =
                     new RelayService(
                             new RelayConfig(
-                                    new HttpConfig("127.0.0.1", other.getLocalPort(), 16, 16),
+                                    new HttpConfig("127.0.0.1", other.getLocalPort()),
                                     config.kafka(),
                                     config.topics(),
                                     config.admin(),

@@ -166,7 +166,7 @@ final class Relays {
     private RelayConfig config(
             OutboxConfig first, boolean createTopics, Map<String, OutboxConfig> others) {
         return new RelayConfig(
-                new HttpConfig("127.0.0.1", 0, 16, 10_000),
+                new HttpConfig("127.0.0.1", 0),
                 new KafkaConfig(List.of(kafka.bootstrapServers()), ""),
                 new TopicsConfig(3, 1, Duration.ofDays(1), createTopics),
                 new AdminConfig(new Secret(TOKEN)),

@@ -24,7 +24,7 @@ class OpenApiTest {
                     new AdminAccess(
                             "relay",
                             new AdminConfig(new Secret("")),
-                            new HttpConfig("127.0.0.1", 0, 1, 10_000)),
+                            new HttpConfig("127.0.0.1", 0)),
                     List.of(new OutboxGroup("main", Map.of())));
 
     private static final OpenApiDocument DOCUMENT =

@@ -42,7 +42,7 @@ class OpenApiTest {
                             new AdminAccess(
                                     "projector",
                                     new AdminConfig(new Secret("")),
-                                    new HttpConfig("127.0.0.1", 0, 1, 10_000)),
+                                    new HttpConfig("127.0.0.1", 0)),
                             new AdminScope(
                                     nowhere, new Subscriptions(List.of()), nothing(), false));
             RouteTable routes = new RouteTable();

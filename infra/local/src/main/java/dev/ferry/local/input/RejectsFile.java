@@ -8,7 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /// What was not imported, as CSV: `File,Line,InvoiceNo,Reason`.
+///
+/// People open it in a spreadsheet, which takes a text for a formula that begins with one of
+/// `=+-@`, tab or carriage return. Such a text, which came from the imported file, gets an
+/// apostrophe in front: spreadsheets then show it as it is (OWASP, CSV injection).
 public final class RejectsFile {
+    private static final String FORMULA_BEGINS = "=+-@\t\r";
+
     private RejectsFile() {}
 
     /// Writes all or nothing: a reader never meets half a file. Without rejects nothing is written.
@@ -27,10 +33,10 @@ public final class RejectsFile {
                 writer.writeRecord("File", "Line", "InvoiceNo", "Reason");
                 for (Reject reject : rejects) {
                     writer.writeRecord(
-                            reject.place().file(),
+                            harmless(reject.place().file()),
                             Long.toString(reject.place().line()),
-                            reject.invoice(),
-                            reject.reason());
+                            harmless(reject.invoice()),
+                            harmless(reject.reason()));
                 }
             }
             Files.move(
@@ -41,5 +47,9 @@ public final class RejectsFile {
         } finally {
             Files.deleteIfExists(partial);
         }
+    }
+
+    private static String harmless(String text) {
+        return !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

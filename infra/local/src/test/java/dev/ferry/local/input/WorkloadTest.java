@@ -133,6 +133,16 @@ class WorkloadTest {
     }
 
     @Test
+    void a_rejected_text_that_a_spreadsheet_would_run_is_shown_to_it_as_text() throws IOException {
+        Path rejects = folder.resolve("rejects.csv");
+        RejectsFile.write(
+                rejects,
+                List.of(new Reject(new Place("-1.csv", 2), "=cmd|' /C calc'!A0", "+1 is wrong")));
+        assertThat(rejects)
+                .hasContent("File,Line,InvoiceNo,Reason\n'-1.csv,2,'=cmd|' /C calc'!A0,'+1 is wrong");
+    }
+
+    @Test
     void without_rejects_there_is_no_rejects_file() throws IOException {
         Path rejects = folder.resolve("rejects.csv");
         RejectsFile.write(rejects, sheet().read(Sheet.good("1")).rejects());

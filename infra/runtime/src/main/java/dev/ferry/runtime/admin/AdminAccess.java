@@ -9,15 +9,13 @@ import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.Problem;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before every address of `/admin`.
 ///
 /// With a token: whoever bears it. Without one: whoever reaches a loopback address, which is this
-/// machine alone, and calls it by such a name; on any other address nobody. A web page that a
-/// browser of this machine has open can reach a loopback address too, through a name of its own
-/// that it makes resolve to it (DNS rebinding); the name then stands in `Host`.
+/// machine alone; on any other address nobody. What a browser of this machine sends on behalf of a
+/// web page is refused before it comes here.
 ///
 /// What it lets pass is answered with the service's name in `Ferry-Service`: two services have
 /// addresses of the same path, and a client that was given the wrong port must notice.
@@ -26,11 +24,6 @@ public final class AdminAccess {
     public static final String SERVICE = "Ferry-Service";
 
     private static final String SCHEME = "Bearer ";
-
-    private static final Pattern OWN_NAME =
-            Pattern.compile(
-                    "(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?",
-                    Pattern.CASE_INSENSITIVE);
 
     private final String service;
     private final String token;
@@ -58,7 +51,7 @@ public final class AdminAccess {
 
     private @Nullable Problem refusal(Headers headers) {
         if (token.isEmpty()) {
-            return onLoopback ? hostRefusal(headers) : off();
+            return onLoopback ? null : off();
         }
         String given = headers.single("Authorization");
         boolean known =
@@ -66,11 +59,6 @@ public final class AdminAccess {
                         && given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                         && same(given.substring(SCHEME.length()).strip());
         return known ? null : wrongToken();
-    }
-
-    private @Nullable Problem hostRefusal(Headers headers) {
-        String host = headers.single("Host");
-        return host != null && OWN_NAME.matcher(host).matches() ? null : wrongHost();
     }
 
     /// Takes as long for a token that is nearly right as for one that is all wrong.
@@ -84,15 +72,6 @@ public final class AdminAccess {
                 "admin-off",
                 "Administration is off",
                 "this %s listens beyond its own machine and has no %s.admin.token; set one to administer it over HTTP"
-                        .formatted(service, service));
-    }
-
-    private Problem wrongHost() {
-        return Problem.of(
-                403,
-                "wrong-host",
-                "Wrong host",
-                "without %s.admin.token this %s is administered as localhost, 127.0.0.1 or [::1] only"
                         .formatted(service, service));
     }
 

@@ -13,10 +13,12 @@ import java.util.Map;
 final class Dispatcher {
     private final RouteTable routes;
     private final RequestSlots slots;
+    private final BrowserGuard guard;
 
-    Dispatcher(RouteTable routes, RequestSlots slots) {
+    Dispatcher(RouteTable routes, RequestSlots slots, BrowserGuard guard) {
         this.routes = routes;
         this.slots = slots;
+        this.guard = guard;
     }
 
     void handle(ServerRequest request, ServerResponse response) throws Exception {
@@ -49,6 +51,7 @@ final class Dispatcher {
                     : Answer.problem(Problems.plain(405)).with("Allow", String.join(", ", methods));
         }
         Headers headers = headers(request);
+        guard.check(method, headers);
         Route route = match.route();
         try (Slot slot = route.counted() ? slots.take() : Slot.UNCOUNTED) {
             return route.handler()

@@ -2,6 +2,8 @@ package dev.ferry.runtime.http;
 
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
+import java.util.Locale;
+import java.util.Set;
 
 /// Where a service listens.
 ///
@@ -11,14 +13,35 @@ import dev.ferry.runtime.config.Default;
 ///   are not counted
 /// @param maxWaitingRequests requests that wait for something to happen, or stream, at once; they
 ///   are counted apart from those in work
+/// @param allowedHosts names in `Host` that are answered, without ports, separated by commas; on a
+///   loopback address also this machine's own, on any other address all names when it is empty
 public record HttpConfig(
         @Default("127.0.0.1") String bind,
         @Default("0") int port,
         @Default("256") int maxConcurrentRequests,
-        @Default("10000") int maxWaitingRequests) {
+        @Default("10000") int maxWaitingRequests,
+        @Default("") String allowedHosts) {
+    private static final String NAMES = "([a-zA-Z0-9.-]{1,253}(,[a-zA-Z0-9.-]{1,253}){0,99})?";
+
     public HttpConfig {
         Check.range("port", port, 0, 65_535);
         Check.range("max-concurrent-requests", maxConcurrentRequests, 1, 100_000);
         Check.range("max-waiting-requests", maxWaitingRequests, 1, 1_000_000);
+        Check.matches(
+                "allowed-hosts",
+                allowedHosts,
+                NAMES,
+                "up to 100 names separated by commas, or empty");
+    }
+
+    /// With the defaults of everything but the address.
+    public HttpConfig(String bind, int port) {
+        this(bind, port, 256, 10_000, "");
+    }
+
+    Set<String> hosts() {
+        return allowedHosts.isEmpty()
+                ? Set.of()
+                : Set.of(allowedHosts.toLowerCase(Locale.ROOT).split(","));
     }
 }

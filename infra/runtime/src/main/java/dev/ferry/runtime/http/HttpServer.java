@@ -96,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
         routes.declare(table);
         new ServiceRoutes(telemetry).declare(table);
         routing.addFilter(HttpServer::closeAsAnnounced)
-                .any(new Dispatcher(table, slots)::handle)
+                .any(new Dispatcher(table, slots, new BrowserGuard(config))::handle)
                 .error(Throwable.class, Dispatcher::fail);
     }
 

@@ -25,8 +25,9 @@ final class Problems {
                 yield Problem.malformed("the body ends early or its chunks are malformed");
             }
             case SQLException e when SqlStates.isUnavailable(e) -> {
-                log.warn("{} {}: the database is away: {}", method, path, reason(e));
-                yield Problem.unavailable("the database cannot be reached; try again");
+                log.warn("{} {}: the database takes no work: {}", method, path, reason(e));
+                yield Problem.unavailable(
+                        "the database cannot be reached or takes no work; try again");
             }
             case SQLException e when SqlStates.isRetryable(e) ->
                     Problem.unavailable("another request was in the way; try again");

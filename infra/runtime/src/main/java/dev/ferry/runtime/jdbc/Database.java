@@ -43,6 +43,7 @@ public final class Database implements AutoCloseable {
         // Commits the settings: they would be gone with the first transaction that is rolled back.
         pool.setIsolateInternalQueries(true);
         pool.setMetricRegistry(meters);
+        pool.setExceptionOverride(new ReadOnlySessions());
     }
 
     /// Runs `work` in one READ COMMITTED transaction and returns its result after the commit.

@@ -20,16 +20,23 @@ public final class SqlStates {
     }
 
     /// PostgreSQL cannot be reached or is not taking work now: connection errors (class 08),
-    /// shutdown and start-up (57P01–57P03), an idle session ended (57P05, 25P03), out of
-    /// connections (53300), read-only after a fail-over (25006), or no connection in time.
+    /// shutdown and start-up (57P01–57P03), an idle session ended (57P05, 25P03), out of disk,
+    /// memory or connections (class 53), read-only after a fail-over (25006), or no connection in
+    /// time.
     public static boolean isUnavailable(SQLException error) {
         String state = state(error);
         return error instanceof SQLTransientConnectionException
                 || state.startsWith("08")
                 || state.startsWith("57P0")
-                || state.equals("53300")
+                || state.startsWith("53")
                 || state.equals("25P03")
-                || state.equals("25006");
+                || isReadOnly(error);
+    }
+
+    /// The session may only read (25006): it was opened while the server was a standby or the
+    /// database was switched to read-only, and stays so after that has ended.
+    static boolean isReadOnly(SQLException error) {
+        return state(error).equals("25006");
     }
 
     /// A lock was held by somebody else for too long (55P03), or two waited for each other (class

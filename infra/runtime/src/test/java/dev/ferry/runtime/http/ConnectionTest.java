@@ -18,11 +18,11 @@ final class ConnectionTest {
 
     private static final RunningServer SERVER = new RunningServer(ConnectionTest::routes);
 
-    private static final String LIVE = "GET /health/live HTTP/1.1\r\nHost: ferry\r\n\r\n";
+    private static final String LIVE = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final String POST =
-            "POST /items HTTP/1.1\r\nHost: ferry\r\nContent-Type: application/json\r\n";
+            "POST /items HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     private static final String POST_TEXT =
-            "POST /items HTTP/1.1\r\nHost: ferry\r\nContent-Type: text/plain\r\n";
+            "POST /items HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n";
     private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
     private static final int TOO_MANY = JsonBody.MAX_BYTES + 1;
 
@@ -65,8 +65,8 @@ final class ConnectionTest {
         goesOn(415, POST_TEXT + length(5) + "hello");
         goesOn(415, POST_TEXT + length(500_000) + "x".repeat(500_000));
         goesOn(415, POST_TEXT + CHUNKED + chunk(5) + "0\r\n\r\n");
-        goesOn(404, "POST /nowhere HTTP/1.1\r\nHost: ferry\r\n" + length(5) + "hello");
-        goesOn(405, "PUT /items HTTP/1.1\r\nHost: ferry\r\n" + length(5) + "hello");
+        goesOn(404, "POST /nowhere HTTP/1.1\r\nHost: localhost\r\n" + length(5) + "hello");
+        goesOn(405, "PUT /items HTTP/1.1\r\nHost: localhost\r\n" + length(5) + "hello");
         goesOn(400, POST + length(3) + "{]}");
     }
 
@@ -90,12 +90,12 @@ final class ConnectionTest {
         String waits = "Expect: 100-continue\r\n";
         ends(413, POST + waits + length(TOO_MANY));
         ends(415, POST_TEXT + waits + length(5));
-        ends(405, "PUT /items HTTP/1.1\r\nHost: ferry\r\n" + waits + length(5));
+        ends(405, "PUT /items HTTP/1.1\r\nHost: localhost\r\n" + waits + length(5));
     }
 
     @Test
     void an_answer_that_announces_the_end_ends_the_connection() throws Exception {
-        ends(200, "GET /last HTTP/1.1\r\nHost: ferry\r\n\r\n" + LIVE);
+        ends(200, "GET /last HTTP/1.1\r\nHost: localhost\r\n\r\n" + LIVE);
     }
 
     @Test
@@ -110,7 +110,7 @@ final class ConnectionTest {
     void an_answer_to_head_has_no_body_and_leaves_the_connection_usable(String path, int status)
             throws Exception {
         try (RawConnection connection = new RawConnection(SERVER.port())) {
-            connection.send("HEAD %s HTTP/1.1\r\nHost: ferry\r\n\r\n".formatted(path));
+            connection.send("HEAD %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path));
             RawConnection.Answer head = Objects.requireNonNull(connection.readHead());
             assertThat(head.status()).isEqualTo(status);
             assertThat(head.headers().get("content-length")).isNotEqualTo("0");
@@ -141,14 +141,14 @@ final class ConnectionTest {
                 "HELLO\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\r\n\r\n",
                 "GET /health/live\r\n\r\n",
-                "G@T /health/live HTTP/1.1\r\nHost: ferry\r\n\r\n",
-                "GET /health/live HTTP/3.7\r\nHost: ferry\r\n\r\n",
+                "G@T /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /health/live HTTP/3.7\r\nHost: localhost\r\n\r\n",
                 "GET /health/live HTTP/1.1\r\n\r\n",
-                "GET /%zz HTTP/1.1\r\nHost: ferry\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: ferry\r\nno colon\r\n\r\n",
-                "POST /items HTTP/1.1\r\nHost: ferry\r\nContent-Length: many\r\n\r\n",
-                "POST /items HTTP/1.1\r\nHost: ferry\r\nContent-Length: -5\r\n\r\n",
-                "POST /items HTTP/1.1\r\nHost: ferry\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n",
+                "POST /items HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n",
+                "POST /items HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
+                "POST /items HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
             })
     void what_is_not_http_is_refused_and_ends_the_connection(String bytes) throws Exception {
         RawConnection.Answer answer = ends(400, bytes + LIVE);
@@ -160,10 +160,10 @@ final class ConnectionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET evil.example:80 HTTP/1.1\r\nHost: ferry\r\n\r\n",
-                "CONNECT evil.example:80 HTTP/1.1\r\nHost: ferry\r\n\r\n",
-                " /health/live HTTP/1.1\r\nHost: ferry\r\n\r\n",
-                "GET /health/live HTTP/1.1\r\nHost: ferry\r\nFerry-Tenant: a\r\nFerry-Tenant: b\r\n\r\n"
+                "GET evil.example:80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "CONNECT evil.example:80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                " /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /health/live HTTP/1.1\r\nHost: localhost\r\nFerry-Tenant: a\r\nFerry-Tenant: b\r\n\r\n"
             })
     void a_malformed_request_is_refused_and_the_connection_goes_on(String request)
             throws Exception {
@@ -172,14 +172,17 @@ final class ConnectionTest {
 
     @Test
     void http_1_0_is_refused_with_its_own_status() throws Exception {
-        RawConnection.Answer answer = ends(505, "GET /health/live HTTP/1.0\r\nHost: ferry\r\n\r\n");
+        RawConnection.Answer answer =
+                ends(505, "GET /health/live HTTP/1.0\r\nHost: localhost\r\n\r\n");
         assertThat(answer.body()).contains("send the request as HTTP/1.1");
     }
 
     @Test
     void a_header_or_an_address_that_is_too_long_is_refused() throws Exception {
-        ends(400, "GET / HTTP/1.1\r\nHost: ferry\r\nX-Long: " + "x".repeat(50_000) + "\r\n\r\n");
-        ends(414, "GET /" + "x".repeat(50_000) + " HTTP/1.1\r\nHost: ferry\r\n\r\n");
+        ends(
+                400,
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(50_000) + "\r\n\r\n");
+        ends(414, "GET /" + "x".repeat(50_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     }
 
     private static String length(int bytes) {

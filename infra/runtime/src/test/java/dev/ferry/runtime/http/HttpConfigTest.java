@@ -15,13 +15,14 @@ final class HttpConfigTest {
         assertThat(Settings.list(HttpConfig.class, "http"))
                 .isEqualTo(
                         """
+                        http.allowed-hosts=
                         http.bind=127.0.0.1
                         http.max-concurrent-requests=256
                         http.max-waiting-requests=10000
                         http.port=0
                         """);
         assertThat(Settings.read(HttpConfig.class, "http", Sources.none()))
-                .isEqualTo(new HttpConfig("127.0.0.1", 0, 256, 10_000));
+                .isEqualTo(new HttpConfig("127.0.0.1", 0));
     }
 
     @Test
@@ -29,6 +30,7 @@ final class HttpConfigTest {
         refused("port", "-1", "between 0 and 65535: -1");
         refused("port", "65536", "between 0 and 65535: 65536");
         refused("max-concurrent-requests", "0", "between 1 and 100000: 0");
+        refused("allowed-hosts", "a b", "up to 100 names separated by commas, or empty: a b");
         refused("max-waiting-requests", "0", "between 1 and 1000000: 0");
     }
 

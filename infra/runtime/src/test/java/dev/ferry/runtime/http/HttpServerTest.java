@@ -136,7 +136,7 @@ final class HttpServerTest {
     @Test
     void a_port_that_is_taken_is_told_in_a_sentence() {
         refused(
-                new HttpConfig("127.0.0.1", SERVER.port(), 256, 10_000),
+                new HttpConfig("127.0.0.1", SERVER.port()),
                 "cannot listen on 127.0.0.1 port %d: Address already in use; choose another with the settings http.bind and http.port"
                         .formatted(SERVER.port()));
     }
@@ -144,10 +144,10 @@ final class HttpServerTest {
     @Test
     void an_address_of_another_machine_is_told_in_a_sentence() {
         refused(
-                new HttpConfig("192.0.2.1", 0, 256, 10_000),
+                new HttpConfig("192.0.2.1", 0),
                 "cannot listen on 192.0.2.1 port 0: Cannot assign requested address; choose another with the settings http.bind and http.port");
         refused(
-                new HttpConfig("no such host", 0, 256, 10_000),
+                new HttpConfig("no such host", 0),
                 "cannot listen on no such host port 0: no such host; choose another with the settings http.bind and http.port");
     }
 

@@ -18,7 +18,7 @@ final class RequestSlotsTest {
     private final CountDownLatch end = new CountDownLatch(1);
     private final HttpClient client = HttpClient.newHttpClient();
     private final RunningServer server =
-            new RunningServer(new HttpConfig("127.0.0.1", 0, 2, 3), this::routes);
+            new RunningServer(new HttpConfig("127.0.0.1", 0, 2, 3, ""), this::routes);
 
     private void routes(RouteTable routes) {
         routes.get("/quick", _ -> Answer.empty(204))

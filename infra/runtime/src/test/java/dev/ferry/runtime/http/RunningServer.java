@@ -15,7 +15,7 @@ final class RunningServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     RunningServer(Routes routes) {
-        this(new HttpConfig("127.0.0.1", 0, 256, 10_000), routes);
+        this(new HttpConfig("127.0.0.1", 0), routes);
     }
 
     RunningServer(HttpConfig config, Routes routes) {
