@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// still alive when its owner closes it, or when this JVM ends in order, is killed.
 public final class JavaProcess implements AutoCloseable {
     /// Generous, because it is used up only by a test that fails.
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofMinutes(3);
 
     private static final int SHOWN_LINES = 20;
 
