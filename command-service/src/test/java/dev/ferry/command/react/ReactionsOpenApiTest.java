@@ -40,7 +40,7 @@ class ReactionsOpenApiTest {
                             new AdminAccess(
                                     "command",
                                     new AdminConfig(new Secret("")),
-                                    new HttpConfig("127.0.0.1", 0, 1, 10_000)),
+                                    new HttpConfig("127.0.0.1", 0)),
                             new ReactionGroup(
                                     nowhere, new Subscriptions(List.of()), consumption().group()));
             RouteTable routes = new RouteTable();
