@@ -139,7 +139,8 @@ class WorkloadTest {
                 rejects,
                 List.of(new Reject(new Place("-1.csv", 2), "=cmd|' /C calc'!A0", "+1 is wrong")));
         assertThat(rejects)
-                .hasContent("File,Line,InvoiceNo,Reason\n'-1.csv,2,'=cmd|' /C calc'!A0,'+1 is wrong");
+                .hasContent(
+                        "File,Line,InvoiceNo,Reason\n'-1.csv,2,'=cmd|' /C calc'!A0,'+1 is wrong");
     }
 
     @Test
