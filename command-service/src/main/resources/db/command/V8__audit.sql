@@ -1,5 +1,5 @@
 -- Who did what to the reactions and why, written in the transaction of what was done. What only looks leaves
--- nothing here. It belongs to no tenant: commands do not read it, and only who administers the service does.
+-- nothing here. It belongs to no tenant: no command reads it, and the service shows it to who administers it.
 create table command_model.audit (
   -- Serves the listing, the latest first.
   id      bigint      primary key generated always as identity,
@@ -13,4 +13,4 @@ create table command_model.audit (
   answer  text        not null
 );
 
-grant select, insert on command_model.audit to ferry_command;
+grant select, insert (actor, action, target, reason, answer) on command_model.audit to ferry_command;

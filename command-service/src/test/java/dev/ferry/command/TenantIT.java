@@ -163,6 +163,7 @@ final class TenantIT {
                 "delete from command_model.customer",
                 "delete from command_model.audit",
                 "update command_model.audit set actor = 'x'",
+                "insert into command_model.audit (at, actor, action, target, reason, answer) values (now(), 'a', 'b', 'c', 'd', 'e')",
                 "delete from command_model.idempotency",
                 "update command_model.idempotency set key = 'x'",
                 "update command_model.order_line set quantity = 1",

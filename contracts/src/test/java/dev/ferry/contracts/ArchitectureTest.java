@@ -42,7 +42,7 @@ class ArchitectureTest {
     static final ArchRule events_know_nothing_of_json =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("dev.ferry.contracts.wire")
+                    .resideOutsideOfPackages("dev.ferry.contracts.wire", "dev.ferry.contracts.json")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..");
@@ -57,8 +57,8 @@ class ArchitectureTest {
                             resideInAPackage("dev.ferry.contracts..")
                                     .and(resideOutsideOfPackage("dev.ferry.contracts.shared")));
 
-    /// What is in a folder of its own and is neither `shared` nor `wire` is a context. `wire` knows
-    /// no context either.
+    /// What is in a folder of its own and is none of `shared`, `json` and `wire` is a context.
+    /// `wire` knows no context either.
     @ArchTest
     static final ArchRule contexts_do_not_know_each_other =
             slices().matching("dev.ferry.contracts.(*)..")
@@ -67,5 +67,7 @@ class ArchitectureTest {
                     .ignoreDependency(
                             alwaysTrue(),
                             resideInAnyPackage(
-                                    "dev.ferry.contracts.shared", "dev.ferry.contracts.wire"));
+                                    "dev.ferry.contracts.shared",
+                                    "dev.ferry.contracts.json",
+                                    "dev.ferry.contracts.wire"));
 }

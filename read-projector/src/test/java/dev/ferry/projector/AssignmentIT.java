@@ -92,7 +92,7 @@ class AssignmentIT {
         stage.awaitApplied(8);
         String checkpoints = checkpoints();
 
-        assertThat(accept(projector)).contains("Nothing was changed");
+        assertThat(accept(projector)).contains("No position was changed");
         assertThat(checkpoints()).isEqualTo(checkpoints);
     }
 

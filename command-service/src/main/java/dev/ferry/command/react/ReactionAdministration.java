@@ -55,7 +55,11 @@ public final class ReactionAdministration {
                                 new DeadLetterRetry(
                                         group.subscriptions(), config.catalogue(), config.topics()),
                                 WORDS),
-                        new TopicGroup(database, audit, new TopicAcceptance(config.kafka())),
+                        new TopicGroup(
+                                database,
+                                audit,
+                                new TopicAcceptance(config.kafka()),
+                                group.subscriptions().names()),
                         new AuditGroup(database, audit)));
     }
 }

@@ -107,7 +107,7 @@ final class AddedReactionIT {
         kafka.produce(past);
         await().atMost(BOUND).until(() -> late().path("lag").asLong() >= past.size());
         assertThat(accept())
-                .contains("Nothing was changed")
+                .contains("No position was changed")
                 .contains("The filling of late_refunds goes on.");
         await().atMost(BOUND).until(() -> added.isLive(LateRefunds.NAME));
         assertThat(added.refunds(LateRefunds.NAME))

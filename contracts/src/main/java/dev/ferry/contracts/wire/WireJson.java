@@ -1,6 +1,6 @@
 package dev.ferry.contracts.wire;
 
-import dev.ferry.contracts.shared.StrictJson;
+import dev.ferry.contracts.json.StrictJson;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;

@@ -22,6 +22,7 @@ public final class DeadLetterList {
     ///
     /// @param handlers whose letters may be shown: two services may keep theirs in one database
     /// @param after a letter's id; 0 for the first page
+    /// @throws NoSuchHandlerException when the filter names none of them
     public static LetterPage page(
             Connection connection,
             Collection<String> handlers,
@@ -29,6 +30,9 @@ public final class DeadLetterList {
             long after,
             int limit)
             throws SQLException {
+        if (filter.handler() != null && !handlers.contains(filter.handler())) {
+            throw new NoSuchHandlerException(filter.handler(), handlers);
+        }
         byte[] key = filter.aggregate() == null ? null : filter.aggregate().getBytes(UTF_8);
         List<LetterSummary> found =
                 Statements.list(
@@ -64,8 +68,10 @@ public final class DeadLetterList {
                 : new LetterPage(found, null);
     }
 
-    /// @throws NoSuchLetterException when there is no such letter
-    public static LetterDetail show(Connection connection, long letter) throws SQLException {
+    /// @param handlers whose letters may be shown
+    /// @throws NoSuchLetterException when they have no such letter
+    public static LetterDetail show(Connection connection, Collection<String> handlers, long letter)
+            throws SQLException {
         LetterDetail detail =
                 Statements.first(
                         connection,
@@ -81,8 +87,10 @@ public final class DeadLetterList {
                                    and (o.record_key = d.record_key or o.id = d.id)) as letters
                           from subscription.dead_letter as d
                          where d.id = ?
+                           and d.handler = any(?)
                         """,
-                        letter);
+                        letter,
+                        new SqlArray("text", handlers));
         if (detail == null) {
             throw new NoSuchLetterException(letter);
         }

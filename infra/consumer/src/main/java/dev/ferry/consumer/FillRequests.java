@@ -1,9 +1,11 @@
 package dev.ferry.consumer;
 
 import dev.ferry.consumer.Rebuilds.Options;
+import dev.ferry.runtime.jdbc.SqlArray;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +87,11 @@ final class FillRequests {
                 == 1;
     }
 
-    /// Lets fillings from the topics go on that have stopped and read `topic`.
+    /// Lets fillings of `handlers` from the topics go on that have stopped and read `topic`.
     ///
     /// @return their handlers, in order
-    static List<String> goOn(Connection connection, String topic) throws SQLException {
+    static List<String> goOn(Connection connection, Collection<String> handlers, String topic)
+            throws SQLException {
         return Statements.list(
                 connection,
                 row -> row.getString("handler"),
@@ -98,6 +101,7 @@ final class FillRequests {
                      set phase = 'filling', stopped_because = null
                     from subscription.member as m
                    where (m.handler, m.version) = (f.handler, f.version)
+                     and f.handler = any(?)
                      and f.phase = 'stopped'
                      and f.source = 'topics'
                      and exists (select
@@ -110,6 +114,7 @@ final class FillRequests {
                   from gone_on
                  order by handler
                 """,
+                new SqlArray("text", handlers),
                 topic);
     }
 

@@ -32,7 +32,7 @@ final class LetterQueue {
         String group = lockCheckpoints(connection, id);
         if (!group.equals(groupOf(connection, id))) {
             throw new ConsumerException(
-                    "the read model of letter %d goes live just now; try again".formatted(id));
+                    "the handler of letter %d goes live just now; try again".formatted(id));
         }
         LetterQueue queue = new LetterQueue(group, read(connection, id));
         if (queue.letters.isEmpty()) {

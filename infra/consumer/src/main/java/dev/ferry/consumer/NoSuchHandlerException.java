@@ -8,7 +8,7 @@ public final class NoSuchHandlerException extends ConsumerException {
 
     NoSuchHandlerException(String handler, Collection<String> known) {
         super(
-                "there is no read model %s; there are %s"
+                "there is no %s here; there are %s"
                         .formatted(handler, String.join(", ", known.stream().sorted().toList())));
     }
 }

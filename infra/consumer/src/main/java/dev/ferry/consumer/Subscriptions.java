@@ -39,7 +39,7 @@ public final class Subscriptions {
     }
 
     /// The names of the handlers.
-    Set<String> names() {
+    public Set<String> names() {
         return all.stream().map(Subscription::name).collect(Collectors.toSet());
     }
 

@@ -5,6 +5,7 @@ import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,13 @@ public final class TopicAcceptance {
     }
 
     /// Sets the checkpoints of a topic to its beginning, in every group, where they belong to
-    /// another topic of that name, or lie outside of what the topic has. All others stay, so a call
-    /// by mistake changes nothing.
+    /// another topic of that name, or lie outside of what the topic has. All others stay. Groups of
+    /// another service in the same database are among them: the topic is theirs too.
     ///
-    /// A filling from the topics that has stopped, because records were gone or events were
-    /// missing, goes on.
-    public static Accepted accept(Connection connection, TopicLogs topic) throws SQLException {
+    /// A filling of `handlers` from this topic that has stopped goes on, whatever it stopped for.
+    public static Accepted accept(
+            Connection connection, Collection<String> handlers, TopicLogs topic)
+            throws SQLException {
         SortedSet<Integer> restarted = new TreeSet<>();
         for (String group : groups(connection, topic.topic())) {
             Map<TopicPartition, PartitionLog> outside = new HashMap<>();
@@ -76,7 +78,8 @@ public final class TopicAcceptance {
                     });
             Checkpoints.restart(connection, group, outside);
         }
-        return new Accepted(List.copyOf(restarted), FillRequests.goOn(connection, topic.topic()));
+        return new Accepted(
+                List.copyOf(restarted), FillRequests.goOn(connection, handlers, topic.topic()));
     }
 
     /// Live groups first, as a version that goes live locks them.

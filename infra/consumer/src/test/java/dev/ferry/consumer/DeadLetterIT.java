@@ -202,7 +202,7 @@ class DeadLetterIT {
     }
 
     private LetterDetail show(long letter) throws SQLException {
-        return in(connection -> DeadLetterList.show(connection, letter));
+        return in(connection -> DeadLetterList.show(connection, retries().handlers(), letter));
     }
 
     private LetterOutcome retry(long letter) throws SQLException {

@@ -224,7 +224,7 @@ class DeadLettersCommandIT {
     void a_topic_that_is_as_it_was_is_accepted_without_a_change() {
         assertThat(ferry("reactions", "accept-topic", "ferry.return", "--reason", "to see").out())
                 .isEqualTo(
-                        "Nothing was changed: every checkpoint of ferry.return lies within the topic that there is.\n");
+                        "No position was changed: every checkpoint of ferry.return lies within the topic that there is.\n");
     }
 
     private static Ferry retryAll() {

@@ -119,7 +119,13 @@ class RelayCommandIT {
                         failure(
                                 "%s is a projector, not a relay: say with --url where the relay is"
                                         .formatted(projector)));
-        assertThat(Ferry.run("relay", "status", "--url", STACK.addresses().commands().toString()))
+        String commands = STACK.addresses().commands().toString();
+        assertThat(Ferry.run("relay", "status", "--url", commands))
+                .isEqualTo(
+                        failure(
+                                "%s is a command service, not a relay: say with --url where the relay is"
+                                        .formatted(commands)));
+        assertThat(Ferry.run("relay", "lanes", "--url", commands))
                 .isEqualTo(failure("there is nothing at this address"));
         Path file = Files.writeString(folder.resolve("token"), AdministeredStack.TOKEN + "\n");
         assertThat(Ferry.run("relay", "lanes", "--url", url, "--token", "file:" + file).exitCode())

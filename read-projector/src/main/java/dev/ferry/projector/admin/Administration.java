@@ -57,7 +57,11 @@ public final class Administration {
                                 consumption.catalogue(),
                                 consumption.topics()),
                         WORDS),
-                new TopicGroup(database, audit, new TopicAcceptance(consumption.kafka())),
+                new TopicGroup(
+                        database,
+                        audit,
+                        new TopicAcceptance(consumption.kafka()),
+                        scope.subscriptions().names()),
                 new RebuildGroup(
                         database,
                         audit,

@@ -243,7 +243,7 @@ class RebuildIT {
     void what_makes_no_sense_is_refused_in_one_sentence() throws SQLException {
         assertRefused(
                 () -> operator.rebuild("orders", DEFAULT),
-                "there is no read model orders; there are customer_summary, order_details, product_reviews, return_details");
+                "there is no orders here; there are customer_summary, order_details, product_reviews, return_details");
         assertRefused(() -> operator.cancel(ORDERS), "order_details is not being rebuilt");
         assertRefused(
                 () -> operator.rollback(ORDERS), "order_details has no older version that is kept");

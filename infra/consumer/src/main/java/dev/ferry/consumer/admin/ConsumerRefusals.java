@@ -11,7 +11,7 @@ import dev.ferry.runtime.http.ProblemException;
 public final class ConsumerRefusals {
     private ConsumerRefusals() {}
 
-    /// `handler`, with 404 for a letter or read model that is not there, and 409 for what cannot be
+    /// `handler`, with 404 for a letter or handler that is not there, and 409 for what cannot be
     /// done now.
     public static Handler explained(Handler handler) {
         return request -> {

@@ -54,7 +54,7 @@ public final class DeadLetterGroup implements AdminGroup {
     @Override
     public void declare(RouteTable routes) {
         routes.get("/admin/dead-letters", answer(this::list))
-                .get("/admin/dead-letters/{letter}", answer(DeadLetterGroup::show))
+                .get("/admin/dead-letters/{letter}", answer(this::show))
                 .post("/admin/dead-letters/retry", action("retry", this::retry))
                 .post(
                         "/admin/dead-letters/retry-all",
@@ -80,9 +80,9 @@ public final class DeadLetterGroup implements AdminGroup {
                 DeadLetterList.page(connection, letters.handlers(), filter, after, limit);
     }
 
-    private static SqlWork<LetterDetail, SQLException> show(Request request) {
+    private SqlWork<LetterDetail, SQLException> show(Request request) {
         long letter = number("letter", request.pathParameter("letter"));
-        return connection -> DeadLetterList.show(connection, letter);
+        return connection -> DeadLetterList.show(connection, letters.handlers(), letter);
     }
 
     private String retry(Connection connection, long letter, Author author) throws SQLException {

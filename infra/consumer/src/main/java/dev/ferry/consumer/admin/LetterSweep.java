@@ -1,5 +1,6 @@
 package dev.ferry.consumer.admin;
 
+import dev.ferry.consumer.ConsumerException;
 import dev.ferry.consumer.DeadLetterList;
 import dev.ferry.consumer.DeadLetterRetry;
 import dev.ferry.consumer.LetterFilter;
@@ -9,19 +10,28 @@ import dev.ferry.consumer.LetterSummary;
 import dev.ferry.consumer.NoSuchLetterException;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.Author;
+import dev.ferry.runtime.http.ProblemException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Retries the letters of many aggregates, each aggregate in a transaction of its own that writes
 /// its line of the audit.
 ///
-/// A call tries a page of them and tells where the next begins, so who asks can stop in between,
-/// and a call that fails half-way has lost nothing of what it did.
+/// A call tries a page of them, for a bounded time, and tells where the next begins, so who asks
+/// can stop in between. An aggregate that cannot be tried now keeps no other waiting.
 final class LetterSweep {
+    private static final Logger log = LoggerFactory.getLogger(LetterSweep.class);
+
     private static final int PAGE = 100;
+
+    /// Well below what a client waits for an answer.
+    private static final Duration MOST_TIME = Duration.ofSeconds(20);
 
     /// A retry changes nothing about these: the first waits for versions, the second for a person.
     private static final Set<String> LEFT_OUT = Set.of("gap", "diverged");
@@ -50,7 +60,13 @@ final class LetterSweep {
         int tried = 0;
         int applied = 0;
         int refusing = 0;
+        long last = after;
+        long until = System.nanoTime() + MOST_TIME.toNanos();
         for (LetterSummary line : held) {
+            if (System.nanoTime() > until) {
+                return new SweepAnswer(tried, applied, refusing, last);
+            }
+            last = line.letter();
             Optional<LetterOutcome> outcome = retry(line.letter(), author);
             if (outcome.isPresent()) {
                 tried++;
@@ -77,6 +93,10 @@ final class LetterSweep {
                     }));
         } catch (NoSuchLetterException e) {
             return Optional.empty();
+        } catch (ConsumerException | ProblemException e) {
+            // It goes live just now, or somebody holds its rows: the others need not wait for it.
+            log.info("Letter {} is not retried now: {}", letter, e.getMessage());
+            return Optional.of(new LetterOutcome(0, 1, e.getMessage()));
         }
     }
 }

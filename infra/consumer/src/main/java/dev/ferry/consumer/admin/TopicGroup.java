@@ -11,6 +11,7 @@ import dev.ferry.runtime.http.Request;
 import dev.ferry.runtime.http.RouteTable;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Lets a topic go on that stopped because it is no longer the one that was read.
@@ -18,11 +19,15 @@ public final class TopicGroup implements AdminGroup {
     private final AdminDatabase database;
     private final Audit audit;
     private final TopicAcceptance topics;
+    private final Set<String> handlers;
 
-    public TopicGroup(AdminDatabase database, Audit audit, TopicAcceptance topics) {
+    /// @param handlers names of the service's own
+    public TopicGroup(
+            AdminDatabase database, Audit audit, TopicAcceptance topics, Set<String> handlers) {
         this.database = database;
         this.audit = audit;
         this.topics = topics;
+        this.handlers = handlers;
     }
 
     @Override
@@ -48,7 +53,9 @@ public final class TopicGroup implements AdminGroup {
                                 author,
                                 "accept-topic",
                                 "topic " + logs.topic(),
-                                sentence(logs.topic(), TopicAcceptance.accept(connection, logs)))));
+                                sentence(
+                                        logs.topic(),
+                                        TopicAcceptance.accept(connection, handlers, logs)))));
     }
 
     private static String sentence(String topic, TopicAcceptance.Accepted accepted) {
@@ -61,7 +68,7 @@ public final class TopicGroup implements AdminGroup {
 
     private static String read(String topic, List<Integer> partitions) {
         if (partitions.isEmpty()) {
-            return "Nothing was changed: every checkpoint of %s lies within the topic that there is."
+            return "No position was changed: every checkpoint of %s lies within the topic that there is."
                     .formatted(topic);
         }
         return "%s is read from the beginning of what there is in partitions %s; run ./ferry relay replay for what is missing there."

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -73,7 +72,9 @@ public final class AdminApi implements AutoCloseable {
                         .collect(Collectors.joining("&"));
         String path = "/admin/" + what + (parameters.isEmpty() ? "" : "?" + parameters);
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(address.resolve(path)).timeout(ANSWER_BOUND);
+                HttpRequest.newBuilder(address.resolve(path))
+                        .timeout(ANSWER_BOUND)
+                        .header(AdminAccess.SERVICE, service.toString());
         return token.reveal().isEmpty()
                 ? request
                 : request.header("Authorization", "Bearer " + token.reveal());
@@ -85,10 +86,12 @@ public final class AdminApi implements AutoCloseable {
                     client.send(request.build(), BodyHandlers.ofByteArray());
             JsonNode body = Json.answer(response.body());
             if (response.statusCode() == 200 && !body.isMissingNode()) {
-                requireService(response.headers().firstValue(AdminAccess.SERVICE));
                 return body;
             }
-            throw refused(response.statusCode(), body);
+            throw refused(
+                    response.statusCode(),
+                    body,
+                    response.headers().firstValue(AdminAccess.SERVICE).orElse(""));
         } catch (HttpTimeoutException e) {
             throw new UnreachableServiceException(
                     "the %s at %s does not answer in time".formatted(service.title(), address));
@@ -99,24 +102,21 @@ public final class AdminApi implements AutoCloseable {
         }
     }
 
-    private void requireService(Optional<String> named) throws AdminFailure {
-        if (named.isEmpty()) {
-            throw new AdminFailure(
-                    "%s is not a %s of this version: its answer names no service"
-                            .formatted(address, service.title()));
-        }
-        if (!named.get().equals(service.toString())) {
-            throw new AdminFailure(
-                    "%s is a %s, not a %s: say with --url where the %s is"
-                            .formatted(address, named.get(), service.title(), service.title()));
-        }
-    }
-
-    private AdminFailure refused(int status, JsonNode body) {
+    /// @param named the service that answered; empty when it does not say
+    private AdminFailure refused(int status, JsonNode body, String named) {
         if (status == 401) {
             return new AdminFailure(
                     "the %s at %s refuses the token: give that of its setting %s.admin.token with --token or in %s"
                             .formatted(service.title(), address, service, service.tokenVariable()));
+        }
+        if (status == 421) {
+            return new AdminFailure(
+                    "%s is a %s, not a %s: say with --url where the %s is"
+                            .formatted(
+                                    address,
+                                    AdministeredService.titleOf(named),
+                                    service.title(),
+                                    service.title()));
         }
         String detail = body.path("detail").asString("");
         String sentence =

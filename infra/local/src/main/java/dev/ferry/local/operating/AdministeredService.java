@@ -1,6 +1,7 @@
 package dev.ferry.local.operating;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// A service that has an administration API.
 public enum AdministeredService {
@@ -17,6 +18,15 @@ public enum AdministeredService {
     /// What a person calls it.
     String title() {
         return title;
+    }
+
+    /// What a person calls the service of that name; the name itself when this build knows none.
+    static String titleOf(String name) {
+        return Stream.of(values())
+                .filter(each -> each.toString().equals(name))
+                .map(AdministeredService::title)
+                .findFirst()
+                .orElse(name);
     }
 
     /// Its name, which its settings begin with.

@@ -6,22 +6,29 @@ import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Handler;
 import dev.ferry.runtime.http.Headers;
 import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.http.OwnNames;
 import dev.ferry.runtime.http.Problem;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before every address of `/admin`.
 ///
-/// With a token: whoever bears it. Without one: whoever reaches a loopback address, which is this
-/// machine alone; on any other address nobody. What a browser of this machine sends on behalf of a
-/// web page is refused before it comes here.
+/// With a token: whoever bears it. Without one: a program of this machine, which reaches a loopback
+/// address and calls it by one of its [OwnNames], with no proxy in between; on any other address
+/// nobody.
 ///
-/// What it lets pass is answered with the service's name in `Ferry-Service`: two services have
-/// addresses of the same path, and a client that was given the wrong port must notice.
+/// Services have addresses of the same path, so a client says in `Ferry-Service` whom it means, and
+/// one that was given the wrong port is refused before anything is done. Every answer names the
+/// service there.
 public final class AdminAccess {
-    /// The header of an answer that names the service.
+    /// The header that names the service, in a request and in its answer.
     public static final String SERVICE = "Ferry-Service";
+
+    /// Headers that a proxy adds when it passes on what somebody else has sent.
+    private static final List<String> PROXIED =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
 
     private static final String SCHEME = "Bearer ";
 
@@ -44,14 +51,18 @@ public final class AdminAccess {
             if (refusal == null) {
                 return handler.handle(request).with(SERVICE, service);
             }
-            Answer answer = Answer.problem(refusal);
+            Answer answer = Answer.problem(refusal).with(SERVICE, service);
             return refusal.status() == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
         };
     }
 
     private @Nullable Problem refusal(Headers headers) {
+        String meant = headers.single(SERVICE);
+        if (meant != null && !meant.equals(service)) {
+            return misdirected(meant);
+        }
         if (token.isEmpty()) {
-            return onLoopback ? null : off();
+            return onLoopback ? strangerRefusal(headers) : off();
         }
         String given = headers.single("Authorization");
         boolean known =
@@ -59,6 +70,13 @@ public final class AdminAccess {
                         && given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                         && same(given.substring(SCHEME.length()).strip());
         return known ? null : wrongToken();
+    }
+
+    private @Nullable Problem strangerRefusal(Headers headers) {
+        boolean isOfThisMachine =
+                OwnNames.contain(headers.single("Host"))
+                        && PROXIED.stream().noneMatch(headers::contains);
+        return isOfThisMachine ? null : stranger();
     }
 
     /// Takes as long for a token that is nearly right as for one that is all wrong.
@@ -73,6 +91,23 @@ public final class AdminAccess {
                 "Administration is off",
                 "this %s listens beyond its own machine and has no %s.admin.token; set one to administer it over HTTP"
                         .formatted(service, service));
+    }
+
+    private Problem stranger() {
+        return Problem.of(
+                403,
+                "wrong-host",
+                "Wrong host",
+                "without %s.admin.token this %s is administered from its own machine only, as localhost, 127.0.0.1 or [::1] and through no proxy"
+                        .formatted(service, service));
+    }
+
+    private Problem misdirected(String meant) {
+        return Problem.of(
+                421,
+                "misdirected",
+                "Another service",
+                "this is the %s and not the %s; nothing was done".formatted(service, meant));
     }
 
     private Problem wrongToken() {

@@ -51,8 +51,10 @@ final class Dispatcher {
                     : Answer.problem(Problems.plain(405)).with("Allow", String.join(", ", methods));
         }
         Headers headers = headers(request);
-        guard.check(method, headers);
         Route route = match.route();
+        if (route.counted()) {
+            guard.check(method, headers);
+        }
         try (Slot slot = route.counted() ? slots.take() : Slot.UNCOUNTED) {
             return route.handler()
                     .handle(

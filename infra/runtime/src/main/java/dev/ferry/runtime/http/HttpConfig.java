@@ -2,6 +2,7 @@ package dev.ferry.runtime.http;
 
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,8 +14,9 @@ import java.util.Set;
 ///   are not counted
 /// @param maxWaitingRequests requests that wait for something to happen, or stream, at once; they
 ///   are counted apart from those in work
-/// @param allowedHosts names in `Host` that are answered, without ports, separated by commas; on a
-///   loopback address also this machine's own, on any other address all names when it is empty
+/// @param allowedHosts names in `Host` that are answered beside [OwnNames], without ports,
+///   separated by commas; beyond a loopback address, all names when it is empty. Pages of these
+///   hosts may send commands. Health and metrics answer to every name
 public record HttpConfig(
         @Default("127.0.0.1") String bind,
         @Default("0") int port,
@@ -42,6 +44,6 @@ public record HttpConfig(
     Set<String> hosts() {
         return allowedHosts.isEmpty()
                 ? Set.of()
-                : Set.of(allowedHosts.toLowerCase(Locale.ROOT).split(","));
+                : Set.copyOf(List.of(allowedHosts.toLowerCase(Locale.ROOT).split(",")));
     }
 }

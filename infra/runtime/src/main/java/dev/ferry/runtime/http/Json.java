@@ -1,6 +1,6 @@
 package dev.ferry.runtime.http;
 
-import dev.ferry.contracts.shared.StrictJson;
+import dev.ferry.contracts.json.StrictJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.DeserializationFeature;

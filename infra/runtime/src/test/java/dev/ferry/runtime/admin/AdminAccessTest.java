@@ -1,5 +1,6 @@
 package dev.ferry.runtime.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,9 @@ import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.telemetry.Telemetry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Asks for the one address that needs no database.
@@ -57,6 +62,40 @@ class AdminAccessTest {
                 .contains("this relay listens beyond its own machine and has no relay.admin.token");
     }
 
+    /// A name that the operator allows is one that strangers may call.
+    @ParameterizedTest
+    @CsvSource({
+        "Host: localhost:8080, 200",
+        "Host: shop.example, 403",
+        "Host: attacker.example, 403",
+        "X-Forwarded-For: 203.0.113.7, 403",
+        "Forwarded: for=203.0.113.7, 403",
+        "Ferry-Service: relay, 200",
+        "Ferry-Service: projector, 421"
+    })
+    void without_a_token_only_programs_of_its_own_machine_are_served(String header, int status)
+            throws Exception {
+        HttpConfig config = new HttpConfig("127.0.0.1", 0, 16, 16, "shop.example");
+        try (Telemetry telemetry = new Telemetry();
+                HttpServer server = server(config, "", telemetry)) {
+            server.start();
+            String host = header.startsWith("Host") ? "" : "Host: localhost\r\n";
+            assertThat(answer(server.port(), host + header))
+                    .startsWith("HTTP/1.1 %d ".formatted(status));
+        }
+    }
+
+    /// Java's HTTP client sends no other `Host` than the one it calls.
+    private static String answer(int port, String headers) throws IOException {
+        String request =
+                "GET /admin/openapi.json HTTP/1.1\r\n%s\r\nConnection: close\r\n\r\n"
+                        .formatted(headers);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
     @Test
     void a_token_that_can_be_guessed_is_refused_without_being_shown() {
         assertThatThrownBy(() -> new AdminConfig(new Secret("letmein")))
@@ -81,7 +120,10 @@ class AdminAccessTest {
     }
 
     private static HttpServer server(String bind, String token, Telemetry telemetry) {
-        HttpConfig config = new HttpConfig(bind, 0);
+        return server(new HttpConfig(bind, 0), token, telemetry);
+    }
+
+    private static HttpServer server(HttpConfig config, String token, Telemetry telemetry) {
         AdminAccess access = new AdminAccess("relay", new AdminConfig(new Secret(token)), config);
         return new HttpServer(config, telemetry, new AdminRoutes(access, List.of()));
     }

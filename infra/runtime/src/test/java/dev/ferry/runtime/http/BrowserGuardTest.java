@@ -55,7 +55,11 @@ class BrowserGuardTest {
     void beyond_the_own_machine_any_name_is_answered_unless_some_are_listed() throws IOException {
         assertThat(status(OPEN, "GET /orders", "Host: any.example")).isEqualTo(204);
         assertThat(status(NAMED, "GET /orders", "Host: ferry.example:8443")).isEqualTo(204);
-        assertThat(status(NAMED, "GET /orders", "Host: localhost")).isEqualTo(403);
+        assertThat(status(NAMED, "GET /orders", "Host: localhost")).isEqualTo(204);
+        assertThat(status(NAMED, "GET /orders", "Host: other.example")).isEqualTo(403);
+        assertThat(status(NAMED, "GET /health/live", "Host: 10.0.0.7:8080"))
+                .as("a probe calls by address")
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -63,6 +67,7 @@ class BrowserGuardTest {
         "Origin: http://localhost, 204",
         "Origin: http://localhost:3000, 403",
         "Origin: https://attacker.example, 403",
+        "Origin: https://ferry.example, 204",
         "Origin: null, 403",
         "Sec-Fetch-Site: same-origin, 204",
         "Sec-Fetch-Site: none, 204",

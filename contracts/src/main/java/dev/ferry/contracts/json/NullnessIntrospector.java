@@ -1,4 +1,4 @@
-package dev.ferry.contracts.shared;
+package dev.ferry.contracts.json;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
