@@ -14,6 +14,7 @@ import dev.ferry.testkit.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -194,6 +195,24 @@ class DeadLetterIT {
         LetterDetail shown = show(first());
         assertThat(shown.payload()).isEqualTo("\\xfffe");
         assertThat(shown.summary().aggregate()).isEqualTo("\\x00");
+    }
+
+    /// As where two services keep theirs in one database.
+    @Test
+    void letters_of_handlers_that_a_service_does_not_have_are_not_told_to_it() throws SQLException {
+        group.commit(List.of(launched("Titanic")));
+        Set<String> others = Set.of("fleet");
+        long letter = first();
+        assertThat(in(c -> DeadLetterList.page(c, others, ALL, 0, 9)).deadLetters()).isEmpty();
+        assertThatThrownBy(() -> in(c -> DeadLetterList.show(c, others, letter)))
+                .isInstanceOf(NoSuchLetterException.class);
+        assertThatThrownBy(() ->
+                        in(c ->
+                                DeadLetterList.page(
+                                        c, others, new LetterFilter("register", null), 0, 9)))
+                .isInstanceOf(NoSuchHandlerException.class)
+                .hasMessage("there is no register here; there are fleet");
+        assertThat(show(letter).summary().handler()).isEqualTo("register");
     }
 
     private LetterPage page(LetterFilter filter, long after, int limit) throws SQLException {

@@ -221,6 +221,32 @@ class DeadLettersCommandIT {
     }
 
     @Test
+    void an_action_that_is_sent_to_another_service_is_refused_before_it_is_done() throws Exception {
+        UUID goodsBack = UUID.randomUUID();
+        returns.sendUnreadable(goodsBack);
+        String letter = letterOf("return_details", goodsBack);
+        String projector = STACK.addresses().queries().toString();
+        String[] skip = {"reactions", "dead-letters", "skip", letter, "--reason", "r"};
+        assertThat(
+                        Ferry.run(
+                                Stream.concat(
+                                                Stream.of(skip),
+                                                Stream.of("--url", projector, "--token", TOKEN))
+                                        .toArray(String[]::new)))
+                .isEqualTo(
+                        new Ferry(
+                                1,
+                                "",
+                                "ferry: %s is a projector, not a command service: say with --url where the command service is\n"
+                                        .formatted(projector)));
+        assertThat(ferry("reactions", "dead-letters", "show", letter).err())
+                .startsWith("ferry: there is no dead letter %s;".formatted(letter));
+        assertThat(ferry(skip).err())
+                .startsWith("ferry: letter %s is of return_details, which".formatted(letter));
+        assertThat(letters("return_details", goodsBack)).containsExactly(letter);
+    }
+
+    @Test
     void a_topic_that_is_as_it_was_is_accepted_without_a_change() {
         assertThat(ferry("reactions", "accept-topic", "ferry.return", "--reason", "to see").out())
                 .isEqualTo(

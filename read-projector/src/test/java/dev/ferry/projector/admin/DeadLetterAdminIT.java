@@ -11,7 +11,9 @@ import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -121,6 +123,54 @@ class DeadLetterAdminIT {
         stage.awaitApplied(2);
         stage.awaitNumber(0, LETTERS);
         assertThat(stage.database().column(NAMES)).containsExactly("Anna");
+    }
+
+    /// The checkpoints of a letter's topic are locked while somebody decides about another one of
+    /// it.
+    @Test
+    void an_aggregate_that_somebody_holds_keeps_no_other_from_being_retried() throws SQLException {
+        Projector projector = stage.start();
+        stage.send(
+                List.of(
+                        unreadable(story.registered(customer, "x")),
+                        unreadable(
+                                story.placed(
+                                        UUID.randomUUID(),
+                                        customer,
+                                        Story.line(1, "1.00", "GBP")))));
+        stage.awaitNumber(4, LETTERS);
+        try (Connection somebody = stage.database().connect();
+                Statement holding = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            holding.execute(
+                    """
+                    select 1
+                      from subscription.checkpoint
+                     where topic = (select topic
+                                      from subscription.dead_letter
+                                     where handler = 'order_details'
+                                     order by id
+                                     limit 1)
+                       for update
+                    """);
+            HttpResponse<String> answer =
+                    projector.post(
+                            "/admin/dead-letters/retry-all",
+                            """
+                            {"actor": "tester", "reason": "a test", "handler": "order_details"}
+                            """);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"tried\":2", "\"applied\":0", "\"refusing\":2");
+            assertThat(stage.database().column("select target from read_model.audit"))
+                    .as("the other one was tried")
+                    .hasSize(1);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> unreadable(
+            ProducerRecord<byte[], byte[]> record) {
+        return Story.withPayload(record, "{broken".getBytes(StandardCharsets.UTF_8));
     }
 
     private static HttpResponse<String> act(Projector projector, String action, long letter) {
