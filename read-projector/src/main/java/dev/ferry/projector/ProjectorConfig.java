@@ -53,6 +53,8 @@ public record ProjectorConfig(
     /// The group of the read models that readers see.
     private static final String LIVE = "live";
 
+    private static final String COMMANDS = "./ferry projector";
+
     /// Connections that a rebuild and the administration take.
     private static final int SPARE = 3;
 
@@ -92,6 +94,7 @@ public record ProjectorConfig(
                 commitInterval,
                 maxUnitRecords,
                 maxUnitBytes,
-                maxUnappliedAge);
+                maxUnappliedAge,
+                COMMANDS);
     }
 }

@@ -17,6 +17,8 @@ public record ReactionGroup(Database database, Subscriptions subscriptions, Grou
     /// Name of the group in the tables of `subscription`.
     private static final String GROUP = "reactions";
 
+    private static final String COMMANDS = "./ferry reactions";
+
     /// An event may cost a few commands of a few milliseconds each, in one transaction.
     private static final int MOST_EVENTS = 200;
 
@@ -58,7 +60,8 @@ public record ReactionGroup(Database database, Subscriptions subscriptions, Grou
                     config.commitInterval(),
                     MOST_EVENTS,
                     MOST_BYTES,
-                    config.maxUnappliedAge());
+                    config.maxUnappliedAge(),
+                    COMMANDS);
         }
     }
 }

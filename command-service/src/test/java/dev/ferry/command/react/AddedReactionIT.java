@@ -59,13 +59,7 @@ final class AddedReactionIT {
     @Test
     void a_reaction_whose_past_is_gone_says_what_to_do_and_hears_of_it_when_it_is_published_again()
             throws Exception {
-        List<ProducerRecord<byte[], byte[]>> past = send(24);
-        await().atMost(BOUND).until(() -> added.answered(FIRST) == past.size());
-        bench.close();
-        deleteRecords();
-
-        bench = CommandBench.startWith(database, kafka, prefix, new LateRefunds());
-        await().atMost(BOUND).until(() -> late().has("stopped"));
+        List<ProducerRecord<byte[], byte[]>> past = addWithoutThePast();
         assertThat(late().path("state").asString()).isEqualTo("filling");
         assertThat(late().path("stopped").asString())
                 .startsWith(
@@ -73,6 +67,14 @@ final class AddedReactionIT {
                                 + returns.topic())
                 .endsWith(
                         "; publish what is missing again with ./ferry relay replay, then run ./ferry reactions accept-topic with the topic's name");
+
+        assertThat(
+                        bench.get("/health/ready")
+                                .json()
+                                .at("/checks/consume-reactions")
+                                .stringValue())
+                .isEqualTo(
+                        "late_refunds was added after its events had been read and is being filled; ./ferry reactions status tells how far it is");
 
         kafka.produce(past);
         assertThat(accept()).contains("The filling of late_refunds goes on.");
@@ -88,12 +90,7 @@ final class AddedReactionIT {
     @Test
     void a_reaction_that_lacks_events_of_the_past_stays_out_until_they_are_published_again()
             throws Exception {
-        List<ProducerRecord<byte[], byte[]>> past = send(24);
-        await().atMost(BOUND).until(() -> added.answered(FIRST) == past.size());
-        bench.close();
-        deleteRecords();
-        bench = CommandBench.startWith(database, kafka, prefix, new LateRefunds());
-        await().atMost(BOUND).until(() -> late().has("stopped"));
+        List<ProducerRecord<byte[], byte[]>> past = addWithoutThePast();
 
         accept();
 
@@ -113,6 +110,20 @@ final class AddedReactionIT {
         assertThat(added.refunds(LateRefunds.NAME))
                 .hasSize(past.size())
                 .isEqualTo(added.refunds(FIRST));
+    }
+
+    /// Adds the reaction when its topic no longer has the records that the others have answered, and
+    /// waits until it says so.
+    ///
+    /// @return those records
+    private List<ProducerRecord<byte[], byte[]>> addWithoutThePast() throws Exception {
+        List<ProducerRecord<byte[], byte[]>> past = send(24);
+        await().atMost(BOUND).until(() -> added.answered(FIRST) == past.size());
+        bench.close();
+        deleteRecords();
+        bench = CommandBench.startWith(database, kafka, prefix, new LateRefunds());
+        await().atMost(BOUND).until(() -> late().has("stopped"));
+        return past;
     }
 
     private String accept() {

@@ -12,8 +12,12 @@ sealed interface Admission {
     record Stop(String reason) implements Admission {}
 
     /// @param log null when the broker has no such topic or did not answer
+    /// @param commands [GroupConfig#commands] of the service that reads
     static Admission of(
-            TopicPartition partition, Checkpoint checkpoint, @Nullable PartitionLog log) {
+            TopicPartition partition,
+            Checkpoint checkpoint,
+            @Nullable PartitionLog log,
+            String commands) {
         if (log == null) {
             return new Stop(
                     "%s cannot be read because the broker does not know it or does not answer"
@@ -23,7 +27,7 @@ sealed interface Admission {
         boolean isOther =
                 checkpoint.topicId() != null && !checkpoint.topicId().equals(log.topicId());
         if (isOther && offset > 0) {
-            return new Stop(topicWasMadeAnew(partition, offset));
+            return new Stop(topicWasMadeAnew(partition, offset, commands));
         }
         if (offset > log.end()) {
             return new Stop(
@@ -35,42 +39,40 @@ sealed interface Admission {
                                     name(partition),
                                     log.end(),
                                     offset,
-                                    fromTheBeginning(partition)));
+                                    fromTheBeginning(partition, commands)));
         }
         if (offset < log.earliest()) {
-            return new Stop(retentionPassed(partition, offset, log));
+            return new Stop(retentionPassed(partition, offset, log, commands));
         }
         return new Read(offset);
     }
 
-    static String topicWasMadeAnew(TopicPartition partition, long offset) {
+    static String topicWasMadeAnew(TopicPartition partition, long offset, String commands) {
         return """
         %s was deleted and made anew since offset %d was applied; %s, then run ./ferry relay replay \
         for what the old topic took with it\
         """
-                .formatted(name(partition), offset, fromTheBeginning(partition));
+                .formatted(name(partition), offset, fromTheBeginning(partition, commands));
     }
 
-    static String outOfRange(TopicPartition partition, long offset) {
+    static String outOfRange(TopicPartition partition, long offset, String commands) {
         return "%s no longer has the records from offset %d on; %s, then run ./ferry relay replay for what is missing"
-                .formatted(name(partition), offset, fromTheBeginning(partition));
+                .formatted(name(partition), offset, fromTheBeginning(partition, commands));
     }
 
-    private static String retentionPassed(TopicPartition partition, long offset, PartitionLog log) {
+    private static String retentionPassed(
+            TopicPartition partition, long offset, PartitionLog log, String commands) {
         return """
         %s begins at offset %d, after its checkpoint %d, because retention has deleted the records \
         between; %s, then run ./ferry relay replay for what is missing\
         """
-                .formatted(name(partition), log.earliest(), offset, fromTheBeginning(partition));
+                .formatted(name(partition), log.earliest(), offset, fromTheBeginning(partition, commands));
     }
 
     /// Does no harm: applied versions drop what comes again, and what is early waits.
-    private static String fromTheBeginning(TopicPartition partition) {
-        return """
-        run ./ferry projector accept-topic %1$s (for reactions ./ferry reactions accept-topic %1$s), \
-        which reads from the beginning of what there is\
-        """
-                .formatted(partition.topic());
+    private static String fromTheBeginning(TopicPartition partition, String commands) {
+        return "run %s accept-topic %s, which reads from the beginning of what there is"
+                .formatted(commands, partition.topic());
     }
 
     private static String name(TopicPartition partition) {

@@ -197,10 +197,7 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
             throw new TaskMigratedException(rejoin);
         }
         for (TopicPartition replaced : gate.replaced()) {
-            gate.stop(
-                    replaced,
-                    positions.applied(replaced),
-                    Admission.topicWasMadeAnew(replaced, positions.applied(replaced)));
+            gate.stopReplaced(replaced, positions.applied(replaced));
         }
         pauseStopped();
         String rebalance = gate.takeRebalanceRequest();
@@ -210,12 +207,8 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
         }
     }
 
-    /// Retention has passed a partition while it was read, or its topic was made anew.
     private void stopOutOfRange(TopicPartition partition) {
-        gate.stop(
-                partition,
-                positions.applied(partition),
-                Admission.outOfRange(partition, positions.applied(partition)));
+        gate.stopOutOfRange(partition, positions.applied(partition));
         pauseStopped();
     }
 

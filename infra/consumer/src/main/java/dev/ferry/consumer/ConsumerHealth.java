@@ -84,9 +84,9 @@ final class ConsumerHealth implements HealthCheck {
         behind = List.copyOf(sentences);
     }
 
-    /// Handlers that were added when their topics had been read, and have not seen the past.
-    void unfilled(List<String> handlers) {
-        unfilled = List.copyOf(handlers);
+    /// Handlers that have not seen the past, one sentence each; replaces what was said before.
+    void unfilled(List<String> sentences) {
+        unfilled = List.copyOf(sentences);
     }
 
     @Override
@@ -98,7 +98,7 @@ final class ConsumerHealth implements HealthCheck {
                 Stream.of(
                                 Stream.ofNullable(threadProblem()),
                                 partitionProblems(),
-                                unfilled.stream().map(ConsumerHealth::notFilled))
+                                unfilled.stream())
                         .flatMap(each -> each)
                         .toList();
         if (!sentences.isEmpty()) {
@@ -116,11 +116,6 @@ final class ConsumerHealth implements HealthCheck {
             case CREATED, PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR ->
                     "Kafka Streams is " + state;
         };
-    }
-
-    private static String notFilled(String handler) {
-        return "%s was added after its events had been read and is being filled; ./ferry projector status (of a reaction ./ferry reactions status) tells how far it is"
-                .formatted(handler);
     }
 
     private synchronized @Nullable String threadProblem() {

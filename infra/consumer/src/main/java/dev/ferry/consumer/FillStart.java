@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class FillStart {
     private final RetryingDatabase database;
     private final LogInspector inspector;
-    private final String liveGroup;
+    private final GroupConfig config;
     private final @Nullable PastEvents past;
     private final FillAdvice advice;
 
@@ -32,12 +32,12 @@ final class FillStart {
     FillStart(
             RetryingDatabase database,
             LogInspector inspector,
-            String liveGroup,
+            GroupConfig config,
             @Nullable PastEvents past,
             FillAdvice advice) {
         this.database = database;
         this.inspector = inspector;
-        this.liveGroup = liveGroup;
+        this.config = config;
         this.past = past;
         this.advice = advice;
     }
@@ -80,7 +80,9 @@ final class FillStart {
         Map<TopicPartition, PartitionLog> logs = inspector.inspect(checkpoints.keySet());
         checkpoints.forEach((partition, checkpoint) -> {
             PartitionLog log = logs.get(partition);
-            if (log != null && Admission.of(partition, checkpoint, log) instanceof Admission.Stop) {
+            if (log != null
+                    && Admission.of(partition, checkpoint, log, config.commands())
+                            instanceof Admission.Stop) {
                 throw new StoppedFillingException(
                         StoppedFillingException.recordsGone(
                                 member, Map.of(partition, checkpoint.offset()), advice));
@@ -137,7 +139,7 @@ final class FillStart {
                     on conflict do nothing
                 """,
                 member.schema(),
-                liveGroup);
+                config.group());
     }
 
     /// Letters that the live group has not counted lie before the positions, and their events are
@@ -175,7 +177,7 @@ final class FillStart {
                 """,
                 member.handler(),
                 member.version(),
-                liveGroup,
+                config.group(),
                 new SqlArray(
                         "text", partitions.stream().map(TopicPartition::topic).distinct().toList()),
                 member.handler(),

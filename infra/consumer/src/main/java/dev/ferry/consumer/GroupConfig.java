@@ -19,6 +19,8 @@ import java.util.List;
 /// @param maxBytes bytes of a unit of work after which it is committed early
 /// @param unappliedBound how old a record may become that is not applied, before readiness turns
 ///   red
+/// @param commands what a person types before `accept-topic` or `status`, for sentences that say
+///   what to do: `./ferry projector`
 public record GroupConfig(
         String group,
         EventCatalogue catalogue,
@@ -31,7 +33,8 @@ public record GroupConfig(
         Duration commitInterval,
         int maxRecords,
         long maxBytes,
-        Duration unappliedBound) {
+        Duration unappliedBound,
+        String commands) {
     List<String> topicNames(Subscriptions subscriptions) {
         return subscriptions.topics(catalogue, topics);
     }

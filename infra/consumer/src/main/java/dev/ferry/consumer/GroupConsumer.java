@@ -162,9 +162,14 @@ public final class GroupConsumer implements AutoCloseable {
         if (mayBeUnfilled) {
             List<String> unfilled =
                     database.run(connection -> Members.unfilled(connection, subscriptions.all()));
-            health.unfilled(unfilled);
+            health.unfilled(unfilled.stream().map(this::notFilled).toList());
             mayBeUnfilled = !unfilled.isEmpty();
         }
+    }
+
+    private String notFilled(String handler) {
+        return "%s was added after its events had been read and is being filled; %s status tells how far it is"
+                .formatted(handler, config.commands());
     }
 
     private KafkaStreams streams(
@@ -180,7 +185,8 @@ public final class GroupConsumer implements AutoCloseable {
                                         inspector,
                                         board,
                                         new ReadProbe(
-                                                config.kafka(), config.application() + "-probe")));
+                                                config.kafka(), config.application() + "-probe"),
+                                        config.commands()));
         KafkaStreams streams =
                 new KafkaStreams(
                         EventTopology.of(config, topics), StreamsSettings.of(config), clients);

@@ -155,7 +155,7 @@ public final class GroupFiller implements AutoCloseable {
                 new FillStart(
                         database,
                         new LogInspector(connected),
-                        config.group(),
+                        config,
                         support.past(),
                         support.advice()),
                 store(transaction, reader, types));

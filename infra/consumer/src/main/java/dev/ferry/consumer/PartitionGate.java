@@ -22,6 +22,7 @@ final class PartitionGate {
     private final LogInspector inspector;
     private final PartitionBoard board;
     private final ReadProbe probe;
+    private final String commands;
 
     /// The topic of each partition that is read.
     private final Map<TopicPartition, Uuid> read = new HashMap<>();
@@ -32,12 +33,18 @@ final class PartitionGate {
     /// The look of the watch after which the stopped partitions were last reviewed.
     private int reviewed;
 
+    /// @param commands [GroupConfig#commands]
     PartitionGate(
-            UnitCommit commit, LogInspector inspector, PartitionBoard board, ReadProbe probe) {
+            UnitCommit commit,
+            LogInspector inspector,
+            PartitionBoard board,
+            ReadProbe probe,
+            String commands) {
         this.commit = commit;
         this.inspector = inspector;
         this.board = board;
         this.probe = probe;
+        this.commands = commands;
     }
 
     /// Compares the checkpoints of newly assigned partitions with what the broker has.
@@ -49,7 +56,7 @@ final class PartitionGate {
         Map<TopicPartition, PartitionLog> toRemember = new HashMap<>();
         checkpoints.forEach((partition, checkpoint) -> {
             PartitionLog found = logs.get(partition);
-            switch (Admission.of(partition, checkpoint, found)) {
+            switch (Admission.of(partition, checkpoint, found, commands)) {
                 case Admission.Stop stop -> stop(partition, checkpoint.offset(), stop.reason());
                 case Admission.Read admitted -> {
                     if (found != null) {
@@ -79,6 +86,16 @@ final class PartitionGate {
         read.remove(partition);
         stopped.put(partition, reason);
         board.put(partition, applied, reason);
+    }
+
+    /// The topic was deleted and made anew while it was read.
+    void stopReplaced(TopicPartition partition, long applied) {
+        stop(partition, applied, Admission.topicWasMadeAnew(partition, applied, commands));
+    }
+
+    /// Retention has passed the partition while it was read, or its topic was made anew.
+    void stopOutOfRange(TopicPartition partition, long applied) {
+        stop(partition, applied, Admission.outOfRange(partition, applied, commands));
     }
 
     void giveUp(Collection<TopicPartition> partitions) {
@@ -115,7 +132,7 @@ final class PartitionGate {
         Map<TopicPartition, Checkpoint> checkpoints = commit.checkpoints(stopped.keySet());
         for (Map.Entry<TopicPartition, Checkpoint> each : checkpoints.entrySet()) {
             TopicPartition partition = each.getKey();
-            switch (Admission.of(partition, each.getValue(), logs.get(partition))) {
+            switch (Admission.of(partition, each.getValue(), logs.get(partition), commands)) {
                 case Admission.Stop stop -> {
                     if (!stop.reason().equals(stopped.get(partition))) {
                         stop(partition, each.getValue().offset(), stop.reason());

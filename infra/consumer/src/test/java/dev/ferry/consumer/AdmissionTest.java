@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -12,31 +13,29 @@ class AdmissionTest {
 
     @Test
     void a_checkpoint_within_the_log_is_read_on() {
-        assertThat(Admission.of(PARTITION, new Checkpoint(40, TOPIC, 6), log(TOPIC, 10, 50)))
+        assertThat(admission(new Checkpoint(40, TOPIC, 6), log(TOPIC, 10, 50)))
                 .isEqualTo(new Admission.Read(40));
-        assertThat(Admission.of(PARTITION, new Checkpoint(50, TOPIC, 6), log(TOPIC, 50, 50)))
+        assertThat(admission(new Checkpoint(50, TOPIC, 6), log(TOPIC, 50, 50)))
                 .isEqualTo(new Admission.Read(50));
     }
 
     @Test
     void a_checkpoint_that_was_never_compared_is_read_on() {
-        assertThat(Admission.of(PARTITION, new Checkpoint(40, null, 0), log(TOPIC, 0, 50)))
+        assertThat(admission(new Checkpoint(40, null, 0), log(TOPIC, 0, 50)))
                 .isEqualTo(new Admission.Read(40));
     }
 
     @Test
     void a_topic_made_anew_stops_a_partition_also_when_it_is_longer_than_the_old_one() {
         assertThat(
-                        Admission.of(
-                                PARTITION,
+                        admission(
                                 new Checkpoint(40, Uuid.randomUuid(), 6),
                                 log(TOPIC, 0, 1_000)))
                 .isEqualTo(
                         new Admission.Stop(
                                 """
                                 ferry.order partition 2 was deleted and made anew since offset 40 was \
-                                applied; run ./ferry projector accept-topic ferry.order (for reactions \
-                                ./ferry reactions accept-topic ferry.order), which reads from the beginning of what there is, then run ./ferry relay replay for what the \
+                                applied; run ./harbour accept-topic ferry.order, which reads from the beginning of what there is, then run ./ferry relay replay for what the \
                                 old topic took with it\
                                 """));
     }
@@ -44,8 +43,7 @@ class AdmissionTest {
     @Test
     void a_topic_made_anew_before_anything_was_applied_is_read() {
         assertThat(
-                        Admission.of(
-                                PARTITION,
+                        admission(
                                 new Checkpoint(0, Uuid.randomUuid(), 6),
                                 log(TOPIC, 0, 1_000)))
                 .isEqualTo(new Admission.Read(0));
@@ -53,27 +51,30 @@ class AdmissionTest {
 
     @Test
     void retention_that_passed_the_checkpoint_stops_a_partition() {
-        assertThat(Admission.of(PARTITION, new Checkpoint(40, TOPIC, 6), log(TOPIC, 41, 50)))
+        assertThat(admission(new Checkpoint(40, TOPIC, 6), log(TOPIC, 41, 50)))
                 .isEqualTo(
                         new Admission.Stop(
                                 """
                                 ferry.order partition 2 begins at offset 41, after its checkpoint 40, \
-                                because retention has deleted the records between; run ./ferry projector \
-                                accept-topic ferry.order (for reactions ./ferry reactions accept-topic \
-                                ferry.order), which reads from the beginning of what there is, then run ./ferry relay replay for what is missing\
+                                because retention has deleted the records between; run ./harbour \
+                                accept-topic ferry.order, which reads from the beginning of what there is, then run ./ferry relay replay for what is missing\
                                 """));
     }
 
     @Test
     void a_log_that_ends_before_the_checkpoint_stops_a_partition() {
-        assertThat(Admission.of(PARTITION, new Checkpoint(51, TOPIC, 6), log(TOPIC, 0, 50)))
+        assertThat(admission(new Checkpoint(51, TOPIC, 6), log(TOPIC, 0, 50)))
                 .isInstanceOf(Admission.Stop.class);
     }
 
     @Test
     void a_partition_that_the_broker_does_not_tell_of_is_stopped() {
-        assertThat(Admission.of(PARTITION, new Checkpoint(0, TOPIC, 6), null))
+        assertThat(admission(new Checkpoint(0, TOPIC, 6), null))
                 .isInstanceOf(Admission.Stop.class);
+    }
+
+    private static Admission admission(Checkpoint checkpoint, @Nullable PartitionLog log) {
+        return Admission.of(PARTITION, checkpoint, log, "./harbour");
     }
 
     private static PartitionLog log(Uuid topic, long earliest, long end) {

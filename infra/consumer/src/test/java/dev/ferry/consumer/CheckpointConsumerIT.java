@@ -86,7 +86,8 @@ class CheckpointConsumerIT {
                                 commit,
                                 new LogInspector(admin),
                                 board,
-                                new ReadProbe(config, "test-probe")),
+                                new ReadProbe(config, "test-probe"),
+                                "./harbour"),
                         new ReplacementPause(),
                         new ConsumerLagReporter(GroupClaim.metadata("test")));
     }

@@ -101,7 +101,8 @@ class OpenApiTest {
                 Duration.ofSeconds(1),
                 1,
                 1,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                "./nobody");
     }
 
     /// Describing the API asks no database.

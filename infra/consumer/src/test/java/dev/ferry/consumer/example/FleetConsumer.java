@@ -46,7 +46,8 @@ public final class FleetConsumer {
                         Duration.ofMillis(20),
                         5_000,
                         8 << 20,
-                        Duration.ofSeconds(30));
+                        Duration.ofSeconds(30),
+                        "./fleet");
         return new GroupConsumer(
                 config, database, subscriptions, telemetry, InstantSource.system());
     }
