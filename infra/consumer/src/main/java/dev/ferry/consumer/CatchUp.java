@@ -4,6 +4,7 @@ import dev.ferry.contracts.shared.AggregateType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class CatchUp {
     private final GroupConfig config;
     private final RetryingDatabase database;
     private final PastEvents past;
+    private final Set<String> handlers;
     private final List<AggregateType> types;
     private final UnitTransaction transaction;
 
@@ -35,6 +37,7 @@ final class CatchUp {
         this.config = config;
         this.database = database;
         this.past = past;
+        handlers = subscriptions.names();
         types = subscriptions.aggregates();
         transaction = new UnitTransaction(config.group(), subscriptions, config.reader());
     }
@@ -83,7 +86,11 @@ final class CatchUp {
         database.run(connection -> {
             hold(connection);
             CatchUpRequests.pass(connection, config.group(), owner, from, next);
-            return transaction.apply(connection, records, refused);
+            UnitResult result = transaction.apply(connection, records, refused);
+            if (!result.next().isEmpty()) {
+                Fillings.compareAgain(connection, handlers);
+            }
+            return result;
         });
     }
 

@@ -14,7 +14,8 @@ import java.util.Set;
 /// the missing versions that they wait for.
 ///
 /// Each call belongs in a transaction of its own. It locks the checkpoints of the letter's topic
-/// first, as a unit of work does, so nothing of the topic takes effect meanwhile.
+/// first, as a unit of work does, so nothing of the topic takes effect meanwhile. A version that is
+/// being compared before it goes live is compared anew.
 public final class DeadLetterRetry {
     private final Subscriptions subscriptions;
     private final RecordReader reader;
@@ -51,7 +52,11 @@ public final class DeadLetterRetry {
     /// @param letter id of any of them
     /// @throws NoSuchLetterException when there is no such letter
     public LetterOutcome retry(Connection connection, long letter) throws SQLException {
-        return release.run(connection, lock(connection, letter));
+        LetterOutcome outcome = release.run(connection, lock(connection, letter));
+        if (outcome.applied() > 0) {
+            Fillings.compareAgain(connection, handlers());
+        }
+        return outcome;
     }
 
     /// Goes on without one letter and applies those behind it. The letter is kept in
@@ -81,6 +86,7 @@ public final class DeadLetterRetry {
         }
         pass(connection, queue.group(), skipped);
         SkippedLetters.move(connection, letter, who, because);
+        Fillings.compareAgain(connection, handlers());
         return new Skipped(skipped.member(), release.run(connection, queue.without(letter)));
     }
 
@@ -118,6 +124,7 @@ public final class DeadLetterRetry {
                                 event.aggregate(),
                                 reached.version(),
                                 reached.skipTo(event.version() - 1))));
+        Fillings.compareAgain(connection, handlers());
         return new AcceptedGap(
                 queue.group(),
                 event.aggregate(),

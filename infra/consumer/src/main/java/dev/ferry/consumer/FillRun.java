@@ -136,11 +136,18 @@ final class FillRun implements AutoCloseable {
             return units.behind(ends) > 0 ? advance(ends) : COMPARES;
         }
         renew();
-        if (filling.phase() == Filling.Phase.CANCELLED) {
-            return Duration.ZERO;
-        }
-        judge(current.result());
-        return goLive(ends);
+        return switch (filling.phase()) {
+            case CANCELLED, STOPPED -> Duration.ZERO;
+            case FILLING -> {
+                log.info("{} is compared anew: letters were decided about meanwhile", member());
+                endComparison();
+                yield Duration.ZERO;
+            }
+            case COMPARING -> {
+                judge(current.result());
+                yield goLive(ends);
+            }
+        };
     }
 
     private Duration advance(Map<TopicPartition, Long> ends) {

@@ -62,7 +62,8 @@ final class FillTransactions {
     }
 
     /// Brings the member to where the live group is, holds both there for the moment that a
-    /// snapshot takes, and starts the comparison.
+    /// snapshot takes, and starts the comparison. From then on its phase tells whether letters of
+    /// either were decided about: they are released by who holds the same checkpoints.
     ///
     /// @param aggregates types of the aggregates that the member follows
     /// @param hold how long the live group waits at most
@@ -80,6 +81,8 @@ final class FillTransactions {
                 boundWaiting(connection);
                 Map<TopicPartition, Long> ends = LivePositions.lock(connection, liveGroup, topics);
                 if (!ends.isEmpty() && units.reach(ends, hold)) {
+                    LivePositions.hold(connection, member.schema(), topics);
+                    Fillings.compare(connection, member, owner);
                     started.set(
                             FillComparison.start(
                                     database,
@@ -91,13 +94,6 @@ final class FillTransactions {
                 }
                 return true;
             });
-            if (started.get() != null) {
-                retrying.run(connection -> {
-                    Fillings.phase(
-                            connection, member, Filling.Phase.FILLING, Filling.Phase.COMPARING);
-                    return true;
-                });
-            }
             return started.get();
         } catch (SQLException | RuntimeException e) {
             FillComparison lost = started.get();

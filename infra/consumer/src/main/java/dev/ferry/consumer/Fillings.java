@@ -138,22 +138,37 @@ final class Fillings {
         }
     }
 
-    /// Goes from one phase to another; nothing happens when a person has changed it meanwhile.
-    static void phase(Connection connection, Member member, Filling.Phase from, Filling.Phase to)
+    /// Says that the comparison has begun; nothing happens when a person has cancelled meanwhile.
+    static void compare(Connection connection, Member member, String owner) throws SQLException {
+        Statements.update(
+                connection,
+                """
+                update subscription.filling
+                   set phase = 'comparing'
+                 where handler = ?
+                   and version = ?
+                   and owner = ?
+                   and phase in ('filling', 'comparing')
+                """,
+                member.handler(),
+                member.version(),
+                owner);
+    }
+
+    /// Lets fillings of `handlers` compare anew, because one version was given what the other was
+    /// not: a letter was decided about, or the live one has caught up from the event store. The
+    /// caller holds checkpoints of the group that got it, as who begins a comparison does.
+    static void compareAgain(Connection connection, Collection<String> handlers)
             throws SQLException {
         Statements.update(
                 connection,
                 """
                 update subscription.filling
-                   set phase = ?
-                 where handler = ?
-                   and version = ?
-                   and phase = ?
+                   set phase = 'filling'
+                 where handler = any(?)
+                   and phase = 'comparing'
                 """,
-                to.text(),
-                member.handler(),
-                member.version(),
-                from.text());
+                new SqlArray("text", handlers));
     }
 
     /// Stops until a person decides.
@@ -203,7 +218,7 @@ final class Fillings {
     /// Ends the filling, because the member goes live in this transaction.
     ///
     /// @throws LostFillingException when another process holds the lease, or a person has cancelled
-    ///   it
+    ///   it or decided about letters since the comparison began
     static void finish(Connection connection, Member member, String owner) throws SQLException {
         int changed =
                 Statements.update(
@@ -213,7 +228,7 @@ final class Fillings {
                          where handler = ?
                            and version = ?
                            and owner = ?
-                           and phase in ('filling', 'comparing')
+                           and phase = 'comparing'
                         """,
                         member.handler(),
                         member.version(),

@@ -14,7 +14,6 @@ import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -58,19 +57,20 @@ class RebuildLocksIT {
     @Test
     void a_rebuild_goes_live_only_after_units_of_work_that_are_under_way() throws SQLException {
         operator.rebuild(SUMS, SLOW);
-        try (Connection comparing = open("lock table customer_summary_v1.customer_order");
-                Connection unit = database.connect()) {
+        try (Connection comparing =
+                database.holding("lock table customer_summary_v1.customer_order")) {
             operator.rebuild(SUMS, new Options(null, 100_000, false));
             await().until(() -> operator.filling("phase", SUMS).equals("comparing"));
 
-            hold(
-                    unit,
-                    "select 1 from subscription.checkpoint where group_name = 'live' for no key update");
-            comparing.rollback();
-            await().until(() -> blockedBy(unit) > 0);
-            assertThat(operator.members(SUMS))
-                    .containsExactly("1 live live", "2 customer_summary_v2 filling");
-            unit.rollback();
+            try (Connection unit =
+                    database.holding(
+                            "select 1 from subscription.checkpoint where group_name = 'live' for no key update")) {
+                comparing.rollback();
+                await().until(() -> blockedBy(unit) > 0);
+                assertThat(operator.members(SUMS))
+                        .containsExactly("1 live live", "2 customer_summary_v2 filling");
+                unit.rollback();
+            }
         }
         operator.awaitMembers(SUMS, "1 live retained", "2 live live");
     }
@@ -79,7 +79,8 @@ class RebuildLocksIT {
     @Test
     void a_rebuild_is_cancelled_while_its_comparison_is_held_up() throws SQLException {
         operator.rebuild(SUMS, SLOW);
-        try (Connection comparing = open("lock table customer_summary_v1.customer_summary")) {
+        try (Connection comparing =
+                database.holding("lock table customer_summary_v1.customer_summary")) {
             operator.rebuild(SUMS, new Options(null, 100_000, false));
             await().until(() -> operator.filling("phase", SUMS).equals("comparing"));
             await().until(() -> blockedBy(comparing) > 0);
@@ -98,19 +99,6 @@ class RebuildLocksIT {
         return database.number(
                 "select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))",
                 pid(holder));
-    }
-
-    private Connection open(String lock) throws SQLException {
-        Connection connection = database.connect();
-        hold(connection, lock);
-        return connection;
-    }
-
-    private static void hold(Connection connection, String lock) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(lock);
-        }
     }
 
     private static int pid(Connection connection) throws SQLException {
