@@ -1,6 +1,5 @@
 package dev.ferry.projector;
 
-import dev.ferry.consumer.FillAdvice;
 import dev.ferry.consumer.GroupConsumer;
 import dev.ferry.consumer.GroupFiller;
 import dev.ferry.consumer.PastEvents;
@@ -13,6 +12,7 @@ import dev.ferry.projector.project.ReadModel;
 import dev.ferry.projector.query.Queries;
 import dev.ferry.projector.query.QueryRoutes;
 import dev.ferry.projector.rebuild.EventStore;
+import dev.ferry.projector.rebuild.RebuildAdvice;
 import dev.ferry.projector.rebuild.VersionTables;
 import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminRoutes;
@@ -31,13 +31,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Starts while PostgreSQL or Kafka are away; `/health/ready` says so until they are back.
 public final class ProjectorService implements Service {
-    private static final FillAdvice ADVICE =
-            new FillAdvice(
-                    "read models are not being filled; ./ferry projector status and the log tell why",
-                    "no event store is configured; set projector.event-store.url, .user and .password, and repeat ./ferry projector rebuild",
-                    "cancel the rebuild and start it anew, with --source event-store if that is to help",
-                    "cancel the rebuild and start it with another --source");
-
     private final Telemetry telemetry = new Telemetry();
     private final Database writing;
     private final Database reading;
@@ -68,7 +61,7 @@ public final class ProjectorService implements Service {
                         config.consumption(),
                         writing,
                         subscriptions,
-                        new GroupFiller.Support(new VersionTables(), past(config), ADVICE),
+                        new GroupFiller.Support(new VersionTables(), past(config), new RebuildAdvice()),
                         telemetry);
         SequencedMap<String, Consumer<QueryRoutes>> answers = new LinkedHashMap<>();
         models.forEach(model -> answers.put(model.name(), model::answer));

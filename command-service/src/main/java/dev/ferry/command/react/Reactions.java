@@ -1,6 +1,5 @@
 package dev.ferry.command.react;
 
-import dev.ferry.consumer.FillAdvice;
 import dev.ferry.consumer.GroupConsumer;
 import dev.ferry.consumer.GroupFiller;
 import dev.ferry.consumer.NoHandlerTables;
@@ -15,16 +14,6 @@ import java.time.InstantSource;
 /// What is wrong with reactions is shown by health and does not make the service unready: commands
 /// are taken while Kafka is away.
 public final class Reactions implements AutoCloseable {
-    private static final String AGAIN =
-            "publish what is missing again with ./ferry relay replay, then run ./ferry reactions accept-topic with the topic's name";
-
-    private static final FillAdvice ADVICE =
-            new FillAdvice(
-                    "reactions do not hear of the past; ./ferry reactions status and the log tell why",
-                    null,
-                    AGAIN,
-                    AGAIN);
-
     private final GroupConsumer consumer;
     private final GroupFiller filler;
 
@@ -41,7 +30,7 @@ public final class Reactions implements AutoCloseable {
                         group.config(),
                         group.database(),
                         group.subscriptions(),
-                        new GroupFiller.Support(new NoHandlerTables(), null, ADVICE),
+                        new GroupFiller.Support(new NoHandlerTables(), null, new ReactionAdvice()),
                         telemetry.informative());
     }
 

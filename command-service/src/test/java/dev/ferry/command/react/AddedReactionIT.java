@@ -66,7 +66,8 @@ final class AddedReactionIT {
                         "late_refunds version 1 can no longer be read from offset 0 of "
                                 + returns.topic())
                 .endsWith(
-                        "; publish what is missing again with ./ferry relay replay, then run ./ferry reactions accept-topic with the topic's name");
+                        "; publish what is missing again with ./ferry relay replay, then run ./ferry reactions accept-topic "
+                                + returns.topic());
 
         assertThat(
                         bench.get("/health/ready")

@@ -27,8 +27,24 @@ final class FillComparison implements AutoCloseable {
     /// What was found; nothing, when both are the same.
     ///
     /// @param rows lines that name the rows that differ
-    /// @param versions lines that name the aggregates that are not equally far
-    record Result(List<String> rows, List<String> versions) {}
+    /// @param versions the aggregates that are not equally far, those first that the member has more
+    ///   of
+    record Result(List<String> rows, List<Uneven> versions) {}
+
+    /// An aggregate that is not equally far in both.
+    ///
+    /// @param aggregate type, id and tenant
+    record Uneven(String aggregate, long filled, long live) {
+        boolean isAhead() {
+            return filled > live;
+        }
+
+        @Override
+        public String toString() {
+            return "%s is at version %d, and at %d in the live group"
+                    .formatted(aggregate, filled, live);
+        }
+    }
 
     private final Connection connection;
     private final FutureTask<Result> task;
@@ -91,22 +107,26 @@ final class FillComparison implements AutoCloseable {
         return task.get();
     }
 
-    private static List<String> versions(
+    private static List<Uneven> versions(
             Connection connection, String liveGroup, Member filled, Collection<String> aggregates)
             throws SQLException {
         return Statements.list(
                 connection,
-                row -> row.getString("line"),
+                row ->
+                        new Uneven(
+                                row.getString("aggregate"),
+                                row.getLong("filled"),
+                                row.getLong("live")),
                 """
-                select format('%s %s of tenant %s is at version %s, and at %s in the live group',
-                              aggregate_type, aggregate_id, tenant,
-                              coalesce(f.version, 0), coalesce(l.version, 0)) as line
+                select format('%s %s of tenant %s', aggregate_type, aggregate_id, tenant) as aggregate,
+                       coalesce(f.version, 0) as filled, coalesce(l.version, 0) as live
                   from (select * from subscription.applied_version
                          where group_name = ? and aggregate_type = any(?)) as l
                   full join (select * from subscription.applied_version
                               where group_name = ?) as f
                  using (aggregate_type, tenant, aggregate_id)
                  where l.version is distinct from f.version
+                 order by coalesce(f.version, 0) > coalesce(l.version, 0) desc, aggregate
                  limit ?
                 """,
                 liveGroup,

@@ -4,26 +4,22 @@ import dev.ferry.runtime.jdbc.SqlArray;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Deletes what members leave behind that have gone live or were cancelled: groups of the form
 /// `<handler>_v<version>` that have no member.
 final class FillLeftovers {
-    private static final List<String> OF_A_GROUP =
-            List.of(
-                    """
-                    delete from subscription.applied_version
-                     where group_name = ?
-                    """,
-                    """
-                    delete from subscription.checkpoint
-                     where group_name = ?
-                    """,
-                    """
-                    delete from subscription.consumer_group
-                     where name = ?
-                    """);
+    private static final String APPLIED =
+            """
+            delete from subscription.applied_version
+             where group_name = ?
+            """;
+
+    private static final String CHECKPOINTS =
+            """
+            delete from subscription.checkpoint
+             where group_name = ?
+            """;
 
     private final RetryingDatabase database;
     private final String liveGroup;
@@ -35,20 +31,25 @@ final class FillLeftovers {
         this.subscriptions = subscriptions;
     }
 
-    /// Deletes one such group, in transactions that are short however many rows it has.
+    /// Deletes one such group.
     void deleteSome() {
         String group = database.<@Nullable String>run(this::find);
         if (group == null) {
             return;
         }
-        int deleted;
-        do {
-            deleted = database.run(connection -> deleteApplied(connection, group));
-        } while (deleted > 0);
+        deleteApplied(database, group);
         database.run(connection -> {
             deleteGroup(connection, group);
             return true;
         });
+    }
+
+    /// Deletes a group's applied versions, in transactions that are short however many rows it has.
+    static void deleteApplied(RetryingDatabase database, String group) {
+        int deleted;
+        do {
+            deleted = database.run(connection -> deleteApplied(connection, group));
+        } while (deleted > 0);
     }
 
     private @Nullable String find(Connection connection) throws SQLException {
@@ -87,9 +88,31 @@ final class FillLeftovers {
 
     /// Deletes a group; none is no error.
     static void deleteGroup(Connection connection, String group) throws SQLException {
-        for (String statement : OF_A_GROUP) {
-            Statements.update(connection, statement, group);
-        }
+        Statements.update(connection, APPLIED, group);
+        Statements.update(connection, CHECKPOINTS, group);
+        Statements.update(
+                connection,
+                """
+                delete from subscription.consumer_group
+                 where name = ?
+                """,
+                group);
+    }
+
+    /// Deletes the positions and the letters of a member that is filled in a group of its own, and
+    /// leaves both.
+    static void deleteContent(Connection connection, Member member) throws SQLException {
+        Statements.update(connection, APPLIED, member.schema());
+        Statements.update(connection, CHECKPOINTS, member.schema());
+        Statements.update(
+                connection,
+                """
+                delete from subscription.dead_letter
+                 where handler = ?
+                   and handler_version = ?
+                """,
+                member.handler(),
+                member.version());
     }
 
     /// Deletes a member with its letters.

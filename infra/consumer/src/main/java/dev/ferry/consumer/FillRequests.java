@@ -69,6 +69,7 @@ final class FillRequests {
                            set source = coalesce(?, source),
                                max_rate = nullif(coalesce(?, max_rate), 0),
                                accept_differences = accept_differences or ?,
+                               accept_missing = accept_missing or ?,
                                phase = case phase when 'stopped' then 'filling' else phase end,
                                stopped_because = null
                          where handler = ?
@@ -80,6 +81,7 @@ final class FillRequests {
                         options.source(),
                         options.maxRate(),
                         options.acceptDifferences(),
+                        options.acceptMissing(),
                         member.handler(),
                         member.version(),
                         options.source(),

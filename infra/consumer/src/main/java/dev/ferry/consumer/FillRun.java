@@ -86,7 +86,10 @@ final class FillRun implements AutoCloseable {
         }
         if (filling.phase() == Filling.Phase.CANCELLED) {
             endComparison();
-            transactions.remove(filling);
+            transactions.cancel(
+                    filling,
+                    "%s is empty because its filling was cancelled; %s"
+                            .formatted(member(), subject.advice().emptied(member().handler())));
             isDone = true;
             return Duration.ZERO;
         }
@@ -144,7 +147,7 @@ final class FillRun implements AutoCloseable {
                 yield Duration.ZERO;
             }
             case COMPARING -> {
-                judge(current.result());
+                FillVerdict.check(filling, current.result(), subject.advice());
                 yield goLive(ends);
             }
         };
@@ -170,32 +173,6 @@ final class FillRun implements AutoCloseable {
         pace.applied(store.advance(filling, mostAtOnce()), filling.maxRate());
         renew();
         return Duration.ZERO;
-    }
-
-    /// @throws StoppedFillingException when the member must not go live as it is
-    private void judge(FillComparison.Result result) {
-        if (!result.versions().isEmpty()) {
-            throw new StoppedFillingException(
-                    "%s is not as far as the live group although both have read the same: %s; %s"
-                            .formatted(
-                                    member(),
-                                    String.join("; ", result.versions()),
-                                    subject.advice().behind()));
-        }
-        if (!result.rows().isEmpty()) {
-            if (!filling.acceptDifferences()) {
-                throw new StoppedFillingException(
-                        "%s differs from the live version in %s; go live all the same with ./ferry projector rebuild %s --accept-differences, or cancel"
-                                .formatted(
-                                        member(),
-                                        String.join("; ", result.rows()),
-                                        member().handler()));
-            }
-            log.warn(
-                    "{} goes live although it differs from the live version: {}",
-                    member(),
-                    result.rows());
-        }
     }
 
     private Duration goLive(Map<TopicPartition, Long> ends) throws SQLException {

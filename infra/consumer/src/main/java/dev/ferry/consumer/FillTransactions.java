@@ -135,11 +135,28 @@ final class FillTransactions {
         });
     }
 
-    /// Takes a cancelled member away, with its tables if they were created for it. What its group
-    /// leaves behind is deleted afterwards by [FillLeftovers].
+    /// Ends a filling that was cancelled. A member beside a live one is taken away, with its tables if
+    /// they were created for it; what its group leaves behind is deleted afterwards by
+    /// [FillLeftovers]. The only version of a handler stays, as empty as it began.
     ///
+    /// @param again what a person is to do to have the only version filled after all
     /// @throws LostFillingException when another process has it, or did this already
-    void remove(Filling filling) {
+    void cancel(Filling filling, String again) {
+        Member member = filling.member();
+        if (retrying.run(connection -> GoLive.live(connection, member.handler()) != null)) {
+            remove(filling);
+        } else {
+            FillLeftovers.deleteApplied(retrying, member.schema());
+            retrying.run(connection -> {
+                Fillings.beginAnew(connection, member, owner, again);
+                FillLeftovers.deleteContent(connection, member);
+                tables.empty(connection, member);
+                return true;
+            });
+        }
+    }
+
+    private void remove(Filling filling) {
         retrying.run(connection -> {
             Fillings.removeCancelled(connection, filling.member(), owner);
             FillLeftovers.deleteMember(connection, filling.member());

@@ -20,6 +20,7 @@ record Filling(
         long storeEnd,
         @Nullable Integer maxRate,
         boolean acceptDifferences,
+        boolean acceptMissing,
         boolean tablesCreated,
         Phase phase) {
     /// Where the past comes from.
@@ -60,6 +61,7 @@ record Filling(
                 row.getLong("store_end"),
                 row.getObject("max_rate", Integer.class),
                 row.getBoolean("accept_differences"),
+                row.getBoolean("accept_missing"),
                 row.getBoolean("tables_created"),
                 Phase.valueOf(row.getString("phase").toUpperCase(Locale.ROOT)));
     }

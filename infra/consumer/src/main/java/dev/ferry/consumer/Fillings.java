@@ -215,6 +215,35 @@ final class Fillings {
         }
     }
 
+    /// Puts a filling that was cancelled back to where it was before it began, and stops it there: it
+    /// is for a person to say from which source it is to be filled.
+    ///
+    /// @param reason one sentence: what is wrong, where, what to do
+    /// @throws LostFillingException when another process holds the lease, or has done this already
+    static void beginAnew(Connection connection, Member member, String owner, String reason)
+            throws SQLException {
+        int changed =
+                Statements.update(
+                        connection,
+                        """
+                        update subscription.filling
+                           set phase = 'stopped', stopped_because = ?, source = null, begun = false,
+                               store_next = 0, store_end = 0, accept_differences = false, accept_missing = false,
+                               problem = null, applied = 0, rate = null, owner = null, leased_until = null
+                         where handler = ?
+                           and version = ?
+                           and owner = ?
+                           and phase = 'cancelled'
+                        """,
+                        reason,
+                        member.handler(),
+                        member.version(),
+                        owner);
+        if (changed == 0) {
+            throw new LostFillingException(member);
+        }
+    }
+
     /// Ends the filling, because the member goes live in this transaction.
     ///
     /// @throws LostFillingException when another process holds the lease, or a person has cancelled

@@ -17,6 +17,9 @@ public interface HandlerTables {
     /// Drops the tables of a version that readers do not read; none is no error.
     void drop(Connection connection, Member version) throws SQLException;
 
+    /// Takes all rows out of a version's tables and leaves these: readers' views may name them.
+    void empty(Connection connection, Member version) throws SQLException;
+
     /// Rows that are not the same in both versions, in the snapshot of the transaction.
     ///
     /// @param most differences of each table at most

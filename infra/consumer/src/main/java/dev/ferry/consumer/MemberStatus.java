@@ -43,6 +43,7 @@ public record MemberStatus(
             @Nullable Double rate,
             @Nullable Integer maxRate,
             boolean acceptDifferences,
+            boolean acceptMissing,
             @Nullable String stopped,
             @Nullable String problem,
             Instant startedAt) {}

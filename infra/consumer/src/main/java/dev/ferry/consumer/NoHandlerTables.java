@@ -16,6 +16,9 @@ public final class NoHandlerTables implements HandlerTables {
     public void drop(Connection connection, Member version) {}
 
     @Override
+    public void empty(Connection connection, Member version) {}
+
+    @Override
     public List<String> differences(Connection connection, Member origin, Member target, int most) {
         return List.of();
     }

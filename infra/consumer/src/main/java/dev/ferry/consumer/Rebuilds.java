@@ -26,8 +26,19 @@ public final class Rebuilds {
     ///   else the event store
     /// @param maxRate events a second at most; 0 for no limit; null for what it was, or none
     /// @param acceptDifferences goes live although its rows differ from those of the live version
+    /// @param acceptMissing goes live although versions are missing in it which the live version has
+    ///   counted, and gives them up; of a rebuild that has named them
     public record Options(
-            @Nullable String source, @Nullable Integer maxRate, boolean acceptDifferences) {
+            @Nullable String source,
+            @Nullable Integer maxRate,
+            boolean acceptDifferences,
+            boolean acceptMissing) {
+        /// Of a rebuild that gives nothing up.
+        public Options(
+                @Nullable String source, @Nullable Integer maxRate, boolean acceptDifferences) {
+            this(source, maxRate, acceptDifferences, false);
+        }
+
         public Options {
             if (source != null && !source.matches("topics|event-store")) {
                 throw new ConsumerException(
@@ -54,12 +65,17 @@ public final class Rebuilds {
         if (filling != null) {
             return change(connection, filling, options);
         }
+        if (options.acceptMissing()) {
+            throw new ConsumerException(
+                    "nothing is known to be missing in %s yet; begin the rebuild without accepting that, and it stops if something is"
+                            .formatted(handler));
+        }
         Member live = requireLive(connection, handler);
         Member retained = GoLive.retained(connection, handler);
         if (retained != null) {
             throw new ConsumerException(
-                    "%s is still kept; drop it with ./ferry projector drop-old %s, then rebuild"
-                            .formatted(retained, handler));
+                    "%s is still kept; drop it with %s drop-old %s, then rebuild"
+                            .formatted(retained, config.commands(), handler));
         }
         Member next = new Member(handler, live.version() + 1);
         // A group of an earlier rebuild of this version would let this one begin in the middle.
@@ -76,25 +92,24 @@ public final class Rebuilds {
                                 : "their rows are the same");
     }
 
-    /// Takes a rebuild back. Readers have seen nothing of it.
+    /// Takes a rebuild back. Readers have seen nothing of it. The only version that there is stays,
+    /// empty and stopped: then it can be filled from another source.
     ///
-    /// @throws ConsumerException when none is under way, or the handler has no other version
+    /// @throws ConsumerException when none is under way
     public String cancel(Connection connection, String handler) throws SQLException {
         begin(connection, handler);
         Member filling = FillRequests.find(connection, handler);
         if (filling == null) {
             throw new ConsumerException("%s is not being rebuilt".formatted(handler));
         }
-        if (GoLive.live(connection, handler) == null) {
-            throw new ConsumerException(
-                    "%s cannot be cancelled because it is the only version there is"
-                            .formatted(filling));
-        }
         if (!FillRequests.cancel(connection, filling)) {
             throw new ConsumerException("%s has gone live just now".formatted(filling));
         }
-        return "the rebuild of %s is cancelled and its tables are dropped within seconds"
-                .formatted(handler);
+        return GoLive.live(connection, handler) == null
+                ? "the filling of %s is cancelled and its tables are emptied within seconds; it is the only version there is: fill it anew with %s rebuild %s"
+                        .formatted(filling, config.commands(), handler)
+                : "the rebuild of %s is cancelled and its tables are dropped within seconds"
+                        .formatted(handler);
     }
 
     /// Lets readers see the version before again, which was kept up to date.
@@ -137,17 +152,21 @@ public final class Rebuilds {
 
     private String change(Connection connection, Member filling, Options options)
             throws SQLException {
-        boolean isAsked = options.maxRate() != null || options.acceptDifferences();
+        boolean isAsked =
+                options.maxRate() != null
+                        || options.acceptDifferences()
+                        || options.acceptMissing();
         if (!FillRequests.change(connection, filling, options, isAsked)) {
             throw new ConsumerException(
                     "%s is being filled already, or was cancelled just now; to begin anew, cancel it first"
                             .formatted(filling));
         }
-        return "the filling of %s goes on%s%s"
+        return "the filling of %s goes on%s%s%s"
                 .formatted(
                         filling,
                         pace(options.maxRate()),
-                        options.acceptDifferences() ? " and goes live whatever differs" : "");
+                        options.acceptDifferences() ? " and goes live whatever differs" : "",
+                        options.acceptMissing() ? " and gives up what is missing in it" : "");
     }
 
     private static String pace(@Nullable Integer maxRate) {
@@ -175,12 +194,12 @@ public final class Rebuilds {
         }
     }
 
-    private static Member requireLive(Connection connection, String handler) throws SQLException {
+    private Member requireLive(Connection connection, String handler) throws SQLException {
         Member live = GoLive.live(connection, handler);
         if (live == null) {
             throw new ConsumerException(
-                    "%s has no live version yet; ./ferry projector status tells how far it is"
-                            .formatted(handler));
+                    "%s has no live version yet; %s status tells how far it is"
+                            .formatted(handler, config.commands()));
         }
         return live;
     }

@@ -24,6 +24,6 @@ final class StoppedFillingException extends RuntimeException {
                         first.getValue(),
                         first.getKey().topic(),
                         first.getKey().partition(),
-                        advice.unreadable());
+                        advice.unreadable(member.handler(), first.getKey().topic()));
     }
 }

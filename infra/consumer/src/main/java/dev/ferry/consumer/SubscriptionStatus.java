@@ -130,7 +130,7 @@ public final class SubscriptionStatus {
                 select m.handler, m.version, m.group_name, m.state, f.phase, f.source,
                        coalesce(f.store_next, 0) as store_next,
                        coalesce(f.store_end, 0) as store_end,
-                       f.rate, f.max_rate, f.accept_differences, f.stopped_because,
+                       f.rate, f.max_rate, f.accept_differences, f.accept_missing, f.stopped_because,
                        f.problem, f.started_at,
                        (select count(*)
                           from subscription.dead_letter as d
@@ -167,6 +167,7 @@ public final class SubscriptionStatus {
                         row.getObject("rate", Double.class),
                         row.getObject("max_rate", Integer.class),
                         row.getBoolean("accept_differences"),
+                        row.getBoolean("accept_missing"),
                         row.getString("stopped_because"),
                         row.getString("problem"),
                         row.getObject("started_at", OffsetDateTime.class).toInstant());

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
                     + " rows are compared with those of the live version, and it goes live in one"
                     + " transaction. The old version is kept up to date beside it until drop-old.",
             "",
-            "While a rebuild is under way, --max-rate and --accept-differences change it; a stopped"
-                    + " one then goes on.",
+            "While a rebuild is under way, --max-rate, --accept-differences and --accept-missing"
+                    + " change it; a stopped one then goes on.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -60,6 +60,13 @@ final class ProjectorRebuildCommand implements Callable<Integer> {
     private boolean acceptDifferences;
 
     @Option(
+            names = "--accept-missing",
+            description =
+                    "Go live without the versions of aggregates that a stopped rebuild has named, for"
+                            + " good.")
+    private boolean acceptMissing;
+
+    @Option(
             names = "--wait",
             description =
                     "Follow the rebuild until it is live (exit code 0) or stops (1). Ctrl-C ends the"
@@ -88,6 +95,9 @@ final class ProjectorRebuildCommand implements Callable<Integer> {
         }
         if (acceptDifferences) {
             options.put("acceptDifferences", true);
+        }
+        if (acceptMissing) {
+            options.put("acceptMissing", true);
         }
         try (AdminApi api = action.api()) {
             RebuildWatch view =

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 ///   else the event store
 /// @param maxRate events a second at most; 0 lifts the limit
 /// @param acceptDifferences goes live although rows differ from those of the live version
+/// @param acceptMissing goes live without the versions that a stopped rebuild has named
 record RebuildRequest(
         String actor,
         String reason,
         String readModel,
         @Nullable String source,
         @Nullable Integer maxRate,
-        @Nullable Boolean acceptDifferences) {
+        @Nullable Boolean acceptDifferences,
+        @Nullable Boolean acceptMissing) {
     Author author() {
         return new Author(actor, reason);
     }
@@ -26,7 +28,11 @@ record RebuildRequest(
     /// @throws dev.ferry.runtime.http.ProblemException 400 naming what is wrong
     Rebuilds.Options options() {
         try {
-            return new Rebuilds.Options(source, maxRate, Boolean.TRUE.equals(acceptDifferences));
+            return new Rebuilds.Options(
+                    source,
+                    maxRate,
+                    Boolean.TRUE.equals(acceptDifferences),
+                    Boolean.TRUE.equals(acceptMissing));
         } catch (ConsumerException e) {
             throw AdminTexts.mistake(
                     maxRate != null && maxRate < 0 ? "maxRate" : "source",

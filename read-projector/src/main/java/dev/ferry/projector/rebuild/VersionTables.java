@@ -38,6 +38,15 @@ public final class VersionTables implements HandlerTables {
     }
 
     @Override
+    public void empty(Connection connection, Member version) throws SQLException {
+        Statements.run(
+                connection,
+                "select read_model.empty_version(?, ?)",
+                version.handler(),
+                version.version());
+    }
+
+    @Override
     public List<String> differences(Connection connection, Member origin, Member target, int most)
             throws SQLException {
         return Statements.list(

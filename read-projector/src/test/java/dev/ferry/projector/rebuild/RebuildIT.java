@@ -135,31 +135,6 @@ class RebuildIT {
         stage.assertEqualsRebuild(records.size());
     }
 
-    /// An aggregate that the live group counts further than it is, as after a gap that was
-    /// accepted.
-    @Test
-    void a_version_that_has_not_come_as_far_as_the_live_one_never_goes_live() throws SQLException {
-        String aggregate =
-                String.valueOf(
-                        database.text(
-                                """
-                                update subscription.applied_version
-                                   set version = version + 1
-                                 where aggregate_id = (select aggregate_id
-                                                         from subscription.applied_version
-                                                        where aggregate_type = 'customer'
-                                                        limit 1)
-                                returning aggregate_id::text
-                                """));
-        operator.rebuild(ORDERS, new Options(null, null, true));
-        await().untilAsserted(
-                        () -> assertThat(operator.filling("phase", ORDERS)).isEqualTo("stopped"));
-        assertThat(operator.filling("stopped_because", ORDERS))
-                .contains("is not as far as the live group", aggregate);
-        assertThat(operator.members(ORDERS))
-                .containsExactly("1 live live", "2 order_details_v2 filling");
-    }
-
     @Test
     void a_cancelled_rebuild_leaves_nothing_behind_and_another_one_goes_live() throws SQLException {
         operator.rebuild(ORDERS, new Options(null, 20, false));

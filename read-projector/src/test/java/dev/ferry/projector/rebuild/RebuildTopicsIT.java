@@ -147,7 +147,7 @@ class RebuildTopicsIT {
         await().untilAsserted(() ->
                 assertThat(operator.filling("stopped_because", ORDERS))
                         .startsWith(sentence)
-                        .contains("; cancel the rebuild and start it "));
+                        .contains("; run ./ferry projector cancel order_details and "));
         assertThat(operator.filling("phase", ORDERS)).isEqualTo("stopped");
     }
 

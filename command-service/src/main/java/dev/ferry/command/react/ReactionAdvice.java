@@ -1,0 +1,45 @@
+package dev.ferry.command.react;
+
+import dev.ferry.consumer.FillAdvice;
+import org.jspecify.annotations.Nullable;
+
+/// What a person is to do about a reaction that does not go on to hear of the past.
+final class ReactionAdvice implements FillAdvice {
+    @Override
+    public String problem() {
+        return "reactions do not hear of the past; ./ferry reactions status and the log tell why";
+    }
+
+    /// There is no event store to turn to: the relay publishes the past again.
+    @Override
+    public @Nullable String noStore() {
+        return null;
+    }
+
+    @Override
+    public String unreadable(String handler, String topic) {
+        return "publish what is missing again with ./ferry relay replay, then run ./ferry reactions accept-topic "
+                + topic;
+    }
+
+    @Override
+    public String missing(String handler, boolean fromStore) {
+        return "publish what is missing again with ./ferry relay replay, or "
+                + letters("--reaction " + handler);
+    }
+
+    @Override
+    public String ahead(String handler) {
+        return "the reactions before it lack them: " + letters("");
+    }
+
+    @Override
+    public String emptied(String handler) {
+        return "begin it again with ./ferry reactions accept-topic and the topic's name";
+    }
+
+    private static String letters(String choice) {
+        return "decide about the letters that %s shows; then run ./ferry reactions accept-topic with the topic's name"
+                .formatted(("./ferry reactions dead-letters list " + choice).strip());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ferry.consumer;
+
+import dev.ferry.consumer.FillComparison.Uneven;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Decides whether a member may go live as it was compared.
+///
+/// A member joins a group whose versions are then its own:
+///
+/// - It never goes live ahead of the group: an event that it has applied and the group has not would
+///   be handed to it a second time.
+/// - It goes live behind the group only when a person gives the missing versions up: the group hands
+///   out no version twice. Those that are letters of the member stay its letters.
+final class FillVerdict {
+    private static final Logger log = LoggerFactory.getLogger(FillVerdict.class);
+
+    private FillVerdict() {}
+
+    /// @throws StoppedFillingException when the member must not go live as it is
+    static void check(Filling filling, FillComparison.Result found, FillAdvice advice) {
+        Member member = filling.member();
+        List<Uneven> ahead = found.versions().stream().filter(Uneven::isAhead).toList();
+        if (!ahead.isEmpty()) {
+            throw new StoppedFillingException(
+                    "%s has events that the live group has not counted although both have read the same: %s; %s"
+                            .formatted(member, text(ahead), advice.ahead(member.handler())));
+        }
+        if (!found.versions().isEmpty()) {
+            if (!filling.acceptMissing()) {
+                boolean fromStore = filling.source() == Filling.Source.EVENT_STORE;
+                throw new StoppedFillingException(
+                        "%s is not as far as the live group although both have read the same: %s; %s"
+                                .formatted(
+                                        member,
+                                        text(found.versions()),
+                                        advice.missing(member.handler(), fromStore)));
+            }
+            log.warn(
+                    "{} goes live without versions that the live group has counted: {}",
+                    member,
+                    found.versions());
+        }
+        if (!found.rows().isEmpty()) {
+            if (!filling.acceptDifferences()) {
+                throw new StoppedFillingException(
+                        "%s differs from the live version in %s; go live all the same with ./ferry projector rebuild %s --accept-differences, or cancel"
+                                .formatted(
+                                        member,
+                                        String.join("; ", found.rows()),
+                                        member.handler()));
+            }
+            log.warn(
+                    "{} goes live although it differs from the live version: {}",
+                    member,
+                    found.rows());
+        }
+    }
+
+    private static String text(List<Uneven> aggregates) {
+        return aggregates.stream().map(Uneven::toString).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,184 @@
+package dev.ferry.projector.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.ferry.consumer.ConsumerException;
+import dev.ferry.consumer.Rebuilds.Options;
+import dev.ferry.projector.fixture.Projector;
+import dev.ferry.projector.fixture.ReadDatabase;
+import dev.ferry.projector.fixture.RebuildOperator;
+import dev.ferry.projector.fixture.Stage;
+import dev.ferry.projector.fixture.Story;
+import dev.ferry.testkit.Servers;
+import dev.ferry.testkit.TestDatabase;
+import dev.ferry.testkit.TestKafka;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What a person can do about a new version that is not as far with an aggregate as the live one.
+@ExtendWith(Servers.class)
+class RebuildVersionsIT {
+    private static final String SUMS = "customer_summary";
+    private static final Options DEFAULT = new Options(null, null, false);
+    private static final Options ACCEPT_DIFFERENCES = new Options(null, null, true);
+    private static final Options ACCEPT_MISSING = new Options(null, null, false, true);
+    private static final int EVENTS = 3;
+
+    /// How many records of customers the live group has read.
+    private static final String READ =
+            "select sum(next_offset) from subscription.checkpoint where group_name = 'live' and topic like '%.customer'";
+
+    private final UUID customer = UUID.randomUUID();
+    private final Stage stage;
+    private final Story story;
+    private final ReadDatabase database;
+    private final RebuildOperator operator;
+    private final Projector projector;
+
+    RebuildVersionsIT(TestDatabase server, TestKafka kafka) throws SQLException {
+        stage = new Stage(server, kafka);
+        story = stage.story();
+        database = stage.database();
+        operator = new RebuildOperator(stage);
+        projector = stage.start();
+    }
+
+    @BeforeEach
+    void populate() {
+        stage.send(
+                List.of(
+                        story.registered(customer, "Ann"),
+                        story.renamed(customer, "Anna"),
+                        story.registered(UUID.randomUUID(), "Bob")));
+        stage.awaitApplied(EVENTS);
+    }
+
+    @AfterEach
+    void leave() throws SQLException {
+        operator.close();
+        stage.close();
+    }
+
+    @Test
+    void a_version_that_lacks_events_goes_live_only_when_a_person_gives_exactly_these_up()
+            throws SQLException {
+        countFurther(1);
+        operator.rebuild(SUMS, ACCEPT_DIFFERENCES);
+        awaitStopped(
+                "customer_summary version 2 is not as far as the live group although both have read the same: customer %s of tenant default is at version 2, and at 3 in the live group; publish them again with ./ferry relay replay, or decide about the letters that ./ferry projector dead-letters list --model customer_summary shows, then repeat ./ferry projector rebuild customer_summary; or cancel it and rebuild with --source event-store, or go live without them for good with ./ferry projector rebuild customer_summary --accept-missing"
+                        .formatted(customer));
+        assertThat(operator.members(SUMS))
+                .containsExactly("1 live live", "2 customer_summary_v2 filling");
+
+        assertThat(operator.rebuild(SUMS, ACCEPT_MISSING))
+                .isEqualTo(
+                        "the filling of customer_summary version 2 goes on and gives up what is missing in it");
+        operator.awaitMembers(SUMS, "1 live retained", "2 live live");
+    }
+
+    @Test
+    void versions_that_were_given_up_in_the_live_version_are_given_up_in_a_new_one_by_its_letter()
+            throws SQLException {
+        UUID other = UUID.randomUUID();
+        stage.send(story.registered(other, "Cid"));
+        story.renamed(other, "never sent");
+        stage.send(story.renamed(other, "Cedric"));
+        stage.awaitNumber(2, "select count(*) from subscription.dead_letter");
+        acceptGap(1);
+        stage.awaitNumber(0, "select count(*) from subscription.dead_letter");
+
+        operator.rebuild(SUMS, DEFAULT);
+        awaitStopped("is at version 1, and at 3 in the live group");
+        acceptGap(2);
+        operator.rebuild(SUMS, DEFAULT);
+
+        operator.awaitMembers(SUMS, "1 live retained", "2 live live");
+        assertThat(operator.differences(SUMS)).isEmpty();
+    }
+
+    @Test
+    void events_that_are_missing_in_the_topics_are_published_again_and_the_rebuild_repeated()
+            throws SQLException {
+        countFurther(1);
+        operator.rebuild(SUMS, DEFAULT);
+        awaitStopped("is at version 2, and at 3 in the live group");
+
+        long before = database.number(READ);
+        stage.send(story.renamed(customer, "Annabel"));
+        await().until(() -> database.number(READ) > before);
+        operator.rebuild(SUMS, DEFAULT);
+
+        awaitStopped("customer_summary version 2 differs from the live version");
+        operator.rebuild(SUMS, ACCEPT_DIFFERENCES);
+        operator.awaitMembers(SUMS, "1 live retained", "2 live live");
+        assertThat(
+                        database.column(
+                                "select name from customer_summary_v2.customer_summary where version = 3"))
+                .as("the new version has what the live one lacks")
+                .containsExactly("Annabel");
+    }
+
+    @Test
+    void a_version_that_is_ahead_of_the_live_one_never_goes_live_and_says_what_the_live_one_needs()
+            throws SQLException {
+        countFurther(-1);
+        operator.rebuild(SUMS, ACCEPT_DIFFERENCES);
+        String sentence =
+                "customer_summary version 2 has events that the live group has not counted although both have read the same: customer %s of tenant default is at version 2, and at 1 in the live group; the live version lacks them: let it catch up with ./ferry projector catch-up, or decide about the letters that ./ferry projector dead-letters list --model customer_summary shows, then repeat ./ferry projector rebuild customer_summary"
+                        .formatted(customer);
+        awaitStopped(sentence);
+        operator.rebuild(SUMS, ACCEPT_MISSING);
+        awaitStopped(sentence);
+
+        countFurther(1);
+        operator.rebuild(SUMS, DEFAULT);
+        operator.awaitMembers(SUMS, "1 live retained", "2 live live");
+    }
+
+    @Test
+    void nothing_can_be_given_up_before_a_rebuild_has_named_it() {
+        assertThatThrownBy(() -> operator.rebuild(SUMS, ACCEPT_MISSING))
+                .isInstanceOf(ConsumerException.class)
+                .hasMessage(
+                        "nothing is known to be missing in customer_summary yet; begin the rebuild without accepting that, and it stops if something is");
+    }
+
+    /// As if the live group had counted more or fewer events of the customer than there are.
+    private void countFurther(int versions) {
+        database.execute(
+                """
+                update subscription.applied_version
+                   set version = version + %d, event_ids = '{}'
+                 where aggregate_id = '%s'
+                   and group_name = 'live'
+                """
+                        .formatted(versions, customer));
+    }
+
+    private void awaitStopped(String sentence) {
+        await().untilAsserted(() ->
+                assertThat(operator.filling("stopped_because", SUMS)).contains(sentence));
+    }
+
+    private void acceptGap(int version) {
+        HttpResponse<String> answer =
+                projector.post(
+                        "/admin/dead-letters/accept-gap",
+                        """
+                        {"actor": "tester", "reason": "a test", "letter": %d}
+                        """
+                                .formatted(
+                                        database.number(
+                                                "select min(id) from subscription.dead_letter where handler = 'customer_summary' and handler_version = "
+                                                        + version)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+}
