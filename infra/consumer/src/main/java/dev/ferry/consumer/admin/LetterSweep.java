@@ -1,22 +1,21 @@
 package dev.ferry.consumer.admin;
 
 import dev.ferry.consumer.ConsumerException;
-import dev.ferry.consumer.DeadLetterList;
 import dev.ferry.consumer.DeadLetterRetry;
-import dev.ferry.consumer.LetterFilter;
 import dev.ferry.consumer.LetterOutcome;
-import dev.ferry.consumer.LetterPage;
-import dev.ferry.consumer.LetterSummary;
 import dev.ferry.consumer.NoSuchLetterException;
+import dev.ferry.consumer.RetryableLetters;
+import dev.ferry.consumer.RetryableLetters.Held;
+import dev.ferry.consumer.RetryableLetters.Place;
 import dev.ferry.runtime.admin.AdminDatabase;
+import dev.ferry.runtime.admin.AdminTexts;
 import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.ProblemException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +32,6 @@ final class LetterSweep {
     /// Well below what a client waits for an answer.
     private static final Duration MOST_TIME = Duration.ofSeconds(20);
 
-    /// A retry changes nothing about these: the first waits for versions, the second for a person.
-    private static final Set<String> LEFT_OUT = Set.of("gap", "diverged");
-
     private final AdminDatabase database;
     private final Audit audit;
     private final DeadLetterRetry letters;
@@ -48,33 +44,38 @@ final class LetterSweep {
 
     SweepAnswer run(Requests.AllLetters asked) throws SQLException {
         Author author = asked.author();
-        LetterFilter filter = new LetterFilter(asked.handler(), null);
-        long after = Objects.requireNonNullElse(asked.after(), 0L);
-        LetterPage page =
-                database.run(connection ->
-                        DeadLetterList.page(connection, letters.handlers(), filter, after, PAGE));
-        List<LetterSummary> held =
-                page.deadLetters().stream()
-                        .filter(line -> !LEFT_OUT.contains(line.kind()))
-                        .toList();
+        List<Held> held = next(asked.handler(), place(asked.after()));
         int tried = 0;
         int applied = 0;
         int refusing = 0;
-        long last = after;
+        String next = asked.after();
         long until = System.nanoTime() + MOST_TIME.toNanos();
-        for (LetterSummary line : held) {
+        for (Held aggregate : held) {
             if (System.nanoTime() > until) {
-                return new SweepAnswer(tried, applied, refusing, last);
+                return new SweepAnswer(tried, applied, refusing, next);
             }
-            last = line.letter();
-            Optional<LetterOutcome> outcome = retry(line.letter(), author);
+            next = aggregate.place().toString();
+            Optional<LetterOutcome> outcome = retry(aggregate.letter(), author);
             if (outcome.isPresent()) {
                 tried++;
                 applied += outcome.get().applied();
                 refusing += outcome.get().left() > 0 ? 1 : 0;
             }
         }
-        return new SweepAnswer(tried, applied, refusing, page.next());
+        return new SweepAnswer(tried, applied, refusing, held.size() < PAGE ? null : next);
+    }
+
+    private List<Held> next(@Nullable String handler, @Nullable Place after) throws SQLException {
+        return database.run(connection ->
+                RetryableLetters.page(connection, letters.handlers(), handler, after, PAGE));
+    }
+
+    private static @Nullable Place place(@Nullable String text) {
+        Place place = text == null ? null : Place.of(text);
+        if (text != null && place == null) {
+            throw AdminTexts.mistake("after", "must be the next of the answer before");
+        }
+        return place;
     }
 
     /// @return nothing when somebody else has released the letter meanwhile

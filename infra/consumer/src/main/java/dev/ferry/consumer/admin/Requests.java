@@ -20,9 +20,9 @@ public final class Requests {
     /// Of a retry of all letters, or of those of one handler.
     ///
     /// @param handler whose letters; absent for all
-    /// @param after the letter to go on behind; absent for the first
+    /// @param after the aggregate to go on behind, as the answer before says; absent for the first
     public record AllLetters(
-            String actor, String reason, @Nullable String handler, @Nullable Long after) {
+            String actor, String reason, @Nullable String handler, @Nullable String after) {
         Author author() {
             return new Author(actor, reason);
         }

@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 /// @param tried aggregates whose letters were tried
 /// @param applied letters that have taken effect
 /// @param refusing aggregates that still wait
-/// @param next the letter to go on behind; absent when there is none
-public record SweepAnswer(int tried, int applied, int refusing, @Nullable Long next) {}
+/// @param next the aggregate to go on behind; absent when there is none
+public record SweepAnswer(int tried, int applied, int refusing, @Nullable String next) {}

@@ -38,7 +38,7 @@ public final class LetterSweep {
                 refusing += page.path("refusing").asLong();
                 more = page.has("next");
                 if (more) {
-                    request.put("after", page.path("next").asLong());
+                    request.put("after", page.path("next").asString());
                 }
             }
         } finally {
