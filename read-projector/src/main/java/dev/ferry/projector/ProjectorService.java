@@ -61,7 +61,8 @@ public final class ProjectorService implements Service {
                         config.consumption(),
                         writing,
                         subscriptions,
-                        new GroupFiller.Support(new VersionTables(), past(config), new RebuildAdvice()),
+                        new GroupFiller.Support(
+                                new VersionTables(), past(config), new RebuildAdvice()),
                         telemetry);
         SequencedMap<String, Consumer<QueryRoutes>> answers = new LinkedHashMap<>();
         models.forEach(model -> answers.put(model.name(), model::answer));

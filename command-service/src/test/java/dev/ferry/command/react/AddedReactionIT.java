@@ -69,11 +69,7 @@ final class AddedReactionIT {
                         "; publish what is missing again with ./ferry relay replay, then run ./ferry reactions accept-topic "
                                 + returns.topic());
 
-        assertThat(
-                        bench.get("/health/ready")
-                                .json()
-                                .at("/checks/consume-reactions")
-                                .stringValue())
+        assertThat(bench.get("/health/ready").json().at("/checks/consume-reactions").stringValue())
                 .isEqualTo(
                         "late_refunds was added after its events had been read and is being filled; ./ferry reactions status tells how far it is");
 
@@ -113,8 +109,8 @@ final class AddedReactionIT {
                 .isEqualTo(added.refunds(FIRST));
     }
 
-    /// Adds the reaction when its topic no longer has the records that the others have answered, and
-    /// waits until it says so.
+    /// Adds the reaction when its topic no longer has the records that the others have answered,
+    /// and waits until it says so.
     ///
     /// @return those records
     private List<ProducerRecord<byte[], byte[]>> addWithoutThePast() throws Exception {

@@ -26,12 +26,28 @@ import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.testkit.OpenApiDocument;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The document that is put together from the groups' parts tells of all of the API, and of nothing
 /// else.
 class ReactionsOpenApiTest {
+    private static final List<Class<? extends Record>> RECORDS =
+            List.of(
+                    AuditList.class,
+                    Audit.Line.class,
+                    ActionAnswer.class,
+                    LetterPage.class,
+                    LetterSummary.class,
+                    LetterDetail.class,
+                    LetterDetail.Header.class,
+                    Requests.Letter.class,
+                    Requests.AllLetters.class,
+                    SweepAnswer.class,
+                    Requests.Topic.class,
+                    ReactionList.class,
+                    ReactionList.ReactionStatus.class,
+                    Problem.class);
+
     @Test
     void the_description_has_every_route_and_a_schema_of_every_record() {
         try (Database nowhere = new Database("nobody", nowhere())) {
@@ -47,40 +63,14 @@ class ReactionsOpenApiTest {
             administration.declare(routes);
             OpenApiDocument document = new OpenApiDocument(administration.description().bytes());
 
-            assertThat(document.operations())
-                    .containsExactlyInAnyOrderElementsOf(
-                            routes.routes().stream()
-                                    .map(each -> each.method() + " " + each.path())
-                                    .toList());
-            assertThat(document.schemas())
-                    .containsExactlyInAnyOrderElementsOf(
-                            records().map(Class::getSimpleName).toList());
-            assertThat(records())
-                    .allSatisfy(type ->
-                            assertThat(document.schema(type))
-                                    .as(type.getSimpleName())
-                                    .isEqualTo(OpenApiDocument.Schema.of(type)));
+            assertThat(
+                            document.differences(
+                                    routes.routes().stream()
+                                            .map(each -> each.method() + " " + each.path())
+                                            .toList(),
+                                    RECORDS))
+                    .isEmpty();
         }
-    }
-
-    private static Stream<Class<? extends Record>> records() {
-        List<Class<? extends Record>> records =
-                List.of(
-                        AuditList.class,
-                        Audit.Line.class,
-                        ActionAnswer.class,
-                        LetterPage.class,
-                        LetterSummary.class,
-                        LetterDetail.class,
-                        LetterDetail.Header.class,
-                        Requests.Letter.class,
-                        Requests.AllLetters.class,
-                        SweepAnswer.class,
-                        Requests.Topic.class,
-                        ReactionList.class,
-                        ReactionList.ReactionStatus.class,
-                        Problem.class);
-        return records.stream();
     }
 
     private static ReactionGroup.Consumption consumption() {

@@ -66,7 +66,11 @@ sealed interface Admission {
         %s begins at offset %d, after its checkpoint %d, because retention has deleted the records \
         between; %s, then run ./ferry relay replay for what is missing\
         """
-                .formatted(name(partition), log.earliest(), offset, fromTheBeginning(partition, commands));
+                .formatted(
+                        name(partition),
+                        log.earliest(),
+                        offset,
+                        fromTheBeginning(partition, commands));
     }
 
     /// Does no harm: applied versions drop what comes again, and what is early waits.

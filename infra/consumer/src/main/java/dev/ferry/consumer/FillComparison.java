@@ -27,8 +27,8 @@ final class FillComparison implements AutoCloseable {
     /// What was found; nothing, when both are the same.
     ///
     /// @param rows lines that name the rows that differ
-    /// @param versions the aggregates that are not equally far, those first that the member has more
-    ///   of
+    /// @param versions the aggregates that are not equally far, those first that the member has
+    ///   more of
     record Result(List<String> rows, List<Uneven> versions) {}
 
     /// An aggregate that is not equally far in both.

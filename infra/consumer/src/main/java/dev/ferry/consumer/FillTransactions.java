@@ -135,8 +135,8 @@ final class FillTransactions {
         });
     }
 
-    /// Ends a filling that was cancelled. A member beside a live one is taken away, with its tables if
-    /// they were created for it; what its group leaves behind is deleted afterwards by
+    /// Ends a filling that was cancelled. A member beside a live one is taken away, with its tables
+    /// if they were created for it; what its group leaves behind is deleted afterwards by
     /// [FillLeftovers]. The only version of a handler stays, as empty as it began.
     ///
     /// @param again what a person is to do to have the only version filled after all

@@ -10,10 +10,10 @@ import org.slf4j.LoggerFactory;
 ///
 /// A member joins a group whose versions are then its own:
 ///
-/// - It never goes live ahead of the group: an event that it has applied and the group has not would
-///   be handed to it a second time.
-/// - It goes live behind the group only when a person gives the missing versions up: the group hands
-///   out no version twice. Those that are letters of the member stay its letters.
+/// - It never goes live ahead of the group: an event that it has applied and the group has not
+///   would be handed to it a second time.
+/// - It goes live behind the group only when a person gives the missing versions up: the group
+///   hands out no version twice. Those that are letters of the member stay its letters.
 final class FillVerdict {
     private static final Logger log = LoggerFactory.getLogger(FillVerdict.class);
 
@@ -48,9 +48,7 @@ final class FillVerdict {
                 throw new StoppedFillingException(
                         "%s differs from the live version in %s; go live all the same with ./ferry projector rebuild %s --accept-differences, or cancel"
                                 .formatted(
-                                        member,
-                                        String.join("; ", found.rows()),
-                                        member.handler()));
+                                        member, String.join("; ", found.rows()), member.handler()));
             }
             log.warn(
                     "{} goes live although it differs from the live version: {}",

@@ -215,8 +215,8 @@ final class Fillings {
         }
     }
 
-    /// Puts a filling that was cancelled back to where it was before it began, and stops it there: it
-    /// is for a person to say from which source it is to be filled.
+    /// Puts a filling that was cancelled back to where it was before it began, and stops it there:
+    /// it is for a person to say from which source it is to be filled.
     ///
     /// @param reason one sentence: what is wrong, where, what to do
     /// @throws LostFillingException when another process holds the lease, or has done this already

@@ -26,8 +26,8 @@ public final class Rebuilds {
     ///   else the event store
     /// @param maxRate events a second at most; 0 for no limit; null for what it was, or none
     /// @param acceptDifferences goes live although its rows differ from those of the live version
-    /// @param acceptMissing goes live although versions are missing in it which the live version has
-    ///   counted, and gives them up; of a rebuild that has named them
+    /// @param acceptMissing goes live although versions are missing in it which the live version
+    ///   has counted, and gives them up; of a rebuild that has named them
     public record Options(
             @Nullable String source,
             @Nullable Integer maxRate,
@@ -153,9 +153,7 @@ public final class Rebuilds {
     private String change(Connection connection, Member filling, Options options)
             throws SQLException {
         boolean isAsked =
-                options.maxRate() != null
-                        || options.acceptDifferences()
-                        || options.acceptMissing();
+                options.maxRate() != null || options.acceptDifferences() || options.acceptMissing();
         if (!FillRequests.change(connection, filling, options, isAsked)) {
             throw new ConsumerException(
                     "%s is being filled already, or was cancelled just now; to begin anew, cancel it first"

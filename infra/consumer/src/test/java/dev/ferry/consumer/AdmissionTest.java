@@ -27,10 +27,7 @@ class AdmissionTest {
 
     @Test
     void a_topic_made_anew_stops_a_partition_also_when_it_is_longer_than_the_old_one() {
-        assertThat(
-                        admission(
-                                new Checkpoint(40, Uuid.randomUuid(), 6),
-                                log(TOPIC, 0, 1_000)))
+        assertThat(admission(new Checkpoint(40, Uuid.randomUuid(), 6), log(TOPIC, 0, 1_000)))
                 .isEqualTo(
                         new Admission.Stop(
                                 """
@@ -42,10 +39,7 @@ class AdmissionTest {
 
     @Test
     void a_topic_made_anew_before_anything_was_applied_is_read() {
-        assertThat(
-                        admission(
-                                new Checkpoint(0, Uuid.randomUuid(), 6),
-                                log(TOPIC, 0, 1_000)))
+        assertThat(admission(new Checkpoint(0, Uuid.randomUuid(), 6), log(TOPIC, 0, 1_000)))
                 .isEqualTo(new Admission.Read(0));
     }
 
@@ -69,8 +63,7 @@ class AdmissionTest {
 
     @Test
     void a_partition_that_the_broker_does_not_tell_of_is_stopped() {
-        assertThat(admission(new Checkpoint(0, TOPIC, 6), null))
-                .isInstanceOf(Admission.Stop.class);
+        assertThat(admission(new Checkpoint(0, TOPIC, 6), null)).isInstanceOf(Admission.Stop.class);
     }
 
     private static Admission admission(Checkpoint checkpoint, @Nullable PartitionLog log) {

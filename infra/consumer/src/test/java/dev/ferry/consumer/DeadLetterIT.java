@@ -47,21 +47,26 @@ class DeadLetterIT {
 
     @Test
     void a_retry_applies_the_poison_letter_and_those_behind_it_in_order() throws SQLException {
-        group.commit(List.of(launched("Titanic"), renamed(2, "2"), renamed(3, "3")));
+        group.commit(
+                List.of(
+                        harbour.launched(boat, "Titanic"),
+                        harbour.renamed(boat, 2, "2"),
+                        harbour.renamed(boat, 3, "3")));
         assertThat(retry(first()))
                 .isEqualTo(new LetterOutcome(0, 3, "no boat may be called Titanic"));
 
         group.registerHandler().relent();
         assertThat(retry(first() + 2)).isEqualTo(new LetterOutcome(3, 0, null));
-        group.commit(List.of(renamed(4, "4")));
-        assertThat(column(REGISTER)).containsExactly("4");
-        assertThat(column(LETTERS)).isEmpty();
+        group.commit(List.of(harbour.renamed(boat, 4, "4")));
+        assertThat(group.column(REGISTER)).containsExactly("4");
+        assertThat(group.column(LETTERS)).isEmpty();
     }
 
     @Test
     void a_skipped_letter_is_kept_with_who_and_why_and_those_behind_it_are_applied()
             throws SQLException {
-        group.commit(List.of(launched("Titanic"), renamed(2, "Olympic")));
+        group.commit(
+                List.of(harbour.launched(boat, "Titanic"), harbour.renamed(boat, 2, "Olympic")));
         assertThatThrownBy(() -> skip(first(), " "))
                 .isInstanceOf(ConsumerException.class)
                 .hasMessageContaining("needs a reason");
@@ -74,9 +79,9 @@ class DeadLetterIT {
                 .isEqualTo(
                         new DeadLetterRetry.Skipped(
                                 new Member("register", 1), new LetterOutcome(1, 0, null)));
-        assertThat(column(REGISTER)).containsExactly("Olympic");
+        assertThat(group.column(REGISTER)).containsExactly("Olympic");
         assertThat(
-                        column(
+                        group.column(
                                 "select skipped_by || ': ' || skipped_because from subscription.skipped_letter"))
                 .containsExactly("ann: it sank");
     }
@@ -84,13 +89,18 @@ class DeadLetterIT {
     @Test
     void a_letter_that_waited_and_is_refused_when_its_turn_comes_can_be_decided_about()
             throws SQLException {
-        group.commit(List.of(launched("Titanic"), renamed(2, "Titanic"), renamed(3, "Olympic")));
+        group.commit(
+                List.of(
+                        harbour.launched(boat, "Titanic"),
+                        harbour.renamed(boat, 2, "Titanic"),
+                        harbour.renamed(boat, 3, "Olympic")));
         assertThat(skip(first(), "sank").outcome())
                 .isEqualTo(new LetterOutcome(0, 2, "no boat may be called Titanic"));
-        assertThat(column(LETTERS)).containsExactly("register poison 2", "register waiting 3");
+        assertThat(group.column(LETTERS))
+                .containsExactly("register poison 2", "register waiting 3");
 
         assertThat(skip(first(), "sank too").outcome()).isEqualTo(new LetterOutcome(1, 0, null));
-        assertThat(column(REGISTER)).containsExactly("Olympic");
+        assertThat(group.column(REGISTER)).containsExactly("Olympic");
     }
 
     @Test
@@ -98,26 +108,30 @@ class DeadLetterIT {
             throws SQLException {
         group.commit(
                 List.of(
-                        launched("1"),
-                        harbour.withPayload(renamed(2, "x"), "{broken"),
-                        renamed(3, "3")));
-        assertThat(column(FLEET)).containsExactly("1");
+                        harbour.launched(boat, "1"),
+                        harbour.withPayload(harbour.renamed(boat, 2, "x"), "{broken"),
+                        harbour.renamed(boat, 3, "3")));
+        assertThat(group.column(FLEET)).containsExactly("1");
 
         assertThat(skip(first(), "unreadable").outcome()).isEqualTo(new LetterOutcome(1, 0, null));
-        assertThat(column(FLEET)).containsExactly("3");
-        assertThat(column(REGISTER)).containsExactly("1");
+        assertThat(group.column(FLEET)).containsExactly("3");
+        assertThat(group.column(REGISTER)).containsExactly("1");
         assertThat(skip(first(), "unreadable").outcome()).isEqualTo(new LetterOutcome(1, 0, null));
-        assertThat(column(REGISTER)).containsExactly("3");
-        group.commit(List.of(renamed(4, "4")));
-        assertThat(column(FLEET)).containsExactly("4");
+        assertThat(group.column(REGISTER)).containsExactly("3");
+        group.commit(List.of(harbour.renamed(boat, 4, "4")));
+        assertThat(group.column(FLEET)).containsExactly("4");
     }
 
     @Test
     void versions_that_never_come_are_given_up_for_all_handlers_and_dropped_should_they_come()
             throws SQLException {
-        ConsumerRecord<byte[], byte[]> missing = renamed(2, "2");
-        group.commit(List.of(launched("1"), renamed(4, "4"), renamed(5, "5")));
-        assertThat(column(LETTERS)).contains("fleet gap 4", "register gap 4");
+        ConsumerRecord<byte[], byte[]> missing = harbour.renamed(boat, 2, "2");
+        group.commit(
+                List.of(
+                        harbour.launched(boat, "1"),
+                        harbour.renamed(boat, 4, "4"),
+                        harbour.renamed(boat, 5, "5")));
+        assertThat(group.column(LETTERS)).contains("fleet gap 4", "register gap 4");
         assertThatThrownBy(() -> skip(first(), "lost"))
                 .isInstanceOf(ConsumerException.class)
                 .hasMessageEndingWith("give them up for good with accept-gap");
@@ -129,17 +143,17 @@ class DeadLetterIT {
         assertThat(accepted.from()).isEqualTo(2);
         assertThat(accepted.to()).isEqualTo(3);
         assertThat(accepted.outcome()).isEqualTo(new LetterOutcome(4, 0, null));
-        assertThat(column(FLEET)).containsExactly("5");
-        assertThat(column(REGISTER)).containsExactly("5");
+        assertThat(group.column(FLEET)).containsExactly("5");
+        assertThat(group.column(REGISTER)).containsExactly("5");
 
-        group.commit(List.of(harbour.again(missing), renamed(6, "6")));
-        assertThat(column(FLEET)).containsExactly("6");
-        assertThat(column(LETTERS)).isEmpty();
+        group.commit(List.of(harbour.again(missing), harbour.renamed(boat, 6, "6")));
+        assertThat(group.column(FLEET)).containsExactly("6");
+        assertThat(group.column(LETTERS)).isEmpty();
     }
 
     @Test
     void a_gap_that_is_none_cannot_be_accepted() {
-        group.commit(List.of(launched("Titanic")));
+        group.commit(List.of(harbour.launched(boat, "Titanic")));
         assertThatThrownBy(() -> acceptGap(first()))
                 .isInstanceOf(ConsumerException.class)
                 .hasMessageContaining("no version is missing");
@@ -151,8 +165,8 @@ class DeadLetterIT {
             throws SQLException {
         group.commit(
                 List.of(
-                        launched("Titanic"),
-                        renamed(2, "2"),
+                        harbour.launched(boat, "Titanic"),
+                        harbour.renamed(boat, 2, "2"),
                         harbour.withPayload(
                                 harbour.record(UUID.randomUUID(), 1, new BoatEvent.Launched("x")),
                                 "{broken")));
@@ -176,7 +190,7 @@ class DeadLetterIT {
 
     @Test
     void a_letter_is_shown_with_its_payload_and_headers_decoded() throws SQLException {
-        group.commit(List.of(launched("Titanic"), renamed(2, "2")));
+        group.commit(List.of(harbour.launched(boat, "Titanic"), harbour.renamed(boat, 2, "2")));
         LetterDetail shown = show(first());
         assertThat(String.valueOf(shown.payload())).isEqualTo("{\"name\":\"Titanic\"}");
         assertThat(shown.headers()).contains(new LetterDetail.Header("ce_type", "boat.launched"));
@@ -200,7 +214,7 @@ class DeadLetterIT {
     /// As where two services keep theirs in one database.
     @Test
     void letters_of_handlers_that_a_service_does_not_have_are_not_told_to_it() throws SQLException {
-        group.commit(List.of(launched("Titanic")));
+        group.commit(List.of(harbour.launched(boat, "Titanic")));
         Set<String> others = Set.of("fleet");
         long letter = first();
         assertThat(in(c -> DeadLetterList.page(c, others, ALL, 0, 9)).deadLetters()).isEmpty();
@@ -217,32 +231,28 @@ class DeadLetterIT {
 
     private LetterPage page(LetterFilter filter, long after, int limit) throws SQLException {
         return in(connection ->
-                DeadLetterList.page(connection, retries().handlers(), filter, after, limit));
+                DeadLetterList.page(connection, group.retries().handlers(), filter, after, limit));
     }
 
     private LetterDetail show(long letter) throws SQLException {
-        return in(connection -> DeadLetterList.show(connection, retries().handlers(), letter));
+        return in(
+                connection -> DeadLetterList.show(connection, group.retries().handlers(), letter));
     }
 
     private LetterOutcome retry(long letter) throws SQLException {
-        return in(connection -> retries().retry(connection, letter));
+        return in(connection -> group.retries().retry(connection, letter));
     }
 
     private DeadLetterRetry.Skipped skip(long letter, String because) throws SQLException {
-        return in(connection -> retries().skip(connection, letter, "ann", because));
+        return in(connection -> group.retries().skip(connection, letter, "ann", because));
     }
 
     private DeadLetterRetry.AcceptedGap acceptGap(long letter) throws SQLException {
-        return in(connection -> retries().acceptGap(connection, letter));
+        return in(connection -> group.retries().acceptGap(connection, letter));
     }
 
     private <T> T in(SqlWork<T, SQLException> work) throws SQLException {
         return group.database().database().transaction(work);
-    }
-
-    private DeadLetterRetry retries() {
-        return new DeadLetterRetry(
-                new Subscriptions(group.subscriptions()), Harbour.CATALOGUE, Harbour.TOPICS);
     }
 
     private long first() {
@@ -256,18 +266,6 @@ class DeadLetterIT {
     }
 
     private long number(String sql) {
-        return Long.parseLong(column(sql).getFirst());
-    }
-
-    private List<String> column(String sql) {
-        return group.database().column(sql).stream().map(String::valueOf).toList();
-    }
-
-    private ConsumerRecord<byte[], byte[]> launched(String name) {
-        return harbour.record(boat, 1, new BoatEvent.Launched(name));
-    }
-
-    private ConsumerRecord<byte[], byte[]> renamed(long version, String name) {
-        return harbour.record(boat, version, new BoatEvent.Renamed(name));
+        return Long.parseLong(group.column(sql).getFirst());
     }
 }

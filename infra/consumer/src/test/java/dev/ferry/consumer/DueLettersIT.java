@@ -6,7 +6,6 @@ import static dev.ferry.consumer.HarbourGroup.REGISTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.consumer.fixture.BoatEvent;
 import dev.ferry.consumer.fixture.Harbour;
 import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
@@ -18,7 +17,6 @@ import dev.ferry.testkit.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,17 +51,17 @@ class DueLettersIT {
                                 List.of(dev.ferry.consumer.fixture.older.BoatEvent.class),
                                 List.of()),
                         Harbour.TOPICS);
-        group.commit(List.of(launched("1"), renamed(2, "2")), older);
-        assertThat(column(LETTERS)).containsExactly("fleet unknown 0", "register unknown 0");
+        group.commit(List.of(harbour.launched(boat, "1"), harbour.renamed(boat, 2, "2")), older);
+        assertThat(group.column(LETTERS)).containsExactly("fleet unknown 0", "register unknown 0");
         takeUp(older);
-        assertThat(column(LETTERS)).hasSize(2);
+        assertThat(group.column(LETTERS)).hasSize(2);
 
         RecordReader newer = new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS);
-        group.commit(List.of(renamed(3, "3")));
+        group.commit(List.of(harbour.renamed(boat, 3, "3")));
         takeUp(newer);
-        assertThat(column(FLEET)).containsExactly("3");
-        assertThat(column(REGISTER)).containsExactly("3");
-        assertThat(column(LETTERS)).isEmpty();
+        assertThat(group.column(FLEET)).containsExactly("3");
+        assertThat(group.column(REGISTER)).containsExactly("3");
+        assertThat(group.column(LETTERS)).isEmpty();
     }
 
     /// As when two threads set aside and apply at once while partitions were added: neither sees
@@ -71,7 +69,7 @@ class DueLettersIT {
     @Test
     void a_gap_that_was_filled_while_its_letter_was_written_is_taken_up_without_a_further_event()
             throws SQLException {
-        group.commit(List.of(launched("1"), renamed(3, "3")));
+        group.commit(List.of(harbour.launched(boat, "1"), harbour.renamed(boat, 3, "3")));
         group.database()
                 .database()
                 .transaction(connection -> {
@@ -88,16 +86,16 @@ class DueLettersIT {
                                             new AppliedVersion(2, List.of()))));
                     return true;
                 });
-        assertThat(column(LETTERS)).containsExactly("fleet gap 3", "register gap 3");
+        assertThat(group.column(LETTERS)).containsExactly("fleet gap 3", "register gap 3");
 
         takeUp(new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS));
-        assertThat(column(FLEET)).containsExactly("3");
-        assertThat(column(LETTERS)).isEmpty();
+        assertThat(group.column(FLEET)).containsExactly("3");
+        assertThat(group.column(LETTERS)).isEmpty();
     }
 
     @Test
     void an_aggregate_that_another_thread_moved_meanwhile_is_not_written_over() {
-        group.commit(List.of(launched("1"), renamed(2, "2")));
+        group.commit(List.of(harbour.launched(boat, "1"), harbour.renamed(boat, 2, "2")));
         VersionMove late =
                 new VersionMove(
                         new AggregateKey(new AggregateType("boat"), new Tenant("t"), boat),
@@ -119,25 +117,6 @@ class DueLettersIT {
     }
 
     private void takeUp(RecordReader reader) {
-        new DueLetters(
-                        group.retrying(),
-                        reader,
-                        new DeadLetterRetry(
-                                new Subscriptions(group.subscriptions()),
-                                Harbour.CATALOGUE,
-                                Harbour.TOPICS))
-                .takeUp(HarbourGroup.GROUP);
-    }
-
-    private List<String> column(String sql) {
-        return group.database().column(sql).stream().map(String::valueOf).toList();
-    }
-
-    private ConsumerRecord<byte[], byte[]> launched(String name) {
-        return harbour.record(boat, 1, new BoatEvent.Launched(name));
-    }
-
-    private ConsumerRecord<byte[], byte[]> renamed(long version, String name) {
-        return harbour.record(boat, version, new BoatEvent.Renamed(name));
+        new DueLetters(group.retrying(), reader, group.retries()).takeUp(HarbourGroup.GROUP);
     }
 }

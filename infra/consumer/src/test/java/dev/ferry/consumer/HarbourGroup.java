@@ -83,6 +83,16 @@ final class HarbourGroup implements AutoCloseable {
                 new Subscription("register", 1, Set.of(BoatEvent.class), register));
     }
 
+    DeadLetterRetry retries() {
+        return new DeadLetterRetry(
+                new Subscriptions(subscriptions()), Harbour.CATALOGUE, Harbour.TOPICS);
+    }
+
+    /// The first column of all rows.
+    List<String> column(String sql) {
+        return database.column(sql).stream().map(String::valueOf).toList();
+    }
+
     /// Everything is read again from offset 0.
     void readAgain() {
         database.execute("update subscription.checkpoint set next_offset = 0");

@@ -59,8 +59,8 @@ class UnitIT {
 
     @Test
     void what_one_handler_refuses_the_others_apply_and_the_aggregate_waits_in_that_one_only() {
-        commit(launched(boat, "Titanic"), launched(other, "Argo"));
-        commit(renamed(boat, 2, "Olympic"), renamed(other, 2, "Argo II"));
+        commit(harbour.launched(boat, "Titanic"), harbour.launched(other, "Argo"));
+        commit(harbour.renamed(boat, 2, "Olympic"), harbour.renamed(other, 2, "Argo II"));
 
         assertThat(database.column(FLEET)).containsExactly("Argo II", "Olympic");
         assertThat(database.column(REGISTER)).containsExactly("Argo II");
@@ -72,7 +72,7 @@ class UnitIT {
     void one_guilty_event_among_a_thousand_is_found_in_about_twice_log2_tries() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < 1_024; i++) {
-            records.add(launched(UUID.randomUUID(), i == 700 ? "Titanic" : "Boat " + i));
+            records.add(harbour.launched(UUID.randomUUID(), i == 700 ? "Titanic" : "Boat " + i));
         }
         commit(records);
 
@@ -85,12 +85,15 @@ class UnitIT {
 
     @Test
     void a_version_after_a_gap_follows_by_itself_when_the_missing_one_comes() {
-        commit(launched(boat, "1"), renamed(boat, 4, "4"), renamed(boat, 3, "3"));
+        commit(
+                harbour.launched(boat, "1"),
+                harbour.renamed(boat, 4, "4"),
+                harbour.renamed(boat, 3, "3"));
         assertThat(database.column(LETTERS))
                 .containsExactly("fleet gap 4", "fleet gap 3", "register gap 4", "register gap 3");
         assertThat(database.column(FLEET)).containsExactly("1");
 
-        commit(renamed(boat, 2, "2"));
+        commit(harbour.renamed(boat, 2, "2"));
         assertThat(database.column(LETTERS)).isEmpty();
         assertThat(database.column(FLEET)).containsExactly("4");
         assertThat(database.column("select version from subscription.applied_version"))
@@ -99,8 +102,8 @@ class UnitIT {
 
     @Test
     void a_version_after_a_gap_waits_in_a_handler_whose_aggregate_waits() {
-        commit(launched(boat, "Titanic"), renamed(boat, 3, "3"));
-        commit(renamed(boat, 2, "2"));
+        commit(harbour.launched(boat, "Titanic"), harbour.renamed(boat, 3, "3"));
+        commit(harbour.renamed(boat, 2, "2"));
 
         assertThat(database.column(FLEET)).containsExactly("3");
         assertThat(database.column(REGISTER)).isEmpty();
@@ -111,12 +114,12 @@ class UnitIT {
 
     @Test
     void a_version_that_was_applied_with_another_event_is_set_aside_as_diverged() {
-        ConsumerRecord<byte[], byte[]> second = renamed(boat, 2, "2");
-        commit(launched(boat, "1"), second);
+        ConsumerRecord<byte[], byte[]> second = harbour.renamed(boat, 2, "2");
+        commit(harbour.launched(boat, "1"), second);
         commit(harbour.again(second));
         assertThat(database.column(LETTERS)).isEmpty();
 
-        commit(renamed(boat, 2, "written again"), renamed(boat, 3, "3"));
+        commit(harbour.renamed(boat, 2, "written again"), harbour.renamed(boat, 3, "3"));
         assertThat(database.column(FLEET)).containsExactly("2");
         assertThat(database.column(LETTERS))
                 .containsExactly(
@@ -128,8 +131,9 @@ class UnitIT {
 
     @Test
     void a_record_that_is_read_again_over_its_old_letter_is_the_same_letter() {
-        ConsumerRecord<byte[], byte[]> broken = harbour.withPayload(launched(boat, "x"), "{broken");
-        ConsumerRecord<byte[], byte[]> behind = launched(boat, "1");
+        ConsumerRecord<byte[], byte[]> broken =
+                harbour.withPayload(harbour.launched(boat, "x"), "{broken");
+        ConsumerRecord<byte[], byte[]> behind = harbour.launched(boat, "1");
         commit(broken, behind);
         List<@Nullable String> letters = database.column(LETTERS);
         assertThat(letters).hasSize(4);
@@ -141,7 +145,7 @@ class UnitIT {
 
     @Test
     void the_same_offset_of_a_topic_that_was_made_anew_is_another_letter() {
-        commit(harbour.withPayload(launched(boat, "x"), "{broken"));
+        commit(harbour.withPayload(harbour.launched(boat, "x"), "{broken"));
         group.readAgain();
         Harbour anew = new Harbour();
         commit(
@@ -154,7 +158,9 @@ class UnitIT {
 
     @Test
     void an_event_of_another_aggregate_type_than_its_topics_is_poison() {
-        commit(harbour.onTopic(launched(boat, "a boat among the loads"), HarbourGroup.CARGO));
+        commit(
+                harbour.onTopic(
+                        harbour.launched(boat, "a boat among the loads"), HarbourGroup.CARGO));
 
         assertThat(database.column(FLEET)).isEmpty();
         assertThat(database.column("select reason from subscription.dead_letters"))
@@ -165,11 +171,11 @@ class UnitIT {
 
     @Test
     void an_unknown_type_and_a_newer_schema_version_are_a_kind_of_their_own() {
-        ConsumerRecord<byte[], byte[]> newer = launched(boat, "1");
+        ConsumerRecord<byte[], byte[]> newer = harbour.launched(boat, "1");
         newer.headers()
                 .remove(EventHeaders.SCHEMA_VERSION)
                 .add(EventHeaders.SCHEMA_VERSION, "2".getBytes(UTF_8));
-        ConsumerRecord<byte[], byte[]> unknown = launched(other, "1");
+        ConsumerRecord<byte[], byte[]> unknown = harbour.launched(other, "1");
         unknown.headers()
                 .remove(EventHeaders.TYPE)
                 .add(EventHeaders.TYPE, "boat.sunk".getBytes(UTF_8));
@@ -208,10 +214,10 @@ class UnitIT {
 
     @Test
     void a_member_that_joins_while_threads_run_gets_the_next_unit_and_not_the_one_before() {
-        commit(launched(boat, "1"));
+        commit(harbour.launched(boat, "1"));
         database.execute(
                 "insert into subscription.member (handler, version, group_name, state) values ('fleet', 2, 'live', 'filling')");
-        commit(launched(other, "2"));
+        commit(harbour.launched(other, "2"));
 
         assertThat(database.column(FLEET)).containsExactly("1", "2");
         assertThat(database.column("select name from fleet_v2.boat")).containsExactly("2");
@@ -222,7 +228,7 @@ class UnitIT {
         database.execute(
                 "insert into subscription.member (handler, version, group_name, state) values ('newer', 1, 'live', 'live')");
 
-        assertThatThrownBy(() -> commit(launched(boat, "1")))
+        assertThatThrownBy(() -> commit(harbour.launched(boat, "1")))
                 .isInstanceOf(ConsumerException.class)
                 .hasMessageContaining("no handler for newer version 1");
         assertThat(database.column("select sum(next_offset) from subscription.checkpoint"))
@@ -232,7 +238,7 @@ class UnitIT {
     @Test
     void a_handler_whose_events_a_running_group_has_read_gets_a_group_of_its_own_and_is_told_of()
             throws SQLException {
-        commit(launched(boat, "1"));
+        commit(harbour.launched(boat, "1"));
         assertThat(add(new Subscription("late", 1, Set.of(BoatEvent.class), fleet)))
                 .containsExactly("late");
 
@@ -246,7 +252,7 @@ class UnitIT {
 
     @Test
     void a_handler_whose_events_a_running_group_has_never_read_joins_it() throws SQLException {
-        commit(launched(boat, "1"));
+        commit(harbour.launched(boat, "1"));
         assertThat(add(new Subscription("late", 1, Set.of(CargoEvent.class), fleet))).isEmpty();
 
         assertThat(
@@ -282,13 +288,5 @@ class UnitIT {
 
     private void commit(List<ConsumerRecord<byte[], byte[]>> records) {
         group.commit(records);
-    }
-
-    private ConsumerRecord<byte[], byte[]> launched(UUID id, String name) {
-        return harbour.record(id, 1, new BoatEvent.Launched(name));
-    }
-
-    private ConsumerRecord<byte[], byte[]> renamed(UUID id, long version, String name) {
-        return harbour.record(id, version, new BoatEvent.Renamed(name));
     }
 }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
         name = "cancel",
         mixinStandardHelpOptions = true,
         description = {
-            "Stops a rebuild that is not live yet and drops its tables. Readers notice nothing.",
+            "Stops a rebuild that is not live yet and drops its tables. Readers notice nothing. The only"
+                    + " version of a read model is emptied instead, and can be filled anew with rebuild.",
             ""
         },
         footerHeading = "%nExamples:%n",

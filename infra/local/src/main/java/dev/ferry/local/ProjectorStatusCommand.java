@@ -1,7 +1,8 @@
 package dev.ferry.local;
 
 import dev.ferry.local.operating.AdminApi;
-import dev.ferry.local.operating.RebuildWatch;
+import dev.ferry.local.operating.ReadModelText;
+import dev.ferry.local.operating.StatusView;
 import dev.ferry.local.stop.StopSignal;
 import dev.ferry.runtime.telemetry.Terminal;
 import java.io.PrintWriter;
@@ -51,11 +52,12 @@ final class ProjectorStatusCommand implements Callable<Integer> {
                 JsonOption.print(out, api.get("status", Map.of()));
                 return 0;
             }
-            RebuildWatch view =
-                    new RebuildWatch(
+            StatusView view =
+                    new StatusView(
                             api,
                             out,
-                            Terminal.isThere() ? Integer.getInteger("ferry.columns", 0) : 0);
+                            Terminal.isThere() ? Integer.getInteger("ferry.columns", 0) : 0,
+                            ReadModelText::lines);
             if (watch) {
                 view.run(stop);
             } else {

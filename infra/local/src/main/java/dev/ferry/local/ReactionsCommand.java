@@ -34,7 +34,7 @@ final class ReactionsCommand {
 
     static CommandLine tree(StopSignal stop) {
         return new CommandLine(new ReactionsCommand())
-                .addSubcommand(new ReactionsStatusCommand())
+                .addSubcommand(new ReactionsStatusCommand(stop))
                 .addSubcommand(DeadLettersCommand.tree(ReactionsOptions::new, stop))
                 .addSubcommand(new AcceptTopicCommand(new ReactionsOptions()))
                 .addSubcommand(new AuditCommand(new ReactionsOptions()));

@@ -1,7 +1,10 @@
 package dev.ferry.testkit;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +40,42 @@ public final class OpenApiDocument {
                     .map(RecordComponent::getName)
                     .collect(Collectors.toCollection(TreeSet::new));
         }
+    }
+
+    /// Compares all of the document with what it is to describe.
+    ///
+    /// @param routes each method in upper case, with its path
+    /// @param records that requests and answers hold
+    /// @return a line for each difference
+    public List<String> differences(
+            Collection<String> routes, Collection<Class<? extends Record>> records) {
+        List<String> differences = new ArrayList<>();
+        compare("operation", operations(), new TreeSet<>(routes), differences);
+        compare(
+                "schema",
+                schemas(),
+                records.stream()
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                differences);
+        for (Class<? extends Record> type : records) {
+            if (!schema(type).equals(Schema.of(type))) {
+                differences.add(
+                        "%s is described as %s and is %s"
+                                .formatted(type.getSimpleName(), schema(type), Schema.of(type)));
+            }
+        }
+        return differences;
+    }
+
+    private static void compare(
+            String kind, Set<String> described, Set<String> real, List<String> differences) {
+        described.stream()
+                .filter(each -> !real.contains(each))
+                .forEach(each -> differences.add("no %s is there: %s".formatted(kind, each)));
+        real.stream()
+                .filter(each -> !described.contains(each))
+                .forEach(each -> differences.add("no %s describes %s".formatted(kind, each)));
     }
 
     /// Each method in upper case, with its path: `GET /admin/status`.

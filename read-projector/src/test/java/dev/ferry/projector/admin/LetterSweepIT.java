@@ -61,8 +61,7 @@ class LetterSweepIT {
 
         JsonNode first = retryAll("");
         assertThat(first.path("tried").asInt()).isEqualTo(PAGE);
-        JsonNode second =
-                retryAll(", \"after\": \"%s\"".formatted(first.path("next").asString()));
+        JsonNode second = retryAll(", \"after\": \"%s\"".formatted(first.path("next").asString()));
         assertThat(second.path("tried").asInt()).isEqualTo(CUSTOMERS - PAGE);
         assertThat(second.has("next")).isFalse();
         assertThat(first.path("applied").asInt() + second.path("applied").asInt())

@@ -96,7 +96,7 @@ class FirstVersionIT {
         database.execute(
                 """
                 update subscription.applied_version
-                   set version = version + %d, event_ids = '{}'
+                   set version = version + %d
                  where aggregate_id = (select min(aggregate_id::text)::uuid
                                          from subscription.applied_version
                                         where aggregate_type = 'customer')

@@ -147,7 +147,7 @@ class RebuildTopicsIT {
         await().untilAsserted(() ->
                 assertThat(operator.filling("stopped_because", ORDERS))
                         .startsWith(sentence)
-                        .contains("; run ./ferry projector cancel order_details and "));
+                        .contains("./ferry projector rebuild order_details"));
         assertThat(operator.filling("phase", ORDERS)).isEqualTo("stopped");
     }
 

@@ -23,9 +23,24 @@ public final class Audit {
             String reason,
             String answer) {}
 
-    /// @param table with the columns id, at, actor, action, target, reason and answer, a text
-    public Audit(AuditTable table) {
-        this.table = table;
+    /// @param table its name in the service's code, with the columns id, at, actor, action, target,
+    ///   reason and answer, a text
+    public Audit(String table) {
+        this.table =
+                new AuditTable(
+                        """
+                        insert into %s (actor, action, target, reason, answer)
+                        values (?, ?, ?, ?, ?)
+                        returning id
+                        """
+                                .formatted(table),
+                        """
+                        select id, at, actor, action, target, reason, answer
+                          from %s
+                         order by id desc
+                         limit ?
+                        """
+                                .formatted(table));
     }
 
     /// Writes the line of an action, in the action's transaction.

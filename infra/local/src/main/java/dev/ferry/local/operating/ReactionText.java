@@ -9,10 +9,13 @@ import tools.jackson.databind.JsonNode;
 public final class ReactionText {
     private ReactionText() {}
 
-    /// A heading and a line for each reaction; below it what keeps one from hearing of the past.
+    /// A heading and a line for each reaction; below it how one hears of the past, or what keeps it
+    /// from that.
     ///
-    /// @param reactions as `/admin/status` has them
-    public static List<String> table(JsonNode reactions) {
+    /// @param status as the command service's `/admin/status` has it
+    /// @param columns of the terminal; 0 for none
+    public static List<String> lines(JsonNode status, int columns) {
+        JsonNode reactions = status.path("reactions");
         List<String> lines = new ArrayList<>();
         lines.add(
                 "reaction                        state          records     behind     oldest  dead letters");
@@ -24,18 +27,16 @@ public final class ReactionText {
                             reaction.path("reaction").asString(),
                             reaction.path("state").asString(),
                             reaction.path("applied").asLong(),
-                            ReadModelText.lag(reaction),
-                            ReadModelText.oldest(reaction),
+                            FillingText.lag(reaction),
+                            FillingText.oldest(reaction),
                             reaction.path("deadLetters").asLong()));
-            if (reaction.has("secondsLeft")) {
-                lines.add("    %d s left".formatted(reaction.path("secondsLeft").asLong()));
+        }
+        for (JsonNode reaction : reactions) {
+            String name = reaction.path("reaction").asString();
+            if (reaction.path("state").asString().equals("filling")) {
+                lines.add(FillingText.progress(name, reaction, columns));
             }
-            if (reaction.has("stopped")) {
-                lines.add("    stopped: " + reaction.path("stopped").asString());
-            }
-            if (reaction.has("problem")) {
-                lines.add("    " + reaction.path("problem").asString());
-            }
+            lines.addAll(FillingText.stopped(name, reaction, columns));
         }
         return lines;
     }

@@ -1,23 +1,46 @@
 package dev.ferry.local.operating;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /// Versions of read models as lines.
-final class ReadModelText {
-    private static final int WIDEST = 40;
-    private static final int NARROWEST = 10;
-
-    /// What a line of progress has beside the bar.
-    private static final int BESIDE = 80;
-
+public final class ReadModelText {
     private ReadModelText() {}
 
+    /// A table of all versions; below it how some are filled.
+    ///
+    /// @param status as the projector's `/admin/status` has it
+    /// @param columns of the terminal; 0 for none
+    public static List<String> lines(JsonNode status, int columns) {
+        JsonNode models = status.path("readModels");
+        List<String> lines = new ArrayList<>(table(models));
+        if (status.has("catchUpLeft")) {
+            lines.add(
+                    "catching up from the event store, %s positions left"
+                            .formatted(FillingText.grouped(status.path("catchUpLeft").asLong())));
+        }
+        lines.addAll(fillings(models, columns));
+        models.forEach(model -> lines.addAll(FillingText.stopped(title(model), model, columns)));
+        return lines;
+    }
+
+    /// A line for each version that is filled.
+    static List<String> fillings(JsonNode models, int columns) {
+        return models.valueStream()
+                .filter(model -> model.path("state").asString().equals("filling"))
+                .map(model -> FillingText.progress(title(model), model, columns))
+                .toList();
+    }
+
+    private static String title(JsonNode model) {
+        return "%s version %d"
+                .formatted(model.path("readModel").asString(), model.path("version").asInt());
+    }
+
     /// A heading and a line for each version.
-    static List<String> table(JsonNode models) {
+    private static List<String> table(JsonNode models) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "read model            version  state          records     behind     oldest  dead letters");
@@ -30,84 +53,9 @@ final class ReadModelText {
                                 model.path("version").asInt(),
                                 model.path("state").asString(),
                                 model.path("applied").asLong(),
-                                lag(model),
-                                oldest(model),
+                                FillingText.lag(model),
+                                FillingText.oldest(model),
                                 model.path("deadLetters").asLong())));
         return lines;
-    }
-
-    /// Records that are not applied.
-    static String lag(JsonNode status) {
-        return status.has("lag") ? grouped(status.path("lag").asLong()) : "?";
-    }
-
-    /// The age of the oldest of these.
-    static String oldest(JsonNode status) {
-        return status.has("oldestSeconds")
-                ? String.format(Locale.ROOT, "%,.1f s", status.path("oldestSeconds").asDouble())
-                : "-";
-    }
-
-    /// How far the live versions are in the event store.
-    static String catchUp(long left) {
-        return "catching up from the event store, %s positions left".formatted(grouped(left));
-    }
-
-    /// How one is filled.
-    ///
-    /// @param columns of the terminal; 0 for none
-    static String progress(JsonNode model, int columns) {
-        long applied = model.path("applied").asLong();
-        long all = applied + model.path("lag").asLong();
-        double share = all == 0 ? 1 : (double) applied / all;
-        StringBuilder line =
-                new StringBuilder(
-                        "%s version %d "
-                                .formatted(
-                                        model.path("readModel").asString(),
-                                        model.path("version").asInt()));
-        if (columns > 0) {
-            int width = Math.clamp(columns - BESIDE, NARROWEST, WIDEST);
-            int filled = (int) Math.floor(share * width);
-            line.append('[')
-                    .append("#".repeat(filled))
-                    .append(" ".repeat(width - filled))
-                    .append("] ");
-        }
-        line.append(
-                String.format(
-                        Locale.ROOT,
-                        "%d %%, %,d of %,d records",
-                        (int) Math.floor(share * 100),
-                        applied,
-                        all));
-        if (model.has("rate")) {
-            line.append(
-                    String.format(
-                            Locale.ROOT, ", %,d/s", Math.round(model.path("rate").asDouble())));
-        }
-        if (model.has("secondsLeft")) {
-            line.append(", ").append(left(model.path("secondsLeft").asLong())).append(" left");
-        }
-        if (!model.path("phase").asString("").equals("filling")) {
-            line.append(", ").append(model.path("phase").asString(""));
-        }
-        if (model.has("problem")) {
-            line.append("; ").append(model.path("problem").asString());
-        }
-        return line.toString();
-    }
-
-    private static String left(long seconds) {
-        Duration left = Duration.ofSeconds(seconds);
-        return left.toHours() > 0
-                ? "%d h %d min".formatted(left.toHours(), left.toMinutesPart())
-                : left.toMinutes() > 0
-                        ? "%d min %d s".formatted(left.toMinutes(), left.toSecondsPart())
-                        : "%d s".formatted(seconds);
-    }
-
-    private static String grouped(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 }
