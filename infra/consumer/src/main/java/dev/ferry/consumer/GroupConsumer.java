@@ -189,7 +189,9 @@ public final class GroupConsumer implements AutoCloseable {
                                         config.commands()));
         KafkaStreams streams =
                 new KafkaStreams(
-                        EventTopology.of(config, topics), StreamsSettings.of(config), clients);
+                        EventTopology.of(config, topics),
+                        StreamsSettings.of(config, topics),
+                        clients);
         streams.setStateListener((now, before) -> health.streams(now));
         streams.setUncaughtExceptionHandler(error -> {
             replacement.failed();

@@ -1,6 +1,7 @@
 package dev.ferry.consumer;
 
 import dev.ferry.runtime.kafka.KafkaClients;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -11,7 +12,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsSettings {
     private StreamsSettings() {}
 
-    static Properties of(GroupConfig config) {
+    static Properties of(GroupConfig config, List<String> topics) {
         Map<String, Object> settings =
                 KafkaClients.common(config.kafka(), config.application() + config.instance());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.application());
@@ -22,10 +23,10 @@ final class StreamsSettings {
         // A thread commits between polls, so a poll that waits longer delays the commit.
         settings.put(StreamsConfig.POLL_MS_CONFIG, config.commitInterval().toMillis());
         // Topics have no order between them. With the default, 0, a partition that is stopped or
-        // held
-        // back makes the same partition of all other topics wait.
+        // held back makes the same partition of all other topics wait.
         settings.put(
                 StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        settings.putAll(SameTopicsAssignor.settings(topics));
         // Added partitions and topics are seen this soon; the default is 5 minutes.
         consumer(settings, ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         consumer(settings, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
