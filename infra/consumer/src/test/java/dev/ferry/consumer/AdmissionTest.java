@@ -70,6 +70,16 @@ class AdmissionTest {
         return Admission.of(PARTITION, checkpoint, log, "./harbour");
     }
 
+    @Test
+    void a_checkpoint_belongs_to_a_topic_with_the_same_id_and_as_many_partitions() {
+        Checkpoint checkpoint = new Checkpoint(40, TOPIC, 6);
+
+        assertThat(checkpoint.isOf(log(TOPIC, 0, 50))).isTrue();
+        assertThat(checkpoint.isOf(log(Uuid.randomUuid(), 0, 50))).isFalse();
+        assertThat(new Checkpoint(40, TOPIC, 5).isOf(log(TOPIC, 0, 50))).isFalse();
+        assertThat(new Checkpoint(40, null, 6).isOf(log(TOPIC, 0, 50))).isFalse();
+    }
+
     private static PartitionLog log(Uuid topic, long earliest, long end) {
         return new PartitionLog(topic, 6, earliest, end, end);
     }

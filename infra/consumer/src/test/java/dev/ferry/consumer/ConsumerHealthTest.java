@@ -69,7 +69,56 @@ class ConsumerHealthTest {
         health.behind(List.of("a", "b", "c", "d", "e"));
         assertThat(health.problem()).isEqualTo("a; b; c; and 2 more");
 
+        health.behind(List.of("a", "b", "c"));
+        assertThat(health.problem()).isEqualTo("a; b; c");
+
         health.behind(List.of());
         assertThat(health.problem()).isNull();
+    }
+
+    @Test
+    void a_rebalance_is_a_problem_until_the_first_one_is_done() {
+        ConsumerHealth fresh = new ConsumerHealth(board);
+        assertThat(fresh.problem()).isEqualTo("Kafka Streams is CREATED");
+
+        fresh.streams(KafkaStreams.State.REBALANCING);
+        assertThat(fresh.problem()).isEqualTo("the first assignment of partitions is not done");
+
+        fresh.streams(KafkaStreams.State.RUNNING);
+        fresh.streams(KafkaStreams.State.REBALANCING);
+        assertThat(fresh.problem()).isNull();
+
+        fresh.streams(KafkaStreams.State.ERROR);
+        assertThat(fresh.problem()).isEqualTo("Kafka Streams is ERROR");
+    }
+
+    @Test
+    void a_handler_that_has_not_seen_the_past_is_a_problem_until_it_has() {
+        health.unfilled(List.of("fleet is being filled"));
+        assertThat(health.problem()).isEqualTo("fleet is being filled");
+
+        health.unfilled(List.of());
+        assertThat(health.problem()).isNull();
+    }
+
+    @Test
+    void a_failed_thread_counts_until_the_last_of_its_partitions_works() {
+        health.threadFails(new IllegalStateException(), Set.of(GUILTY, OTHER));
+
+        health.works(Set.of(GUILTY));
+        assertThat(health.problem()).contains("a stream thread failed");
+
+        health.works(Set.of(OTHER));
+        assertThat(health.problem()).isNull();
+    }
+
+    @Test
+    void a_failure_without_partitions_is_told() {
+        health.threadFails(new IllegalStateException(new ArithmeticException("Ann")), Set.of());
+
+        health.works(Set.of(OTHER));
+        assertThat(health.problem())
+                .isEqualTo(
+                        "a stream thread failed and was replaced: IllegalStateException, because of a ArithmeticException");
     }
 }

@@ -121,6 +121,58 @@ class TriageTest {
     }
 
     @Test
+    void of_two_events_that_wait_as_the_same_version_the_second_is_a_history_that_diverged() {
+        Triage triage = triage(new BlockedKeys(), Map.of());
+        IncomingRecord.Decoded another = event(3, new BoatEvent.Renamed("another 3"));
+        List.of(first, third, another, second).forEach(triage::take);
+
+        assertThat(triage.accepted(FLEET)).containsExactly(first, second, third);
+        assertThat(triage.letters())
+                .extracting(DeadLetter::record, DeadLetter::kind)
+                .containsExactly(tuple(another, Kind.DIVERGED));
+    }
+
+    @Test
+    void an_event_that_waits_twice_for_the_same_gap_takes_effect_once() {
+        Triage triage = triage(new BlockedKeys(), Map.of());
+        List.of(first, third, decoded(harbour.again(third.raw())), second).forEach(triage::take);
+
+        assertThat(triage.accepted(FLEET)).containsExactly(first, second, third);
+        assertThat(triage.next()).containsExactly(first, second, third);
+        assertThat(triage.letters()).isEmpty();
+    }
+
+    @Test
+    void an_early_event_waits_behind_the_letter_of_a_handler_that_is_blocked() {
+        BlockedKeys blocked = new BlockedKeys();
+        blocked.add(FLEET, first.raw());
+        Triage triage = triage(blocked, Map.of(first.aggregate(), applied(first)));
+        triage.take(third);
+
+        assertThat(triage.letters()).containsExactly(DeadLetter.waiting(FLEET, third));
+    }
+
+    @Test
+    void a_record_without_a_key_is_set_aside_and_blocks_nobody() {
+        Triage triage = triage(new BlockedKeys(), Map.of());
+        triage.take(reader.read(harbour.raw("harbour.cargo", null, null)));
+        triage.take(reader.read(harbour.raw("harbour.cargo", null, null)));
+
+        assertThat(triage.letters())
+                .extracting(DeadLetter::kind)
+                .containsExactly(Kind.POISON, Kind.POISON);
+    }
+
+    @Test
+    void what_is_no_event_concerns_no_handler_of_other_topics() {
+        Triage triage = triage(new BlockedKeys(), Map.of());
+        triage.take(reader.read(harbour.raw("harbour.cargo", new byte[1], null)));
+        triage.take(reader.read(harbour.raw("elsewhere", new byte[1], null)));
+
+        assertThat(triage.letters()).extracting(DeadLetter::member).containsExactly(STORE);
+    }
+
+    @Test
     void an_aggregate_waits_in_the_handler_that_has_a_letter_and_goes_on_in_the_others() {
         BlockedKeys blocked = new BlockedKeys();
         blocked.add(STORE, first.raw());

@@ -1,6 +1,7 @@
 package dev.ferry.command.sales.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.command.decide.Decision;
 import dev.ferry.command.sales.CustomerStatus;
@@ -99,6 +100,13 @@ final class ReviewDeciderTest {
                                     "review-withdrawn",
                                     "the review is withdrawn and can no longer be changed; write a new one"));
         }
+    }
+
+    @Test
+    void a_history_that_does_not_begin_with_a_review_that_was_written_is_a_mistake() {
+        assertThatThrownBy(() -> given(WITHDRAWN))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Withdrawn");
     }
 
     private static ReviewCommand.Write write(int rating) {

@@ -1,0 +1,72 @@
+package dev.ferry.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.consumer.fixture.BoatEvent;
+import dev.ferry.consumer.fixture.Harbour;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AppliedVersionTest {
+    private final List<UUID> ids = Stream.generate(UUID::randomUUID).limit(10).toList();
+    private final AppliedVersion tenth = after(ids);
+
+    @Test
+    void the_last_eight_events_are_known_by_their_versions() {
+        assertThat(tenth.version()).isEqualTo(10);
+        for (int version = 3; version <= 10; version++) {
+            assertThat(tenth.idOf(version)).isEqualTo(ids.get(version - 1));
+        }
+        assertThat(tenth.idOf(2)).isNull();
+        assertThat(tenth.idOf(0)).isNull();
+        assertThat(tenth.idOf(11)).isNull();
+    }
+
+    @Test
+    void an_aggregate_without_events_knows_none() {
+        assertThat(AppliedVersion.NONE.idOf(0)).isNull();
+        assertThat(AppliedVersion.NONE.idOf(1)).isNull();
+        assertThat(AppliedVersion.NONE.next(ids.getFirst()).idOf(1)).isEqualTo(ids.getFirst());
+    }
+
+    @Test
+    void the_events_before_a_skip_are_known_no_more() {
+        AppliedVersion skipped = tenth.skipTo(14);
+
+        assertThat(skipped.version()).isEqualTo(14);
+        assertThat(skipped.idOf(10)).isNull();
+        assertThat(skipped.next(ids.getFirst()).idOf(15)).isEqualTo(ids.getFirst());
+    }
+
+    @Test
+    void the_next_event_and_those_that_were_counted_are_allowed_and_no_others() {
+        assertThat(tenth.allows(event(11, UUID.randomUUID()))).isTrue();
+        assertThat(tenth.allows(event(12, UUID.randomUUID()))).as("after a gap").isFalse();
+        assertThat(tenth.allows(event(10, ids.get(9)))).as("counted").isTrue();
+        assertThat(tenth.allows(event(10, ids.get(8)))).as("another event").isFalse();
+        assertThat(tenth.allows(event(2, UUID.randomUUID()))).as("not known any more").isTrue();
+    }
+
+    private static AppliedVersion after(List<UUID> events) {
+        AppliedVersion applied = AppliedVersion.NONE;
+        for (UUID event : events) {
+            applied = applied.next(event);
+        }
+        return applied;
+    }
+
+    private static IncomingRecord.Decoded event(long version, UUID id) {
+        return (IncomingRecord.Decoded)
+                new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS)
+                        .read(
+                                new Harbour()
+                                        .record(
+                                                id,
+                                                UUID.randomUUID(),
+                                                version,
+                                                new BoatEvent.Launched("a"),
+                                                Harbour.NOON));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.ferry.consumer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.consumer.fixture.BoatEvent;
+import dev.ferry.consumer.fixture.Harbour;
+import dev.ferry.contracts.wire.EventHeaders;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordReaderTest {
+    private static final String BOATS = "harbour.boat";
+
+    private final UUID boat = UUID.randomUUID();
+    private final Harbour harbour = new Harbour();
+    private final RecordReader reader = new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS);
+    private final ConsumerRecord<byte[], byte[]> launched =
+            harbour.record(boat, 7, new BoatEvent.Launched("Ann"));
+
+    @Test
+    void an_event_is_read_with_its_aggregate_and_version() {
+        assertThat(reader.read(launched))
+                .isInstanceOfSatisfying(
+                        IncomingRecord.Decoded.class,
+                        event -> {
+                            assertThat(event.raw()).isSameAs(launched);
+                            assertThat(event.aggregate().id()).isEqualTo(boat);
+                            assertThat(event.version()).isEqualTo(7);
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"boat.sunk, 1", "boat.launched, 2", "boat.launched, 999999999"})
+    void an_event_that_a_newer_build_may_know_is_unknown(String type, String schemaVersion) {
+        ConsumerRecord<byte[], byte[]> record = harbour.again(launched);
+        set(record, EventHeaders.TYPE, type);
+        set(record, EventHeaders.SCHEMA_VERSION, schemaVersion);
+
+        assertThat(reader.read(record)).isInstanceOf(IncomingRecord.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cargo.sunk, 1",
+        "boat.launched, 0",
+        "boat.launched, -1",
+        "boat.launched, 02",
+        "boat.launched, 9999999999",
+        "boat.launched, two",
+    })
+    void what_no_build_will_know_is_no_event(String type, String schemaVersion) {
+        ConsumerRecord<byte[], byte[]> record = harbour.again(launched);
+        set(record, EventHeaders.TYPE, type);
+        set(record, EventHeaders.SCHEMA_VERSION, schemaVersion);
+
+        assertThat(reader.read(record)).isInstanceOf(IncomingRecord.Undecodable.class);
+    }
+
+    @Test
+    void a_record_without_a_type_or_of_a_foreign_topic_is_no_event() {
+        ConsumerRecord<byte[], byte[]> record = harbour.again(launched);
+        record.headers().remove(EventHeaders.TYPE);
+
+        assertThat(reader.read(record)).isInstanceOf(IncomingRecord.Undecodable.class);
+        assertThat(reader.read(harbour.raw("elsewhere", null, null)))
+                .isInstanceOf(IncomingRecord.Undecodable.class);
+    }
+
+    @Test
+    void an_event_is_refused_under_another_key_on_another_topic_and_with_text_that_is_not_kept() {
+        assertThat(complaint(copy(BOATS, UUID.randomUUID().toString(), launched.value())))
+                .isEqualTo("the record's key is not its aggregate's id, " + boat);
+        assertThat(complaint(copy("harbour.cargo", boat.toString(), launched.value())))
+                .isEqualTo(
+                        "an event of aggregate type boat does not belong on topic harbour.cargo");
+        assertThat(
+                        complaint(
+                                copy(
+                                        BOATS,
+                                        boat.toString(),
+                                        "{\"name\":\"\\u0000\"}".getBytes(UTF_8))))
+                .contains("NUL");
+    }
+
+    @Test
+    void a_record_says_which_event_it_is_even_when_its_payload_cannot_be_read() {
+        RecordReader.Claimed claimed =
+                Objects.requireNonNull(reader.claimed(harbour.withPayload(launched, "{broken")));
+
+        assertThat(claimed.aggregate().id()).isEqualTo(boat);
+        assertThat(claimed.version()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "07", "seven", "1000000000000000000"})
+    void a_version_that_is_none_says_nothing(String version) {
+        ConsumerRecord<byte[], byte[]> record = harbour.again(launched);
+        set(record, EventHeaders.AGGREGATE_VERSION, version);
+
+        assertThat(reader.claimed(record)).isNull();
+    }
+
+    @Test
+    void a_record_without_key_topic_tenant_or_version_says_nothing() {
+        assertThat(reader.claimed(copy("elsewhere", boat.toString(), launched.value()))).isNull();
+        assertThat(reader.claimed(copy(BOATS, "Ann", launched.value()))).isNull();
+        assertThat(reader.claimed(harbour.raw(BOATS, null, launched.value()))).isNull();
+        for (String header : new String[] {EventHeaders.TENANT, EventHeaders.AGGREGATE_VERSION}) {
+            ConsumerRecord<byte[], byte[]> record = harbour.again(launched);
+            record.headers().remove(header);
+            assertThat(reader.claimed(record)).as(header).isNull();
+        }
+    }
+
+    @Test
+    void a_header_whose_bytes_are_no_text_and_a_tenant_that_is_none_say_nothing() {
+        ConsumerRecord<byte[], byte[]> record = harbour.again(launched);
+        record.headers().remove(EventHeaders.TENANT);
+        record.headers().add(EventHeaders.TENANT, new byte[] {(byte) 0xff});
+        assertThat(reader.claimed(record)).isNull();
+
+        set(record, EventHeaders.TENANT, "No Tenant");
+        assertThat(reader.claimed(record)).isNull();
+    }
+
+    private ConsumerRecord<byte[], byte[]> copy(String topic, String key, byte[] value) {
+        ConsumerRecord<byte[], byte[]> copy = harbour.raw(topic, key.getBytes(UTF_8), value);
+        launched.headers().forEach(copy.headers()::add);
+        return copy;
+    }
+
+    private String complaint(ConsumerRecord<byte[], byte[]> record) {
+        return ((IncomingRecord.Undecodable) reader.read(record)).reason();
+    }
+
+    private static void set(ConsumerRecord<byte[], byte[]> record, String header, String value) {
+        record.headers().remove(header).add(header, value.getBytes(UTF_8));
+    }
+}
