@@ -15,6 +15,7 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,8 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputIT {
-    /// Nothing is asserted to be fast: only a failing test waits that long.
-
     private static final int MANY = 100_000;
 
     private Outbox outbox;
@@ -43,38 +42,58 @@ class BadInputIT {
         kafka.createTopic(relays.topic(), 3);
     }
 
+    /// A row that can never be published.
+    private record Bad(
+            String aggregate, String type, @Nullable String topic, String headers, String reason) {}
+
+    private static final List<Bad> BAD =
+            List.of(
+                    headers("headers-null", "null", "must be a JSON object"),
+                    headers("headers-text", "\"text\"", "must be a JSON object"),
+                    headers("header-object", "{\"a\": {\"b\": 1}}", "must be a string"),
+                    headers("header-null", "{\"a\": null}", "must be a string"),
+                    headers("header-true", "{\"a\": true}", "must be a string"),
+                    headers("header-nul", "{\"a\\u0000b\":1}", "a\uFFFDb must be a string"),
+                    new Bad("type-umlaut", "bestellüng", null, "{}", "illegal topic name"),
+                    topic("topic-blank", "a b"),
+                    topic("topic-internal", "__consumer_offsets"));
+
+    private static Bad headers(String aggregate, String headers, String reason) {
+        return new Bad(aggregate, "order", null, headers, reason);
+    }
+
+    private static Bad topic(String aggregate, String topic) {
+        return new Bad(aggregate, "order", topic, "{}", "illegal topic name");
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    headers-null   | order              |                    | null            | must be a JSON object
-                    headers-text   | order              |                    | "text"          | must be a JSON object
-                    header-object  | order              |                    | {"a": {"b": 1}} | must be a string
-                    header-null    | order              |                    | {"a": null}     | must be a string
-                    header-true    | order              |                    | {"a": true}     | must be a string
-                    header-nul     | order              |                    | {"a\\u0000b":1}  | a\uFFFDb must be a string
-                    type-umlaut    | bestellüng         |                    | {}              | illegal topic name
-                    topic-blank    | order              | a b                | {}              | illegal topic name
-                    topic-internal | order              | __consumer_offsets | {}              | illegal topic name
-                    """)
+    @EnumSource(Delivery.class)
     void a_row_that_can_never_be_published_is_parked_with_its_reason_and_stops_nobody_else(
-            String aggregate, String type, String topic, String headers, String reason)
-            throws Exception {
-        for (Delivery delivery : Delivery.values()) {
-            String poisoned = aggregate + delivery;
+            Delivery delivery) throws Exception {
+        for (Bad bad : BAD) {
+            String poisoned = bad.aggregate() + delivery;
             row(poisoned).insert(outbox);
-            row(poisoned).version(2).type(type).topic(topic).headers(headers).insert(outbox);
+            row(poisoned)
+                    .version(2)
+                    .type(bad.type())
+                    .topic(bad.topic())
+                    .headers(bad.headers())
+                    .insert(outbox);
             row(poisoned).version(3).insert(outbox);
             outbox.write("beside-" + poisoned, 20, 3);
-            try (RelayService _ = relays.start(delivery)) {
-                await().until(() -> outbox.pending() == 0);
-            }
-            var versions = Published.versions(kafka.readAll(relays.topic()));
-            assertThat(Set.copyOf(versions.getOrDefault(poisoned, List.of()))).containsExactly(1L);
+        }
+        try (RelayService _ = relays.start(delivery)) {
+            await().until(() -> outbox.pending() == 0);
+        }
+        var versions = Published.versions(kafka.readAll(relays.topic()));
+        for (Bad bad : BAD) {
+            String poisoned = bad.aggregate() + delivery;
+            assertThat(Set.copyOf(versions.getOrDefault(poisoned, List.of())))
+                    .as(poisoned)
+                    .containsExactly(1L);
             assertThat(versions)
                     .containsAllEntriesOf(Published.expected("beside-" + poisoned, 20, 3));
-            assertThat(outbox.lastError(poisoned)).contains(reason);
+            assertThat(outbox.lastError(poisoned)).as(poisoned).contains(bad.reason());
         }
     }
 

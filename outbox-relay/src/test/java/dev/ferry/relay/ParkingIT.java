@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,35 +37,44 @@ class ParkingIT {
         relays = new Relays(outbox, servers);
     }
 
+    /// An event that can never be published.
+    private record Poison(String name, String type, String headers, int bytes, String reason) {}
+
+    private static final List<Poison> POISON =
+            List.of(
+                    new Poison("array", "order", "[\"no\", \"object\"]", 300, "a JSON object"),
+                    new Poison("number", "order", "{\"ce_actor\": 1}", 300, "must be a string"),
+                    new Poison("topic", "or der!", "{}", 300, "illegal topic name"),
+                    new Poison("huge", "order", "{}", 10_000_000, "more than"));
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    headers-array  | order   | ["no", "object"]   | 300      | must be a JSON object
-                    headers-number | order   | {"ce_actor": 1}    | 300      | must be a string
-                    illegal-topic  | or der! | {}                 | 300      | illegal topic name
-                    huge           | order   | {}                 | 10000000 | more than
-                    """)
-    void an_event_that_can_never_be_published_stops_its_own_aggregate_only(
-            String aggregate, String type, String headers, int bytes, String reason)
+    @EnumSource(Delivery.class)
+    void an_event_that_can_never_be_published_stops_its_own_aggregate_only(Delivery delivery)
             throws Exception {
-        for (Delivery delivery : Delivery.values()) {
-            String poisoned = aggregate + delivery;
+        for (Poison poison : POISON) {
+            String poisoned = poison.name() + delivery;
             insert(poisoned, "order", 1, "{}", 10);
-            insert(poisoned, type, 2, headers, bytes);
+            insert(poisoned, poison.type(), 2, poison.headers(), poison.bytes());
             insert(poisoned, "order", 3, "{}", 10);
             outbox.write("healthy-" + poisoned, 20, 3);
-            try (RelayService _ = relays.start(delivery)) {
-                await().until(() -> outbox.pending() == 0);
+        }
+        try (RelayService _ = relays.start(delivery)) {
+            await().until(() -> outbox.pending() == 0);
+            for (Poison poison : POISON) {
+                String poisoned = poison.name() + delivery;
                 insert(poisoned, "order", 4, "{}", 10);
                 await().until(() -> waiting(poisoned) == 3 && outbox.pending() == 0);
             }
-            var versions = Published.versions(kafka.readAll(relays.topic()));
-            assertThat(Set.copyOf(versions.getOrDefault(poisoned, List.of()))).containsExactly(1L);
+        }
+        var versions = Published.versions(kafka.readAll(relays.topic()));
+        for (Poison poison : POISON) {
+            String poisoned = poison.name() + delivery;
+            assertThat(Set.copyOf(versions.getOrDefault(poisoned, List.of())))
+                    .as(poisoned)
+                    .containsExactly(1L);
             assertThat(versions)
                     .containsAllEntriesOf(Published.expected("healthy-" + poisoned, 20, 3));
-            assertThat(lastError(poisoned)).contains(reason);
+            assertThat(lastError(poisoned)).as(poisoned).contains(poison.reason());
         }
     }
 

@@ -10,7 +10,8 @@ final class Meanwhile {
 
     @FunctionalInterface
     interface Action {
-        void run() throws Exception;
+        /// @param arguments of the method that is about to be called
+        void run(Object[] arguments) throws Exception;
     }
 
     /// @return `relay`, for which `action` runs each time `method` is called
@@ -21,7 +22,7 @@ final class Meanwhile {
                         new Class<?>[] {Connection.class},
                         (_, called, arguments) -> {
                             if (called.getName().equals(method)) {
-                                action.run();
+                                action.run(arguments);
                             }
                             try {
                                 return called.invoke(relay, arguments);
@@ -36,7 +37,7 @@ final class Meanwhile {
         return before(
                 "setAutoCommit",
                 relay,
-                () -> {
+                _ -> {
                     if (!writer.getAutoCommit()) {
                         writer.commit();
                         writer.setAutoCommit(true);

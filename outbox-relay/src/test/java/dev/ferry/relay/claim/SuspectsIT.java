@@ -132,7 +132,7 @@ class SuspectsIT {
                             Meanwhile.before(
                                     "setAutoCommit",
                                     owner.connection,
-                                    () -> {
+                                    _ -> {
                                         if (outbox.number(SUSPECTS) > 0) {
                                             late.commit();
                                         }
