@@ -9,11 +9,13 @@ import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
+import dev.ferry.runtime.security.AuthConfig;
 import java.time.Duration;
 
 /// What the command service can be told; keys begin with `command`.
 ///
 /// @param admin who may use `/admin`
+/// @param auth whose tokens are taken
 /// @param database the role is `ferry_command`, which owns nothing
 /// @param kafka where reactions read events; commands need no Kafka
 /// @param topics how topics are created when they are missing
@@ -22,6 +24,7 @@ import java.time.Duration;
 public record CommandConfig(
         @Default("port=8080") HttpConfig http,
         AdminConfig admin,
+        AuthConfig auth,
         DatabaseConfig database,
         KafkaConfig kafka,
         TopicsConfig topics,
@@ -31,6 +34,7 @@ public record CommandConfig(
     private static final int SPARE = 3;
 
     public CommandConfig {
+        auth.requireFor(http, "");
         Check.range(
                 "idempotency-retention",
                 idempotencyRetention,

@@ -15,10 +15,12 @@ import dev.ferry.contracts.wire.EventCodec;
 import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.http.HttpServer;
+import dev.ferry.runtime.http.Route;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.runtime.launch.Service;
 import dev.ferry.runtime.loop.Loop;
+import dev.ferry.runtime.security.Authentication;
 import dev.ferry.runtime.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,13 +67,16 @@ public final class CommandService implements Service {
                                 config.topics()));
         reactions = config.reactions().enabled() ? new Reactions(group, telemetry) : null;
         CommandRoutes commands = new CommandRoutes(new CommandEndpoint(executor, clock));
-        AdminRoutes administration =
-                ReactionAdministration.routes(
-                        new AdminAccess("command", config.admin(), config.http()), group);
+        AdminRoutes administration = ReactionAdministration.routes(group);
         http =
                 new HttpServer(
                         config.http(),
                         telemetry,
+                        new AdminAccess(
+                                "command",
+                                config.admin(),
+                                config.http(),
+                                new Authentication(config.auth(), telemetry)),
                         routes -> {
                             commands.declare(routes);
                             administration.declare(routes);
@@ -106,6 +111,11 @@ public final class CommandService implements Service {
     /// The port that was bound.
     public int port() {
         return http.port();
+    }
+
+    /// Every route of the service, with the scope that it needs.
+    public List<Route> routes() {
+        return http.routes();
     }
 
     @Override

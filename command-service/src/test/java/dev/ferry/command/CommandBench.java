@@ -13,6 +13,7 @@ import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
+import dev.ferry.runtime.security.AuthConfig;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import dev.ferry.testkit.time.SettableClock;
@@ -56,6 +57,7 @@ public final class CommandBench implements AutoCloseable {
                         new CommandConfig(
                                 new HttpConfig("127.0.0.1", 0),
                                 new AdminConfig(new Secret("")),
+                                AuthConfig.OFF,
                                 database,
                                 kafka,
                                 new TopicsConfig(3, 1, Duration.ofDays(1), true),

@@ -13,6 +13,7 @@ import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
+import dev.ferry.runtime.security.AuthConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ final class CommandConfigTest {
                         new CommandConfig(
                                 new HttpConfig("127.0.0.1", 8080),
                                 new AdminConfig(new Secret("")),
+                                AuthConfig.OFF,
                                 new DatabaseConfig(
                                         "jdbc:postgresql://db:5432/shop",
                                         "ferry_command",
@@ -97,6 +99,14 @@ final class CommandConfigTest {
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage(
                         "command.database.pool-size must be at least the number of reactions.threads and 3, which is 5: 4");
+    }
+
+    @Test
+    void an_address_that_others_reach_is_refused_while_nothing_says_who_may_call() {
+        assertThatThrownBy(() -> read(Map.of("command.http.bind", "0.0.0.0")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage(
+                        "command.http.bind can be reached from other machines and nothing says who may call: set auth.jwks, auth.issuer and auth.audience, or bind 127.0.0.1: 0.0.0.0");
     }
 
     private static CommandConfig read(Map<String, String> assignments) {

@@ -8,6 +8,7 @@ import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
+import dev.ferry.runtime.security.AuthConfig;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 ///
 /// @param topics of every outbox
 /// @param admin who may use `/admin`, for every outbox
+/// @param auth whose tokens are taken, for every outbox
 /// @param name of the first outbox; part of the names it uses in Kafka, so two outboxes that share
 ///   a cluster need two names
 /// @param outbox the first outbox
@@ -28,10 +30,14 @@ public record RelayConfig(
         KafkaConfig kafka,
         TopicsConfig topics,
         AdminConfig admin,
+        AuthConfig auth,
         @Default("main") String name,
         @Inline OutboxConfig outbox,
         Map<String, OutboxConfig> outboxes) {
     public RelayConfig {
+        if (admin.token().reveal().isEmpty()) {
+            auth.requireFor(http, ", or admin.token");
+        }
         outboxes = Collections.unmodifiableSortedMap(new TreeMap<>(outboxes));
         requireName("name", name);
         Map<String, String> names = new HashMap<>(Map.of(outbox.database().url(), name));

@@ -5,7 +5,9 @@ import dev.ferry.relay.admin.OutboxGroup;
 import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.http.HttpServer;
+import dev.ferry.runtime.http.Route;
 import dev.ferry.runtime.launch.Service;
+import dev.ferry.runtime.security.Authentication;
 import dev.ferry.runtime.telemetry.Telemetry;
 import dev.ferry.runtime.telemetry.Tracing;
 import java.util.ArrayList;
@@ -46,8 +48,14 @@ public final class RelayService implements Service {
                 new HttpServer(
                         config.http(),
                         telemetry,
+                        new AdminAccess(
+                                "relay",
+                                config.admin(),
+                                config.http(),
+                                new Authentication(config.auth(), telemetry)),
                         new AdminRoutes(
-                                new AdminAccess("relay", config.admin(), config.http()),
+                                "relay",
+                                "relay:admin",
                                 List.of(new OutboxGroup(config.name(), outboxAdmins))));
     }
 
@@ -64,6 +72,11 @@ public final class RelayService implements Service {
     /// The port that health and metrics are served on.
     public int port() {
         return http.port();
+    }
+
+    /// Every route of the service, with the scope that it needs.
+    public List<Route> routes() {
+        return http.routes();
     }
 
     @Override

@@ -94,6 +94,20 @@ class RelayConfigTest {
                 .withMessageContaining(bounds);
     }
 
+    @Test
+    void an_address_that_others_reach_needs_a_token_of_the_administration_or_an_issuer() {
+        refused(
+                Map.of("relay.http.bind", "0.0.0.0"),
+                "relay.http.bind can be reached from other machines and nothing says who may call: set auth.jwks, auth.issuer and auth.audience, or admin.token, or bind 127.0.0.1: 0.0.0.0");
+        assertThat(
+                        read(Map.of(
+                                        "relay.http.bind", "0.0.0.0",
+                                        "relay.admin.token", "sixteen-letters-"))
+                                .http()
+                                .bind())
+                .isEqualTo("0.0.0.0");
+    }
+
     private static Map<String, String> more(String name, String url, Map<String, String> settings) {
         String prefix = "relay.outboxes." + name + ".";
         Map<String, String> file = new HashMap<>();

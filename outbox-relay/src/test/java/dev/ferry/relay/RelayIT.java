@@ -164,6 +164,7 @@ class RelayIT {
                                     config.kafka(),
                                     config.topics(),
                                     config.admin(),
+                                    config.auth(),
                                     config.name(),
                                     config.outbox(),
                                     config.outboxes()));

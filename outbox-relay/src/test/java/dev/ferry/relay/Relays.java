@@ -13,6 +13,7 @@ import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
+import dev.ferry.runtime.security.AuthConfig;
 import dev.ferry.runtime.telemetry.Telemetry;
 import dev.ferry.testkit.TestKafka;
 import java.time.Duration;
@@ -126,6 +127,7 @@ final class Relays {
                 elsewhere,
                 config.topics(),
                 config.admin(),
+                config.auth(),
                 config.name(),
                 config.outbox(),
                 config.outboxes());
@@ -170,6 +172,7 @@ final class Relays {
                 new KafkaConfig(List.of(kafka.bootstrapServers()), ""),
                 new TopicsConfig(3, 1, Duration.ofDays(1), createTopics),
                 new AdminConfig(new Secret(TOKEN)),
+                AuthConfig.OFF,
                 name,
                 first,
                 others);

@@ -12,12 +12,14 @@ import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
+import dev.ferry.runtime.security.AuthConfig;
 import java.time.Duration;
 
 /// What the projector can be told; the keys begin with `projector`.
 ///
 /// @param http where queries are answered
 /// @param admin who may use `/admin`
+/// @param auth whose tokens are taken
 /// @param database the read database as `ferry_projector`; one connection per thread and three
 ///   spare
 /// @param queryDatabase the read database, or a replica of it, as `ferry_query`
@@ -37,6 +39,7 @@ import java.time.Duration;
 public record ProjectorConfig(
         @Default("port=8081") HttpConfig http,
         AdminConfig admin,
+        AuthConfig auth,
         DatabaseConfig database,
         DatabaseConfig queryDatabase,
         EventStoreConfig eventStore,
@@ -62,6 +65,7 @@ public record ProjectorConfig(
     private static final String NAME_MEANING = "1 to 100 letters, digits, '.', '_' or '-'";
 
     public ProjectorConfig {
+        auth.requireFor(http, "");
         Check.matches("topic-prefix", topicPrefix, NAME, NAME_MEANING);
         Check.matches("application-id", applicationId, NAME, NAME_MEANING);
         Check.matches("instance", instance, "(" + NAME + ")?", NAME_MEANING + ", or empty");

@@ -17,8 +17,10 @@ import dev.ferry.projector.rebuild.VersionTables;
 import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.http.HttpServer;
+import dev.ferry.runtime.http.Route;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.launch.Service;
+import dev.ferry.runtime.security.Authentication;
 import dev.ferry.runtime.telemetry.Telemetry;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -69,7 +71,6 @@ public final class ProjectorService implements Service {
         queries = new Queries(reading, telemetry, answers);
         AdminRoutes administration =
                 Administration.routes(
-                        new AdminAccess("projector", config.admin(), config.http()),
                         new AdminScope(
                                 writing,
                                 subscriptions,
@@ -79,6 +80,11 @@ public final class ProjectorService implements Service {
                 new HttpServer(
                         config.http(),
                         telemetry,
+                        new AdminAccess(
+                                "projector",
+                                config.admin(),
+                                config.http(),
+                                new Authentication(config.auth(), telemetry)),
                         routes -> {
                             queries.declare(routes);
                             administration.declare(routes);
@@ -108,6 +114,11 @@ public final class ProjectorService implements Service {
         filler.start();
         queries.start();
         http.start();
+    }
+
+    /// Every route of the service, with the scope that it needs.
+    public List<Route> routes() {
+        return http.routes();
     }
 
     @Override

@@ -61,6 +61,14 @@ class ProjectorConfigTest {
                 .hasMessageContaining(complaint);
     }
 
+    @Test
+    void an_address_that_others_reach_is_refused_while_nothing_says_who_may_call() {
+        assertThatThrownBy(() -> read(Map.of("projector.http.bind", "0.0.0.0")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage(
+                        "projector.http.bind can be reached from other machines and nothing says who may call: set auth.jwks, auth.issuer and auth.audience, or bind 127.0.0.1: 0.0.0.0");
+    }
+
     private static ProjectorConfig read(Map<String, String> more) {
         Map<String, String> file = new HashMap<>(REQUIRED);
         file.putAll(more);

@@ -5,7 +5,6 @@ import dev.ferry.consumer.SubscriptionStatus;
 import dev.ferry.consumer.admin.Audit;
 import dev.ferry.consumer.admin.ConsumerGroups;
 import dev.ferry.consumer.admin.HandlerWords;
-import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRoutes;
@@ -24,7 +23,7 @@ public final class ReactionAdministration {
 
     private ReactionAdministration() {}
 
-    public static AdminRoutes routes(AdminAccess access, ReactionGroup group) {
+    public static AdminRoutes routes(ReactionGroup group) {
         AdminDatabase database = new AdminDatabase(group.database(), "a reaction");
         Audit audit = new Audit(AUDIT);
         GroupConfig config = group.config();
@@ -34,6 +33,6 @@ public final class ReactionAdministration {
         groups.add(
                 new ReactionStatusGroup(
                         new SubscriptionStatus(config, group.subscriptions(), group.database())));
-        return new AdminRoutes(access, groups);
+        return new AdminRoutes("command", "reactions:admin", groups);
     }
 }

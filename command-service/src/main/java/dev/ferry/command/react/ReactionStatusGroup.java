@@ -2,8 +2,8 @@ package dev.ferry.command.react;
 
 import dev.ferry.consumer.SubscriptionStatus;
 import dev.ferry.runtime.admin.AdminGroup;
+import dev.ferry.runtime.admin.AdminTable;
 import dev.ferry.runtime.http.Answer;
-import dev.ferry.runtime.http.RouteTable;
 
 /// How the reactions stand.
 final class ReactionStatusGroup implements AdminGroup {
@@ -19,7 +19,7 @@ final class ReactionStatusGroup implements AdminGroup {
     }
 
     @Override
-    public void declare(RouteTable routes) {
+    public void declare(AdminTable routes) {
         routes.get("/admin/status", _ -> Answer.json(200, ReactionList.of(status.read())));
     }
 }

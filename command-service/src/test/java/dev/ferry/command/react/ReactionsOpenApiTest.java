@@ -12,11 +12,8 @@ import dev.ferry.consumer.admin.AuditList;
 import dev.ferry.consumer.admin.Requests;
 import dev.ferry.consumer.admin.SweepAnswer;
 import dev.ferry.contracts.CommerceEvents;
-import dev.ferry.runtime.admin.AdminAccess;
-import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.config.Secret;
-import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.jdbc.Database;
@@ -53,10 +50,6 @@ class ReactionsOpenApiTest {
         try (Database nowhere = new Database("nobody", nowhere())) {
             AdminRoutes administration =
                     ReactionAdministration.routes(
-                            new AdminAccess(
-                                    "command",
-                                    new AdminConfig(new Secret("")),
-                                    new HttpConfig("127.0.0.1", 0)),
                             new ReactionGroup(
                                     nowhere, new Subscriptions(List.of()), consumption().group()));
             RouteTable routes = new RouteTable();

@@ -3,13 +3,13 @@ package dev.ferry.relay.admin;
 import dev.ferry.relay.observe.Backlog;
 import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRequests;
+import dev.ferry.runtime.admin.AdminTable;
 import dev.ferry.runtime.admin.AdminTexts;
 import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.Handler;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.http.Request;
-import dev.ferry.runtime.http.RouteTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -41,7 +41,7 @@ public final class OutboxGroup implements AdminGroup {
     }
 
     @Override
-    public void declare(RouteTable routes) {
+    public void declare(AdminTable routes) {
         routes.get("/admin/status", answer(_ -> Status::read))
                 .get("/admin/lanes", answer(_ -> LaneList::read))
                 .get("/admin/parked", answer(this::parked))

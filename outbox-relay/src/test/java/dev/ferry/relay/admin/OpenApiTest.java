@@ -2,11 +2,7 @@ package dev.ferry.relay.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.runtime.admin.AdminAccess;
-import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.admin.AdminRoutes;
-import dev.ferry.runtime.config.Secret;
-import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.testkit.OpenApiDocument;
@@ -20,12 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The document tells of this API, of all of it and of nothing else.
 class OpenApiTest {
     private static final AdminRoutes ROUTES =
-            new AdminRoutes(
-                    new AdminAccess(
-                            "relay",
-                            new AdminConfig(new Secret("")),
-                            new HttpConfig("127.0.0.1", 0)),
-                    List.of(new OutboxGroup("main", Map.of())));
+            new AdminRoutes("relay", "relay:admin", List.of(new OutboxGroup("main", Map.of())));
 
     private static final OpenApiDocument DOCUMENT =
             new OpenApiDocument(ROUTES.description().bytes());

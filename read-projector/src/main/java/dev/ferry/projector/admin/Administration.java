@@ -7,7 +7,6 @@ import dev.ferry.consumer.admin.Audit;
 import dev.ferry.consumer.admin.ConsumerGroups;
 import dev.ferry.consumer.admin.HandlerWords;
 import dev.ferry.projector.rebuild.VersionTables;
-import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRoutes;
@@ -23,8 +22,8 @@ public final class Administration {
 
     private Administration() {}
 
-    public static AdminRoutes routes(AdminAccess access, AdminScope scope) {
-        return new AdminRoutes(access, groups(scope));
+    public static AdminRoutes routes(AdminScope scope) {
+        return new AdminRoutes("projector", "projector:admin", groups(scope));
     }
 
     private static List<AdminGroup> groups(AdminScope scope) {

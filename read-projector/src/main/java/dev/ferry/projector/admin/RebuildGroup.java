@@ -8,11 +8,11 @@ import dev.ferry.consumer.admin.ConsumerRefusals;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRequests;
+import dev.ferry.runtime.admin.AdminTable;
 import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Handler;
 import dev.ferry.runtime.http.Request;
-import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.jdbc.SqlWork;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,7 +46,7 @@ final class RebuildGroup implements AdminGroup {
     }
 
     @Override
-    public void declare(RouteTable routes) {
+    public void declare(AdminTable routes) {
         routes.get(
                         "/admin/status",
                         _ ->

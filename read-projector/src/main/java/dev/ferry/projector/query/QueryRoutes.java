@@ -1,5 +1,6 @@
 package dev.ferry.projector.query;
 
+import dev.ferry.runtime.http.Access;
 import dev.ferry.runtime.http.RouteTable;
 
 /// Where a read model declares which addresses it answers.
@@ -15,14 +16,18 @@ public final class QueryRoutes {
     }
 
     /// Answers `path` with one row.
-    public <T> QueryRoutes row(String path, RowQuery<T> query) {
-        routes.get(path, new RowAnswer<>(query, database, waits));
+    ///
+    /// @param scope what a token needs: `orders:read`
+    public <T> QueryRoutes row(String path, String scope, RowQuery<T> query) {
+        routes.get(path, Access.ofTenant(scope), new RowAnswer<>(query, database, waits));
         return this;
     }
 
     /// Answers `path` with pages of a list.
-    public <F, T> QueryRoutes list(String path, PageQuery<F, T> query) {
-        routes.get(path, new PageAnswer<>(query, database, waits));
+    ///
+    /// @param scope what a token needs: `orders:read`
+    public <F, T> QueryRoutes list(String path, String scope, PageQuery<F, T> query) {
+        routes.get(path, Access.ofTenant(scope), new PageAnswer<>(query, database, waits));
         return this;
     }
 }

@@ -14,11 +14,8 @@ import dev.ferry.consumer.admin.Requests;
 import dev.ferry.consumer.admin.SweepAnswer;
 import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.contracts.wire.Topics;
-import dev.ferry.runtime.admin.AdminAccess;
-import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.config.Secret;
-import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.jdbc.Database;
@@ -58,10 +55,6 @@ class OpenApiTest {
         try (Database nowhere = new Database("nobody", nowhere())) {
             AdminRoutes administration =
                     Administration.routes(
-                            new AdminAccess(
-                                    "projector",
-                                    new AdminConfig(new Secret("")),
-                                    new HttpConfig("127.0.0.1", 0)),
                             new AdminScope(
                                     nowhere, new Subscriptions(List.of()), nothing(), false));
             RouteTable routes = new RouteTable();

@@ -3,7 +3,7 @@ package dev.ferry.consumer.admin;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRequests;
-import dev.ferry.runtime.http.RouteTable;
+import dev.ferry.runtime.admin.AdminTable;
 
 /// What people did.
 public final class AuditGroup implements AdminGroup {
@@ -21,7 +21,7 @@ public final class AuditGroup implements AdminGroup {
     }
 
     @Override
-    public void declare(RouteTable routes) {
+    public void declare(AdminTable routes) {
         routes.get(
                 "/admin/audit",
                 database.answer(request -> {

@@ -8,12 +8,12 @@ import dev.ferry.consumer.LetterPage;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRequests;
+import dev.ferry.runtime.admin.AdminTable;
 import dev.ferry.runtime.admin.AdminTexts;
 import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Handler;
 import dev.ferry.runtime.http.Request;
-import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.jdbc.SqlWork;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,7 +52,7 @@ public final class DeadLetterGroup implements AdminGroup {
     }
 
     @Override
-    public void declare(RouteTable routes) {
+    public void declare(AdminTable routes) {
         routes.get("/admin/dead-letters", answer(this::list))
                 .get("/admin/dead-letters/{letter}", answer(this::show))
                 .post("/admin/dead-letters/retry", action("retry", this::retry))

@@ -5,10 +5,10 @@ import dev.ferry.consumer.TopicLogs;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRequests;
+import dev.ferry.runtime.admin.AdminTable;
 import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Request;
-import dev.ferry.runtime.http.RouteTable;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +36,7 @@ public final class TopicGroup implements AdminGroup {
     }
 
     @Override
-    public void declare(RouteTable routes) {
+    public void declare(AdminTable routes) {
         routes.post("/admin/accept-topic", ConsumerRefusals.explained(this::accept));
     }
 

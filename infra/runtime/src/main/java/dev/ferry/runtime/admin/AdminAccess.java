@@ -2,27 +2,31 @@ package dev.ferry.runtime.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ferry.runtime.http.Access;
+import dev.ferry.runtime.http.Admission;
 import dev.ferry.runtime.http.Answer;
-import dev.ferry.runtime.http.Handler;
+import dev.ferry.runtime.http.Gate;
 import dev.ferry.runtime.http.Headers;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.OwnNames;
 import dev.ferry.runtime.http.Problem;
-import java.net.InetSocketAddress;
+import dev.ferry.runtime.http.RequestContext;
+import dev.ferry.runtime.security.Authentication;
 import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Stands before every address of `/admin`.
+/// The gate of a service that can be administered: stands before every address of `/admin`, and
+/// lets [Authentication] decide about all others.
 ///
-/// With a token: whoever bears it. Without one: a program of this machine, which reaches a loopback
-/// address and calls it by one of its [OwnNames], with no proxy in between; on any other address
-/// nobody.
+/// An administrator bears the service's own token, or one of the issuer with the scope of the
+/// service. With neither configured: a program of this machine, which reaches a loopback address
+/// and calls it by one of its [OwnNames], with no proxy in between; on any other address nobody.
 ///
 /// Services have addresses of the same path, so a client says in `Ferry-Service` whom it means, and
 /// one that was given the wrong port is refused before anything is done. Every answer names the
 /// service there.
-public final class AdminAccess {
+public final class AdminAccess implements Gate {
     /// The header that names the service, in a request and in its answer.
     public static final String SERVICE = "Ferry-Service";
 
@@ -30,46 +34,70 @@ public final class AdminAccess {
     private static final List<String> PROXIED =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
 
-    private static final String SCHEME = "Bearer ";
-
     private final String service;
     private final String token;
     private final boolean onLoopback;
+    private final Authentication callers;
 
     /// @param service its name, which its settings begin with: `relay`
-    public AdminAccess(String service, AdminConfig admin, HttpConfig http) {
+    /// @param callers is started and closed with this
+    public AdminAccess(String service, AdminConfig admin, HttpConfig http, Authentication callers) {
         this.service = service;
         token = admin.token().reveal();
-        InetSocketAddress address = new InetSocketAddress(http.bind(), http.port());
-        onLoopback = !address.isUnresolved() && address.getAddress().isLoopbackAddress();
+        onLoopback = http.isLoopback();
+        this.callers = callers;
     }
 
-    /// The handler behind the guard.
-    Handler guarded(Handler handler) {
-        return request -> {
-            Problem refusal = refusal(request.headers());
-            if (refusal == null) {
-                return handler.handle(request).with(SERVICE, service);
-            }
-            Answer answer = Answer.problem(refusal).with(SERVICE, service);
-            return refusal.status() == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
+    @Override
+    public void start() {
+        callers.start();
+    }
+
+    @Override
+    public Admission admit(Access.Scoped access, Headers headers, String peer) {
+        return switch (access) {
+            case Access.OfTenant tenant -> callers.admit(tenant, headers, peer);
+            case Access.OfService administration ->
+                    signed(administrator(administration, headers, peer));
         };
     }
 
-    private @Nullable Problem refusal(Headers headers) {
+    private Admission administrator(Access.OfService access, Headers headers, String peer) {
         String meant = headers.single(SERVICE);
         if (meant != null && !meant.equals(service)) {
-            return misdirected(meant);
+            return refused(misdirected(meant));
+        }
+        String given = Authentication.bearer(headers);
+        if (!token.isEmpty() && given != null && same(given)) {
+            return new Admission.Admitted(RequestContext.read(headers));
+        }
+        if (callers.isOn()) {
+            return callers.admit(access, headers, peer);
         }
         if (token.isEmpty()) {
-            return onLoopback ? strangerRefusal(headers) : off();
+            Problem refusal = untrusted(headers);
+            return refusal == null
+                    ? new Admission.Admitted(RequestContext.read(headers))
+                    : refused(refusal);
         }
-        String given = headers.single("Authorization");
-        boolean known =
-                given != null
-                        && given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                        && same(given.substring(SCHEME.length()).strip());
-        return known ? null : wrongToken();
+        Answer answer = Answer.problem(wrongToken()).with("WWW-Authenticate", "Bearer");
+        return given == null
+                ? new Admission.Refused(answer)
+                : callers.wrongSecret(peer, "the token of the administration is wrong", answer);
+    }
+
+    private static Admission refused(Problem problem) {
+        return new Admission.Refused(Answer.problem(problem));
+    }
+
+    private Admission signed(Admission admission) {
+        return admission instanceof Admission.Refused(Answer answer)
+                ? new Admission.Refused(answer.with(SERVICE, service))
+                : admission;
+    }
+
+    private @Nullable Problem untrusted(Headers headers) {
+        return onLoopback ? strangerRefusal(headers) : off();
     }
 
     private @Nullable Problem strangerRefusal(Headers headers) {
@@ -117,5 +145,10 @@ public final class AdminAccess {
                 "Wrong token",
                 "send the %s's token (%s.admin.token) as Authorization: Bearer …"
                         .formatted(service, service));
+    }
+
+    @Override
+    public void close() {
+        callers.close();
     }
 }

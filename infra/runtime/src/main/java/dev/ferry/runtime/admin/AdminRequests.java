@@ -1,12 +1,18 @@
 package dev.ferry.runtime.admin;
 
+import dev.ferry.runtime.http.Json;
 import dev.ferry.runtime.http.JsonBody;
+import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.http.Request;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// Reads what the requests of all administration APIs have.
 public final class AdminRequests {
+    private static final String ACTOR = "actor";
     private static final int PAGE = 100;
     private static final int MOST_PAGE = 1_000;
 
@@ -24,10 +30,29 @@ public final class AdminRequests {
         return Integer.parseInt(text);
     }
 
-    /// The JSON body as a record.
+    /// The JSON body as a record. When a token names who calls, `actor` is its subject, and the
+    /// body need not say it.
     ///
-    /// @throws ProblemException 4xx as [JsonBody] says
+    /// @throws ProblemException 4xx as [JsonBody] says; 403 when the body names another actor than
+    ///   the token
     public static <T extends Record> T body(Request request, Class<T> type) {
-        return JsonBody.parse(JsonBody.bytes(request), type);
+        byte[] body = JsonBody.bytes(request);
+        return JsonBody.parse(
+                request.context().verified() ? signed(body, request.context().actor()) : body,
+                type);
+    }
+
+    private static byte[] signed(byte[] body, String subject) {
+        ObjectNode object = JsonBody.object(body);
+        JsonNode actor = object.get(ACTOR);
+        if (actor != null && !actor.equals(StringNode.valueOf(subject))) {
+            throw new ProblemException(
+                    Problem.of(
+                            403,
+                            "contradicts-token",
+                            "Contradicts the token",
+                            "actor says something else than the token: leave it out"));
+        }
+        return Json.MAPPER.writeValueAsBytes(object.put(ACTOR, subject));
     }
 }

@@ -1,25 +1,32 @@
 package dev.ferry.runtime.admin;
 
+import dev.ferry.runtime.http.Access;
 import dev.ferry.runtime.http.Answer;
+import dev.ferry.runtime.http.Handler;
 import dev.ferry.runtime.http.Route;
 import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.http.Routes;
 import java.util.List;
 
-/// Every route of a service's administration, each behind the guard, and their description at
-/// `/admin/openapi.json`.
+/// Every route of a service's administration, and their description at `/admin/openapi.json`.
+///
+/// A server that serves them needs [AdminAccess] as its gate: others let nobody in.
 public final class AdminRoutes implements Routes {
-    private static final String PREFIX = "/admin/";
+    static final String PREFIX = "/admin/";
 
-    private final AdminAccess access;
+    private final String service;
+    private final Access.OfService access;
     private final OpenApi description;
     private final List<? extends AdminGroup> groups;
 
+    /// @param service its name, which every answer bears
+    /// @param scope what a token needs: `relay:admin`
     /// @param groups one of them describes the whole in `info`
-    public AdminRoutes(AdminAccess access, List<? extends AdminGroup> groups) {
-        this.access = access;
+    public AdminRoutes(String service, String scope, List<? extends AdminGroup> groups) {
+        this.service = service;
+        access = new Access.OfService(scope);
         this.groups = List.copyOf(groups);
-        description = OpenApi.of(this.groups);
+        description = OpenApi.of(this.groups, scope);
     }
 
     /// The description of the API for programs.
@@ -30,22 +37,19 @@ public final class AdminRoutes implements Routes {
     /// @throws IllegalStateException when a group declares a route outside of `/admin/`
     @Override
     public void declare(RouteTable routes) {
-        RouteTable open = new RouteTable();
-        open.get(
+        RouteTable own = new RouteTable();
+        AdminTable table = new AdminTable(own, access);
+        table.get(
                 PREFIX + "openapi.json",
                 _ -> Answer.bytes(200, "application/json", description.bytes()));
-        groups.forEach(group -> group.declare(open));
-        for (Route route : open.routes()) {
-            if (!route.path().startsWith(PREFIX)) {
-                throw new IllegalStateException(
-                        "an administrator's route begins with /admin/: " + route.path());
-            }
-            routes.add(
-                    new Route(
-                            route.method(),
-                            route.path(),
-                            access.guarded(route.handler()),
-                            route.counted()));
+        groups.forEach(group -> group.declare(table));
+        for (Route route : own.routes()) {
+            routes.add(new Route(route.method(), route.path(), access, signed(route.handler())));
         }
+    }
+
+    /// Several services have addresses of the same path, so an answer says whose it is.
+    private Handler signed(Handler handler) {
+        return request -> handler.handle(request).with(AdminAccess.SERVICE, service);
     }
 }

@@ -15,6 +15,8 @@ public final class OpenApi {
     /// What the APIs of all services have.
     private static final String COMMON = "/openapi/admin.json";
 
+    private static final String SCHEME = "token";
+
     private final ObjectNode document;
 
     private OpenApi(ObjectNode document) {
@@ -22,8 +24,11 @@ public final class OpenApi {
     }
 
     /// @throws IllegalStateException when a resource is missing, or two describe the same
-    static OpenApi of(List<? extends AdminGroup> groups) {
+    ///
+    /// @param scope that a token needs for any of it
+    static OpenApi of(List<? extends AdminGroup> groups, String scope) {
         ObjectNode document = read(COMMON);
+        document.putArray("security").addObject().putArray(SCHEME).add(scope);
         groups.forEach(group -> merge(document, read(group.openApi()), group.openApi()));
         return new OpenApi(document);
     }

@@ -1,6 +1,5 @@
 package dev.ferry.runtime.http;
 
-import java.net.InetSocketAddress;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,7 @@ final class BrowserGuard {
 
     BrowserGuard(HttpConfig config) {
         allowedHosts = config.hosts();
-        InetSocketAddress address = new InetSocketAddress(config.bind(), config.port());
-        onLoopback = !address.isUnresolved() && address.getAddress().isLoopbackAddress();
+        onLoopback = config.isLoopback();
     }
 
     /// @throws ProblemException 403 or 415 for what only a browser sends on behalf of a page

@@ -14,11 +14,13 @@ final class Dispatcher {
     private final RouteTable routes;
     private final RequestSlots slots;
     private final BrowserGuard guard;
+    private final Gate gate;
 
-    Dispatcher(RouteTable routes, RequestSlots slots, BrowserGuard guard) {
+    Dispatcher(RouteTable routes, RequestSlots slots, BrowserGuard guard, Gate gate) {
         this.routes = routes;
         this.slots = slots;
         this.guard = guard;
+        this.gate = gate;
     }
 
     void handle(ServerRequest request, ServerResponse response) throws Exception {
@@ -55,19 +57,32 @@ final class Dispatcher {
         if (route.counted()) {
             guard.check(method, headers);
         }
-        try (Slot slot = route.counted() ? slots.take() : Slot.UNCOUNTED) {
-            return route.handler()
-                    .handle(
-                            new Request(
-                                    method,
-                                    path,
-                                    match.parameters(),
-                                    query(request),
-                                    headers,
-                                    RequestContext.read(headers),
-                                    new HelidonBody(request),
-                                    slot));
-        }
+        return switch (admission(route.access(), headers, request)) {
+            case Admission.Refused(Answer answer) -> answer;
+            case Admission.Admitted(RequestContext context) -> {
+                try (Slot slot = route.counted() ? slots.take() : Slot.UNCOUNTED) {
+                    yield route.handler()
+                            .handle(
+                                    new Request(
+                                            method,
+                                            path,
+                                            match.parameters(),
+                                            query(request),
+                                            headers,
+                                            context,
+                                            new HelidonBody(request),
+                                            slot));
+                }
+            }
+        };
+    }
+
+    /// Before a slot is taken: a caller without a token must not keep others out.
+    private Admission admission(Access access, Headers headers, ServerRequest request) {
+        return switch (access) {
+            case Access.Open() -> new Admission.Admitted(RequestContext.read(headers));
+            case Access.Scoped scoped -> gate.admit(scoped, headers, request.remotePeer().host());
+        };
     }
 
     private static Headers headers(ServerRequest request) {

@@ -2,6 +2,7 @@ package dev.ferry.runtime.http;
 
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,6 +40,12 @@ public record HttpConfig(
     /// With the defaults of everything but the address.
     public HttpConfig(String bind, int port) {
         this(bind, port, 256, 10_000, "");
+    }
+
+    /// Whether only programs of this machine reach the address.
+    public boolean isLoopback() {
+        InetSocketAddress address = new InetSocketAddress(bind, port);
+        return !address.isUnresolved() && address.getAddress().isLoopbackAddress();
     }
 
     Set<String> hosts() {

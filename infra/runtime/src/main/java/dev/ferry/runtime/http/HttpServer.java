@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A service's HTTP port: its own routes, and `/health/live`, `/health/ready`, `/metrics`.
@@ -29,14 +30,17 @@ import org.jspecify.annotations.Nullable;
 public final class HttpServer implements AutoCloseable {
     private final HttpConfig config;
     private final Telemetry telemetry;
+    private final Gate gate;
     private final Routes routes;
 
     /// Set once by the thread that starts the service, before there is a request.
     private @Nullable WebServer server;
 
-    public HttpServer(HttpConfig config, Telemetry telemetry, Routes routes) {
+    /// @param gate is started and closed with the server
+    public HttpServer(HttpConfig config, Telemetry telemetry, Gate gate, Routes routes) {
         this.config = config;
         this.telemetry = telemetry;
+        this.gate = gate;
         this.routes = routes;
     }
 
@@ -47,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
         if (new InetSocketAddress(config.bind(), config.port()).isUnresolved()) {
             throw cannotListen("no such host");
         }
+        gate.start();
         server =
                 WebServer.builder()
                         .host(config.bind())
@@ -91,13 +96,23 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void route(HttpRouting.Builder routing) {
-        RouteTable table = new RouteTable();
+        RouteTable table = table();
         RequestSlots slots = new RequestSlots(config, telemetry.meters());
+        routing.addFilter(HttpServer::closeAsAnnounced)
+                .any(new Dispatcher(table, slots, new BrowserGuard(config), gate)::handle)
+                .error(Throwable.class, Dispatcher::fail);
+    }
+
+    private RouteTable table() {
+        RouteTable table = new RouteTable();
         routes.declare(table);
         new ServiceRoutes(telemetry).declare(table);
-        routing.addFilter(HttpServer::closeAsAnnounced)
-                .any(new Dispatcher(table, slots, new BrowserGuard(config))::handle)
-                .error(Throwable.class, Dispatcher::fail);
+        return table;
+    }
+
+    /// Every route that this server has, also while it does not run.
+    public List<Route> routes() {
+        return table().routes();
     }
 
     /// Helidon goes on reading after an answer with `Connection: close`, and would take what is
@@ -140,5 +155,6 @@ public final class HttpServer implements AutoCloseable {
         if (server != null) {
             server.stop();
         }
+        gate.close();
     }
 }

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Who asks, for whom, and in which connection: read once from the headers of every request.
+/// Who asks, for whom, and in which connection: read once from the headers of every request. Where
+/// callers bear tokens, tenant and actor are those of the token.
 ///
 /// | header | default | allowed |
 /// |---|---|---|
@@ -24,16 +25,18 @@ import org.jspecify.annotations.Nullable;
 /// @param causationId what made somebody ask
 /// @param traceParent W3C Trace Context of the caller
 /// @param idempotencyKey the same for every repetition of one command
+/// @param verified whether tenant and actor are those of a token, and not only what a header says
 public record RequestContext(
         Tenant tenant,
         String actor,
         @Nullable String correlationId,
         @Nullable String causationId,
         @Nullable String traceParent,
-        @Nullable String idempotencyKey) {
+        @Nullable String idempotencyKey,
+        boolean verified) {
     /// What a request without any of the headers means.
     public static final RequestContext DEFAULT =
-            new RequestContext(new Tenant("default"), "anonymous", null, null, null, null);
+            new RequestContext(new Tenant("default"), "anonymous", null, null, null, null, false);
 
     /// Headers whose meaning would depend on which of two values a reader takes.
     private static final List<String> ONCE =
@@ -42,7 +45,7 @@ public record RequestContext(
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,200}");
 
     /// @throws ProblemException 400 naming every header that is malformed, or one that is repeated
-    static RequestContext read(Headers headers) {
+    public static RequestContext read(Headers headers) {
         ONCE.forEach(headers::single);
         List<String> errors = new ArrayList<>();
         String tenant = read(headers, "Ferry-Tenant", Tenant::isValid, Tenant.RULE, errors);
@@ -54,11 +57,23 @@ public record RequestContext(
                         printable(headers, "Ferry-Correlation-Id", errors),
                         printable(headers, "Ferry-Causation-Id", errors),
                         TraceParent.parse(headers.single("traceparent")),
-                        printable(headers, "Idempotency-Key", errors));
+                        printable(headers, "Idempotency-Key", errors),
+                        false);
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalidFields(errors));
         }
         return context;
+    }
+
+    /// This context with the tenant and the actor that a token names.
+    public RequestContext verified(Tenant tenant, String actor) {
+        return new RequestContext(
+                tenant, actor, correlationId, causationId, traceParent, idempotencyKey, true);
+    }
+
+    /// Whether `name` can be the name of an actor.
+    public static boolean isActor(String name) {
+        return PRINTABLE.matcher(name).matches();
     }
 
     private static @Nullable String printable(Headers headers, String name, List<String> errors) {

@@ -8,17 +8,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param method in upper case, such as `GET`
 /// @param path a template, such as `/v1/orders/{id}`; a parameter stands for one whole segment
+/// @param access who may use it
 /// @param counted whether its requests take a slot; what tells of the service's health takes none,
 ///   so that it answers when all slots are taken
-public record Route(String method, String path, Handler handler, boolean counted) {
+public record Route(String method, String path, Access access, Handler handler, boolean counted) {
     public Route {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("the path of a route begins with /: " + path);
         }
     }
 
-    public Route(String method, String path, Handler handler) {
-        this(method, path, handler, true);
+    public Route(String method, String path, Access access, Handler handler) {
+        this(method, path, access, handler, true);
     }
 
     /// The parameters in `requested`, or null when this route's template does not match it.

@@ -12,20 +12,20 @@ public final class RouteTable {
 
     private final List<Route> routes = new ArrayList<>();
 
-    public RouteTable get(String path, Handler handler) {
-        return add(new Route("GET", path, handler));
+    public RouteTable get(String path, Access access, Handler handler) {
+        return add(new Route("GET", path, access, handler));
     }
 
-    public RouteTable post(String path, Handler handler) {
-        return add(new Route("POST", path, handler));
+    public RouteTable post(String path, Access access, Handler handler) {
+        return add(new Route("POST", path, access, handler));
     }
 
-    public RouteTable put(String path, Handler handler) {
-        return add(new Route("PUT", path, handler));
+    public RouteTable put(String path, Access access, Handler handler) {
+        return add(new Route("PUT", path, access, handler));
     }
 
-    public RouteTable delete(String path, Handler handler) {
-        return add(new Route("DELETE", path, handler));
+    public RouteTable delete(String path, Access access, Handler handler) {
+        return add(new Route("DELETE", path, access, handler));
     }
 
     /// @throws IllegalStateException when the table has a route of this method and template already

@@ -24,7 +24,7 @@ final class ServiceRoutes implements Routes {
     }
 
     private static Route uncounted(String path, Handler handler) {
-        return new Route("GET", path, handler, false);
+        return new Route("GET", path, Access.open(), handler, false);
     }
 
     private Answer ready() {

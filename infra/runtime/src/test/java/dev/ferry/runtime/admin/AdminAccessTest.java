@@ -8,6 +8,8 @@ import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.HttpServer;
+import dev.ferry.runtime.security.AuthConfig;
+import dev.ferry.runtime.security.Authentication;
 import dev.ferry.runtime.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -124,7 +126,13 @@ class AdminAccessTest {
     }
 
     private static HttpServer server(HttpConfig config, String token, Telemetry telemetry) {
-        AdminAccess access = new AdminAccess("relay", new AdminConfig(new Secret(token)), config);
-        return new HttpServer(config, telemetry, new AdminRoutes(access, List.of()));
+        AdminAccess access =
+                new AdminAccess(
+                        "relay",
+                        new AdminConfig(new Secret(token)),
+                        config,
+                        new Authentication(AuthConfig.OFF, telemetry));
+        return new HttpServer(
+                config, telemetry, access, new AdminRoutes("relay", "relay:admin", List.of()));
     }
 }

@@ -22,7 +22,8 @@ class BrowserGuardTest {
                     BrowserGuardTest::routes);
 
     private static void routes(RouteTable routes) {
-        routes.get("/orders", _ -> Answer.empty(204)).post("/orders", _ -> Answer.empty(204));
+        routes.get("/orders", Access.open(), _ -> Answer.empty(204))
+                .post("/orders", Access.open(), _ -> Answer.empty(204));
     }
 
     @AfterAll

@@ -27,18 +27,23 @@ final class ConnectionTest {
     private static final int TOO_MANY = JsonBody.MAX_BYTES + 1;
 
     private static void routes(RouteTable routes) {
-        routes.post("/only-post", _ -> Answer.empty(204))
+        routes.post("/only-post", Access.open(), _ -> Answer.empty(204))
                 .get(
                         "/fails",
+                        Access.open(),
                         _ -> {
                             throw new IllegalStateException("a plank is loose");
                         })
                 .post(
                         "/items",
+                        Access.open(),
                         request ->
                                 Answer.json(
                                         201, JsonBody.parse(JsonBody.bytes(request), Item.class)))
-                .get("/last", _ -> Answer.text("text/plain", "bye").with("Connection", "close"));
+                .get(
+                        "/last",
+                        Access.open(),
+                        _ -> Answer.text("text/plain", "bye").with("Connection", "close"));
     }
 
     @AfterAll

@@ -24,19 +24,33 @@ final class HttpServerTest {
     private static void routes(RouteTable routes) {
         routes.post(
                         "/items",
+                        Access.open(),
                         request ->
                                 Answer.json(
                                         201, JsonBody.parse(JsonBody.bytes(request), Item.class)))
                 .get(
                         "/items/{id}",
+                        Access.open(),
                         request -> Answer.json(200, new Item(request.pathParameter("id"))))
-                .delete("/items/{id}", _ -> Answer.empty(204))
-                .get("/fails/program", _ -> fail(new IllegalStateException("hunter2")))
-                .get("/fails/away", _ -> fail(new SQLException("cut", "08006")))
-                .get("/fails/pool", _ -> fail(new SQLTransientConnectionException("timed out")))
-                .get("/fails/conflict", _ -> fail(new SQLException("deadlock", "40P01")))
-                .get("/fails/nul", _ -> fail(new SQLException("0x00", "22021")))
-                .get("/fails/sql", _ -> fail(new SQLException("no table hunter2", "42P01")));
+                .delete("/items/{id}", Access.open(), _ -> Answer.empty(204))
+                .get(
+                        "/fails/program",
+                        Access.open(),
+                        _ -> fail(new IllegalStateException("hunter2")))
+                .get("/fails/away", Access.open(), _ -> fail(new SQLException("cut", "08006")))
+                .get(
+                        "/fails/pool",
+                        Access.open(),
+                        _ -> fail(new SQLTransientConnectionException("timed out")))
+                .get(
+                        "/fails/conflict",
+                        Access.open(),
+                        _ -> fail(new SQLException("deadlock", "40P01")))
+                .get("/fails/nul", Access.open(), _ -> fail(new SQLException("0x00", "22021")))
+                .get(
+                        "/fails/sql",
+                        Access.open(),
+                        _ -> fail(new SQLException("no table hunter2", "42P01")));
     }
 
     private static Answer fail(Exception error) throws Exception {
@@ -153,7 +167,8 @@ final class HttpServerTest {
 
     private static void refused(HttpConfig config, String message) {
         try (Telemetry telemetry = new Telemetry();
-                HttpServer second = new HttpServer(config, telemetry, _ -> {})) {
+                HttpServer second =
+                        new HttpServer(config, telemetry, new EverybodysGate(), _ -> {})) {
             assertThatExceptionOfType(CannotStart.class)
                     .isThrownBy(second::start)
                     .withMessage(message);

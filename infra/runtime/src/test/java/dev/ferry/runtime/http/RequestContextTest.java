@@ -36,7 +36,8 @@ final class RequestContextTest {
                                 "basket 7",
                                 "click 9",
                                 TRACE,
-                                "invoice 1"));
+                                "invoice 1",
+                                false));
     }
 
     @ParameterizedTest

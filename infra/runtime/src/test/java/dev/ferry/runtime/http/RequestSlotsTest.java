@@ -21,14 +21,15 @@ final class RequestSlotsTest {
             new RunningServer(new HttpConfig("127.0.0.1", 0, 2, 3, ""), this::routes);
 
     private void routes(RouteTable routes) {
-        routes.get("/quick", _ -> Answer.empty(204))
+        routes.get("/quick", Access.open(), _ -> Answer.empty(204))
                 .get(
                         "/works",
+                        Access.open(),
                         _ -> {
                             end.await();
                             return Answer.empty(204);
                         })
-                .get("/waits", this::waits);
+                .get("/waits", Access.open(), this::waits);
     }
 
     private Answer waits(Request request) throws Exception {

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 final class RouteTableTest {
     private final RouteTable table =
             new RouteTable()
-                    .get("/orders", _ -> Answer.empty(200))
-                    .post("/orders", _ -> Answer.empty(201))
-                    .get("/orders/{id}", _ -> Answer.empty(200))
-                    .put("/orders/{id}/lines/{line}", _ -> Answer.empty(200));
+                    .get("/orders", Access.open(), _ -> Answer.empty(200))
+                    .post("/orders", Access.open(), _ -> Answer.empty(201))
+                    .get("/orders/{id}", Access.open(), _ -> Answer.empty(200))
+                    .put("/orders/{id}/lines/{line}", Access.open(), _ -> Answer.empty(200));
 
     @Test
     void a_path_is_answered_by_the_route_whose_template_it_fits() {
@@ -47,7 +47,7 @@ final class RouteTableTest {
     @Test
     void a_route_that_is_declared_twice_is_refused() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> table.get("/orders", _ -> Answer.empty(200)))
+                .isThrownBy(() -> table.get("/orders", Access.open(), _ -> Answer.empty(200)))
                 .withMessage("the route GET /orders is declared twice");
     }
 

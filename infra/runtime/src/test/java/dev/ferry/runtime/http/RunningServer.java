@@ -19,7 +19,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     RunningServer(HttpConfig config, Routes routes) {
-        server = new HttpServer(config, telemetry, routes);
+        server = new HttpServer(config, telemetry, new EverybodysGate(), routes);
         telemetry.start();
         server.start();
     }

@@ -39,6 +39,6 @@ public final class CustomerSummary implements ReadModel {
 
     @Override
     public void answer(QueryRoutes routes) {
-        routes.row("/v1/customers/{id}/summary", CustomerView.QUERY);
+        routes.row("/v1/customers/{id}/summary", "customers:read", CustomerView.QUERY);
     }
 }

@@ -33,6 +33,7 @@ public final class OrderDetails implements ReadModel {
 
     @Override
     public void answer(QueryRoutes routes) {
-        routes.list("/v1/orders", new OrderPages()).row("/v1/orders/{id}", OrderView.QUERY);
+        routes.list("/v1/orders", "orders:read", new OrderPages())
+                .row("/v1/orders/{id}", "orders:read", OrderView.QUERY);
     }
 }

@@ -38,7 +38,7 @@ public final class ProductReviews implements ReadModel {
 
     @Override
     public void answer(QueryRoutes routes) {
-        routes.row("/v1/products/{product}/rating", ProductRatingView.QUERY)
-                .list("/v1/products/{product}/reviews", new ReviewPages());
+        routes.row("/v1/products/{product}/rating", "reviews:read", ProductRatingView.QUERY)
+                .list("/v1/products/{product}/reviews", "reviews:read", new ReviewPages());
     }
 }

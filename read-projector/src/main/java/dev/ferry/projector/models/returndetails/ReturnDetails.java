@@ -58,6 +58,6 @@ public final class ReturnDetails implements ReadModel {
 
     @Override
     public void answer(QueryRoutes routes) {
-        routes.row("/v1/returns/{id}", ReturnView.QUERY);
+        routes.row("/v1/returns/{id}", "returns:read", ReturnView.QUERY);
     }
 }

@@ -1,0 +1,95 @@
+package dev.ferry.runtime.security;
+
+import dev.ferry.runtime.config.Check;
+import dev.ferry.runtime.config.Default;
+import dev.ferry.runtime.config.InvalidSetting;
+import dev.ferry.runtime.http.HttpConfig;
+import java.time.Duration;
+
+/// Whose tokens are taken. Off while `jwks` is empty.
+///
+/// @param jwks where the issuer's keys are (JWK Set, RFC 7517): `https:`, `http:` or `file:` and a
+///   path
+/// @param issuer what the claim `iss` must be
+/// @param audience what the claim `aud` must contain
+/// @param clockSkew how far the issuer's clock may be off
+/// @param tenantClaim names the claim that holds the tenant
+/// @param scopeClaim names the claim that holds the scopes, as text with spaces or as a list
+/// @param jwksRefresh how often the keys are read again
+/// @param jwksKeep how long keys are used while they cannot be read again
+/// @param jwksTimeout how long reading them may take
+/// @param openToTrustedNetwork without tokens, listens beyond loopback all the same: whoever
+///   reaches the port may name any tenant
+public record AuthConfig(
+        @Default("") String jwks,
+        @Default("") String issuer,
+        @Default("") String audience,
+        @Default("30s") Duration clockSkew,
+        @Default("tenant") String tenantClaim,
+        @Default("scope") String scopeClaim,
+        @Default("5m") Duration jwksRefresh,
+        @Default("1h") Duration jwksKeep,
+        @Default("2s") Duration jwksTimeout,
+        @Default("false") boolean openToTrustedNetwork) {
+    /// No tokens, for a loopback address.
+    public static final AuthConfig OFF = new AuthConfig("", "", "");
+
+    private static final String CLAIM = "\\S{1,200}";
+    private static final String CLAIM_MEANING = "the name of a claim";
+
+    public AuthConfig {
+        Check.matches(
+                "jwks",
+                jwks,
+                "(file:.+|https?://[^/\\s]+(/\\S*)?)?",
+                "an https:, http: or file: address, or empty");
+        Check.range("clock-skew", clockSkew, Duration.ZERO, Duration.ofMinutes(5));
+        Check.matches("tenant-claim", tenantClaim, CLAIM, CLAIM_MEANING);
+        Check.matches("scope-claim", scopeClaim, CLAIM, CLAIM_MEANING);
+        Check.range("jwks-refresh", jwksRefresh, Duration.ofSeconds(1), Duration.ofDays(1));
+        Check.range("jwks-keep", jwksKeep, jwksRefresh, Duration.ofDays(7));
+        Check.range("jwks-timeout", jwksTimeout, Duration.ofMillis(100), Duration.ofSeconds(30));
+        if (jwks.isEmpty() != issuer.isEmpty() || jwks.isEmpty() != audience.isEmpty()) {
+            throw new InvalidSetting(
+                    "jwks", "must be set together with issuer and audience, or none of them");
+        }
+        if (openToTrustedNetwork && !jwks.isEmpty()) {
+            throw new InvalidSetting(
+                    "open-to-trusted-network",
+                    "says that callers need no token, and jwks says that they do: leave one out");
+        }
+    }
+
+    /// With the defaults of everything else.
+    public AuthConfig(String jwks, String issuer, String audience) {
+        this(
+                jwks,
+                issuer,
+                audience,
+                Duration.ofSeconds(30),
+                "tenant",
+                "scope",
+                Duration.ofMinutes(5),
+                Duration.ofHours(1),
+                Duration.ofSeconds(2),
+                false);
+    }
+
+    /// Whether callers need a token.
+    public boolean isOn() {
+        return !jwks.isEmpty();
+    }
+
+    /// Refuses an address that other machines reach while nothing says who may call.
+    ///
+    /// @param alternative what else would say so, as the end of a list of settings; or empty
+    /// @throws InvalidSetting with the key `http.bind`
+    public void requireFor(HttpConfig http, String alternative) {
+        if (!isOn() && !openToTrustedNetwork && !http.isLoopback()) {
+            throw new InvalidSetting(
+                    "http.bind",
+                    "can be reached from other machines and nothing says who may call: set auth.jwks, auth.issuer and auth.audience%s, or bind 127.0.0.1: %s"
+                            .formatted(alternative, http.bind()));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.ferry.runtime.security;
+
+import dev.ferry.contracts.shared.Tenant;
+import dev.ferry.runtime.http.Access;
+import dev.ferry.runtime.http.Admission;
+import dev.ferry.runtime.http.Answer;
+import dev.ferry.runtime.http.Gate;
+import dev.ferry.runtime.http.Headers;
+import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.ProblemException;
+import dev.ferry.runtime.http.RequestContext;
+import dev.ferry.runtime.loop.Loop;
+import dev.ferry.runtime.telemetry.Telemetry;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The gate of a service: lets in who bears a token with the scope of the route, or everybody while
+/// no tokens are configured.
+///
+/// With a token, tenant and actor are those of the token, whatever the headers say; headers that
+/// say something else are refused, because their sender expects them to be obeyed.
+public final class Authentication implements Gate {
+    private static final Logger log = LoggerFactory.getLogger(Authentication.class);
+    private static final String SCHEME = "Bearer ";
+
+    private final AuthConfig config;
+    private final WrongTokens wrongTokens;
+    private final JwksSource source;
+    private final TokenVerifier verifier;
+    private final Loop refresh;
+
+    public Authentication(AuthConfig config, Telemetry telemetry) {
+        this(config, telemetry, InstantSource.system());
+    }
+
+    /// @param clock what the times in tokens are compared with
+    Authentication(AuthConfig config, Telemetry telemetry, InstantSource clock) {
+        this.config = config;
+        wrongTokens = new WrongTokens(telemetry.meters());
+        source = new JwksSource(config.jwks(), config.jwksTimeout());
+        SigningKeys keys = new SigningKeys(source, config.jwksKeep(), System::nanoTime);
+        verifier = new TokenVerifier(config, keys, clock);
+        refresh =
+                new Loop(
+                        "auth-keys",
+                        config.jwksTimeout().plusMinutes(1),
+                        () -> {
+                            keys.refresh();
+                            return config.jwksRefresh();
+                        });
+        if (config.isOn()) {
+            telemetry.health().add("auth-keys", keys::problem);
+        }
+    }
+
+    @Override
+    public void start() {
+        if (config.isOn()) {
+            refresh.start();
+        } else if (config.openToTrustedNetwork()) {
+            log.warn(
+                    "NO TOKENS ARE ASKED FOR: auth.open-to-trusted-network is set, so whoever reaches the port may act for any tenant");
+        }
+    }
+
+    /// Whether callers need a token.
+    public boolean isOn() {
+        return config.isOn();
+    }
+
+    @Override
+    public Admission admit(Access.Scoped access, Headers headers, String peer) {
+        RequestContext context = RequestContext.read(headers);
+        if (!config.isOn()) {
+            // Who may administer a service without tokens is for its own gate to say.
+            return access instanceof Access.OfService
+                    ? Refusals.withoutScope(access.scope())
+                    : new Admission.Admitted(context);
+        }
+        String token = bearer(headers);
+        if (token == null) {
+            return Refusals.missing();
+        }
+        try {
+            return switch (verifier.verify(token)) {
+                case Verdict.Accepted(Caller caller) ->
+                        admit(access, caller, context, headers, peer);
+                case Verdict.Rejected(TokenFault fault) -> refused(fault, peer);
+                case Verdict.Undecided() -> Refusals.undecided();
+            };
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    /// The token of the header `Authorization`; null when there is none.
+    public static @Nullable String bearer(Headers headers) {
+        String given = headers.single("Authorization");
+        if (given == null || !given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
+        }
+        String token = given.substring(SCHEME.length()).strip();
+        return token.isEmpty() ? null : token;
+    }
+
+    /// Notes a secret that is not the right one, and returns when its sender has waited.
+    ///
+    /// @param sentence for the log
+    /// @param answer what the sender hears
+    public Admission wrongSecret(String peer, String sentence, Answer answer) {
+        return slowed(peer, "shared-token", sentence, new Admission.Refused(answer));
+    }
+
+    private Admission admit(
+            Access.Scoped access,
+            Caller caller,
+            RequestContext context,
+            Headers headers,
+            String peer) {
+        if (!caller.scopes().contains(access.scope())) {
+            return Refusals.withoutScope(access.scope());
+        }
+        Tenant tenant = caller.tenant();
+        if (tenant == null && access instanceof Access.OfTenant) {
+            return refused(TokenFault.TENANT, peer);
+        }
+        Tenant meant = Objects.requireNonNullElse(tenant, RequestContext.DEFAULT.tenant());
+        if (headers.contains("Ferry-Tenant") && !meant.equals(context.tenant())) {
+            return Refusals.contradiction("Ferry-Tenant");
+        }
+        if (headers.contains("Ferry-Actor") && !caller.subject().equals(context.actor())) {
+            return Refusals.contradiction("Ferry-Actor");
+        }
+        return new Admission.Admitted(context.verified(meant, caller.subject()));
+    }
+
+    private Admission refused(TokenFault fault, String peer) {
+        return slowed(peer, fault.tag(), fault.sentence(), Refusals.wrong(fault));
+    }
+
+    private Admission slowed(String peer, String tag, String sentence, Admission.Refused refusal) {
+        try {
+            return wrongTokens.note(peer, tag, sentence) ? refusal : Refusals.tooMany();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    /// The server stops.
+    private static ProblemException interrupted() {
+        Thread.currentThread().interrupt();
+        return new ProblemException(Problem.unavailable("the service stops; try again"));
+    }
+
+    @Override
+    public void close() {
+        refresh.close();
+        source.close();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.ferry.runtime.security;
+
+import dev.ferry.contracts.shared.Tenant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Whom a token names.
+///
+/// @param subject who calls
+/// @param tenant null for a token of no tenant, such as an administrator's
+/// @param scopes what the caller may do
+record Caller(String subject, @Nullable Tenant tenant, Set<String> scopes) {}

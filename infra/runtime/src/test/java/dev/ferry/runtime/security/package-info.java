@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.runtime.security;
+
+import org.jspecify.annotations.NullMarked;
