@@ -1,7 +1,9 @@
 package dev.ferry.local;
 
+import dev.ferry.local.operating.AdminApi;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Who acts and why; the service keeps it in its audit.
@@ -9,9 +11,10 @@ final class AuthorOptions {
     @Option(
             names = "--actor",
             paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who acts, for the audit. Default: ${DEFAULT-VALUE}.")
-    private String actor = "";
+            description =
+                    "Who acts, for the audit. Default: whom the token names, or the user of the"
+                            + " operating system.")
+    private @Nullable String actor;
 
     @Option(
             names = "--reason",
@@ -20,10 +23,13 @@ final class AuthorOptions {
             description = "Why, for the audit.")
     private String reason = "";
 
-    /// The body of a request, with `more` in it.
+    /// The body of a request, with `more` in it. Without an actor that was typed, [AdminApi] finds
+    /// one.
     Map<String, Object> body(Map<String, ?> more) {
         Map<String, Object> body = new HashMap<>(more);
-        body.put("actor", actor);
+        if (actor != null) {
+            body.put(AdminApi.ACTOR, actor);
+        }
         body.put("reason", reason);
         return body;
     }

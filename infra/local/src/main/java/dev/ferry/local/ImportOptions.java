@@ -1,6 +1,7 @@
 package dev.ferry.local;
 
 import dev.ferry.local.importing.Target;
+import dev.ferry.runtime.config.Secret;
 import java.net.URI;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,17 @@ final class ImportOptions {
             defaultValue = "default",
             description = "Tenant to import for; ids depend on it. Default: ${DEFAULT-VALUE}.")
     private String tenant = "";
+
+    @Option(
+            names = "--token",
+            paramLabel = "file:PATH",
+            defaultValue = "${env:FERRY_TOKEN:-}",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            description =
+                    "File with a token of the tenant that may write and read customers, orders and"
+                            + " returns. Default: the token in the environment's FERRY_TOKEN, if"
+                            + " any.")
+    private String token = "";
 
     @Option(
             names = "--concurrency",
@@ -48,7 +60,22 @@ final class ImportOptions {
         check(patience >= 1 && patience <= MOST_PATIENCE, "--patience takes 1 to " + MOST_PATIENCE);
         checkAddress("--command-url", commands);
         checkAddress("--query-url", queries);
-        return new Target(commands, queries, tenant, concurrency, Duration.ofSeconds(patience));
+        return new Target(
+                commands, queries, tenant, token(), concurrency, Duration.ofSeconds(patience));
+    }
+
+    /// `ps` shows arguments to everybody on the machine.
+    private Secret token() {
+        check(
+                token.startsWith("file:")
+                        || !command.commandLine().getParseResult().hasMatchedOption("--token"),
+                "--token takes file: and the path of a file, because others can see arguments");
+        try {
+            return Secret.parse(token);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    command.commandLine(), "--token %s.".formatted(e.getMessage()));
+        }
     }
 
     private void checkAddress(String option, URI address) {

@@ -13,6 +13,7 @@ import dev.ferry.local.stack.EmbeddedStack;
 import dev.ferry.local.stack.Ports;
 import dev.ferry.local.stack.StackOptions;
 import dev.ferry.local.stop.StopSignal;
+import dev.ferry.runtime.config.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,6 +156,7 @@ class ImportIT {
                 STACK.addresses().commands(),
                 STACK.addresses().queries(),
                 tenant,
+                new Secret(""),
                 concurrency,
                 Duration.ofSeconds(60));
     }

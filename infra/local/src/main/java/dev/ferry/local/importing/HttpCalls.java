@@ -1,5 +1,6 @@
 package dev.ferry.local.importing;
 
+import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.Json;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -30,17 +31,24 @@ final class HttpCalls implements AutoCloseable {
                     .executor(threads)
                     .build();
     private final String tenant;
+    private final Secret token;
 
-    HttpCalls(String tenant) {
+    /// @param token what each request bears; empty for none
+    HttpCalls(String tenant, Secret token) {
         this.tenant = tenant;
+        this.token = token;
     }
 
     HttpRequest.Builder request(URI base, String path) {
         String root = base.toString();
         String address = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
-        return HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(ANSWER_BOUND)
-                .header("Ferry-Tenant", tenant);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .timeout(ANSWER_BOUND)
+                        .header("Ferry-Tenant", tenant);
+        return token.reveal().isEmpty()
+                ? request
+                : request.header("Authorization", "Bearer " + token.reveal());
     }
 
     Attempt send(HttpRequest request) throws InterruptedException {

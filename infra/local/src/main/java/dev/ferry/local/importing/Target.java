@@ -1,5 +1,6 @@
 package dev.ferry.local.importing;
 
+import dev.ferry.runtime.config.Secret;
 import java.net.URI;
 import java.time.Duration;
 
@@ -7,8 +8,14 @@ import java.time.Duration;
 ///
 /// @param commands base address of the command API, such as `http://127.0.0.1:8080`
 /// @param queries base address of the query API
+/// @param token what requests bear; empty for none
 /// @param concurrency requests in flight at once, at most
 /// @param patience how long a service may stay away, and the read model may show nothing new,
 ///   before the import gives up
 public record Target(
-        URI commands, URI queries, String tenant, int concurrency, Duration patience) {}
+        URI commands,
+        URI queries,
+        String tenant,
+        Secret token,
+        int concurrency,
+        Duration patience) {}

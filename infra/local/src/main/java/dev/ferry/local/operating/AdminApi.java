@@ -15,13 +15,22 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// The administration API of one service.
 public final class AdminApi implements AutoCloseable {
+    /// Names who acts, in the body of an action.
+    public static final String ACTOR = "actor";
+
+    /// A JWT, which says itself whom it names.
+    private static final Pattern TOKEN_OF_AN_ISSUER =
+            Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
     private static final Duration CONNECT_BOUND = Duration.ofSeconds(5);
 
     /// Longer than a replay of the largest size takes.
@@ -54,12 +63,18 @@ public final class AdminApi implements AutoCloseable {
         return send(request(what, query).GET());
     }
 
+    /// @param body when it names no actor, that is who the token names, or else the user of the
+    ///   operating system
     public JsonNode post(String what, Map<String, ?> body)
             throws AdminFailure, InterruptedException {
+        Map<String, Object> signed = new HashMap<>(body);
+        if (!TOKEN_OF_AN_ISSUER.matcher(token.reveal()).matches()) {
+            signed.putIfAbsent(ACTOR, System.getProperty("user.name"));
+        }
         return send(
                 request(what, Map.of())
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body))));
+                        .POST(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(signed))));
     }
 
     private HttpRequest.Builder request(String what, Map<String, String> query) {
@@ -104,6 +119,11 @@ public final class AdminApi implements AutoCloseable {
 
     /// @param named the service that answered; empty when it does not say
     private AdminFailure refused(int status, JsonNode body, String named) {
+        if (status == 401 && body.path("code").asString("").equals("invalid-token")) {
+            return new AdminFailure(
+                    "the %s at %s refuses the token: %s"
+                            .formatted(service.title(), address, body.path("detail").asString("")));
+        }
         if (status == 401) {
             return new AdminFailure(
                     "the %s at %s refuses the token: give that of its setting %s.admin.token with --token or in %s"

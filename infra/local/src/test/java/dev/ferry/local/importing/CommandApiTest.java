@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.ferry.local.input.Customer;
 import dev.ferry.local.stop.StopSignal;
+import dev.ferry.runtime.config.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -26,7 +28,7 @@ class CommandApiTest {
             Command.register(new Customer.Numbered(17850), "France", new DerivedIds("default"));
 
     private final List<String> keys = new ArrayList<>();
-    private final HttpCalls calls = new HttpCalls("default");
+    private final HttpCalls calls = new HttpCalls("default", new Secret(""));
     private final HttpServer server;
 
     CommandApiTest() throws IOException {
@@ -43,6 +45,17 @@ class CommandApiTest {
     @Test
     void a_command_that_took_effect_is_accepted() throws Exception {
         assertThat(send("201 {\"id\":\"x\",\"version\":3}")).isEqualTo(new Outcome.Accepted(3));
+    }
+
+    @Test
+    void a_request_bears_the_token_that_was_given() throws Exception {
+        try (HttpCalls bearing = new HttpCalls("shop", new Secret("eyJ.e30.x"))) {
+            HttpHeaders headers = bearing.request(address(), "/v1/orders").build().headers();
+            assertThat(headers.firstValue("Authorization")).hasValue("Bearer eyJ.e30.x");
+            assertThat(headers.firstValue("Ferry-Tenant")).hasValue("shop");
+        }
+        assertThat(calls.request(address(), "/v1/orders").build().headers().map())
+                .doesNotContainKey("Authorization");
     }
 
     @Test
@@ -113,7 +126,9 @@ class CommandApiTest {
                     exchange.getResponseBody().write(body);
                     exchange.close();
                 });
-        Target target = new Target(address(), address(), "default", 1, Duration.ofSeconds(1));
+        Target target =
+                new Target(
+                        address(), address(), "default", new Secret(""), 1, Duration.ofSeconds(1));
         Outcome outcome = new CommandApi(calls, target, new StopSignal()).send(command);
         server.removeContext("/");
         return outcome;
