@@ -25,10 +25,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -152,84 +150,6 @@ final class AuthenticationTest {
         HttpResponse<String> answer = boats(token("alice", null, "boats:read"));
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("the token must name a tenant");
-    }
-
-    @Test
-    void while_the_keys_cannot_be_read_nobody_is_called_wrong(@TempDir Path elsewhere)
-            throws Exception {
-        PublishedKeys missing = new PublishedKeys(elsewhere.resolve("nowhere"));
-        HttpConfig http = new HttpConfig("127.0.0.1", 0);
-        try (Telemetry own = new Telemetry();
-                HttpServer blind =
-                        new HttpServer(
-                                http,
-                                own,
-                                new Authentication(missing.config(), own),
-                                AuthenticationTest::declare)) {
-            blind.start();
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(
-                                    URI.create("http://127.0.0.1:%d/boats".formatted(blind.port())))
-                            .header(
-                                    "Authorization",
-                                    "Bearer " + token("alice", "acme", "boats:read"));
-            HttpResponse<String> answer = send(request);
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
-            assertThat(keysProblem(own))
-                    .isEqualTo("the keys of the issuer of tokens cannot be read");
-        }
-    }
-
-    @Test
-    void who_sent_a_wrong_token_waits_without_a_slot_of_the_requests_in_work() throws Exception {
-        HttpConfig oneSlot = new HttpConfig("127.0.0.1", 0, 1, 1, "");
-        try (Telemetry own = new Telemetry();
-                HttpServer small =
-                        new HttpServer(
-                                oneSlot,
-                                own,
-                                new Authentication(published.config(), own),
-                                AuthenticationTest::declare)) {
-            small.start();
-            Awaitility.await().until(() -> keysProblem(own) == null);
-            URI boats = URI.create("http://127.0.0.1:%d/boats".formatted(small.port()));
-            List<CompletableFuture<HttpResponse<String>>> wrong = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                wrong.add(client.sendAsync(bearing(boats, "x"), BodyHandlers.ofString()));
-            }
-            String right = token("alice", "acme", "boats:read");
-            while (wrong.stream().noneMatch(CompletableFuture::isDone)) {
-                assertThat(client.send(bearing(boats, right), BodyHandlers.ofString()).statusCode())
-                        .isEqualTo(200);
-            }
-            for (CompletableFuture<HttpResponse<String>> answer : wrong) {
-                assertThat(answer.join().statusCode()).isEqualTo(401);
-            }
-        }
-    }
-
-    private static HttpRequest bearing(URI address, String token) {
-        return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token).build();
-    }
-
-    @Test
-    void without_an_issuer_an_administrator_is_let_in_by_the_gate_of_the_administration_alone()
-            throws Exception {
-        HttpConfig http = new HttpConfig("127.0.0.1", 0);
-        try (Telemetry own = new Telemetry();
-                HttpServer mistaken =
-                        new HttpServer(
-                                http,
-                                own,
-                                new Authentication(AuthConfig.OFF, own),
-                                AuthenticationTest::declare)) {
-            mistaken.start();
-            URI close = URI.create("http://127.0.0.1:%d/admin/close".formatted(mistaken.port()));
-            HttpRequest request =
-                    HttpRequest.newBuilder(close).POST(BodyPublishers.noBody()).build();
-            assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
-        }
     }
 
     @Test
