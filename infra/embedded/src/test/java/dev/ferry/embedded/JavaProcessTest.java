@@ -2,15 +2,21 @@ package dev.ferry.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 class JavaProcessTest {
+    /// A signal is on its way when the one who sent it goes on.
+    private static final ConditionFactory PATIENT = await().atMost(Duration.ofMinutes(2));
+
     @Test
     void arguments_environment_and_options_reach_the_program() {
         try (JavaProcess program =
@@ -47,13 +53,13 @@ class JavaProcessTest {
     }
 
     @Test
-    void a_paused_program_is_stopped_and_goes_on_when_resumed() throws IOException {
+    void a_paused_program_is_stopped_and_goes_on_when_resumed() {
         try (JavaProcess program = JavaProcess.start(Echo.class, "wait")) {
             program.awaitLine("waiting");
             program.pause();
-            assertThat(state(program)).isEqualTo("T");
+            PATIENT.until(() -> state(program).equals("T"));
             program.resume();
-            assertThat(state(program)).isNotEqualTo("T");
+            PATIENT.until(() -> !state(program).equals("T"));
             assertThat(program.terminate()).isEqualTo(143);
         }
     }
