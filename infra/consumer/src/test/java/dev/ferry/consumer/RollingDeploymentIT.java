@@ -90,9 +90,13 @@ class RollingDeploymentIT {
         });
         boats.forEach(boat -> send(boat, 2, new BoatEvent.Renamed("2")));
         boats.forEach(boat -> send(UUID.randomUUID(), 1, new CargoEvent.Loaded("tea")));
+        await().untilAsserted(() ->
+                assertThat(database.column(APPLIED))
+                        .as("the new build takes over while the old one is still there")
+                        .containsExactly("boat " + 2 * boats.size(), "cargo " + boats.size()));
+
         oldBuild.close();
         boats.forEach(boat -> send(boat, 3, new BoatEvent.Renamed("3")));
-
         await().untilAsserted(() ->
                 assertThat(database.column(APPLIED))
                         .containsExactly("boat " + 3 * boats.size(), "cargo " + boats.size()));
