@@ -106,6 +106,11 @@ final class ScopesTest {
                                 .map(Route::path))
                 .containsExactly("/health/live", "/health/ready", "/metrics");
         assertThat(scopes(guarded)).isEqualTo(page(service));
+        assertThat(guarded)
+                .allSatisfy(route ->
+                        assertThat(route.access())
+                                .as("%s %s", route.method(), route.path())
+                                .isInstanceOf(kindOf(route.path())));
 
         HttpConfig http = new HttpConfig("127.0.0.1", 0);
         try (Telemetry telemetry = new Telemetry();
@@ -128,6 +133,12 @@ final class ScopesTest {
                         .containsExactly(401, 403, 204);
             }
         }
+    }
+
+    /// A caller of `/v1` needs a tenant, and an administrator has none.
+    private static Class<? extends Access.Scoped> kindOf(String path) {
+        assertThat(path).matches("/(v1|admin)/.+");
+        return path.startsWith("/v1/") ? Access.OfTenant.class : Access.OfService.class;
     }
 
     private static boolean keysAreRead(Telemetry telemetry) {

@@ -2,7 +2,6 @@ package dev.ferry.local;
 
 import dev.ferry.local.operating.AdminApi;
 import dev.ferry.local.operating.AdministeredService;
-import dev.ferry.runtime.config.Secret;
 import java.net.URI;
 import java.util.Map;
 import picocli.CommandLine;
@@ -23,7 +22,7 @@ record AdminAddress(AdministeredService service, URI url, String token) {
                     "--url takes an address such as http://127.0.0.1:8082: %s.".formatted(url));
         }
         try {
-            return new AdminApi(service, url, Secret.parse(token), always);
+            return new AdminApi(service, url, BearerToken.parse(token), always);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "--token %s.".formatted(e.getMessage()));
         }

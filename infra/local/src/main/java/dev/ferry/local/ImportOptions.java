@@ -71,7 +71,7 @@ final class ImportOptions {
                         || !command.commandLine().getParseResult().hasMatchedOption("--token"),
                 "--token takes file: and the path of a file, because others can see arguments");
         try {
-            return Secret.parse(token);
+            return BearerToken.parse(token);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     command.commandLine(), "--token %s.".formatted(e.getMessage()));

@@ -98,6 +98,7 @@ class FerryMainTest {
                     relay ; Missing required subcommand
                     relay status --url nowhere ; --url takes an address such as http://127.0.0.1:8082: nowhere.
                     relay status --token file:/absent ; --token must be the secret itself, or file: and the path of a file that can be read: file:/absent.
+                    relay status --token grüezi ; --token must be a token of printable ASCII characters without blanks and line breaks, and what was given, or the file or variable, has others.
                     relay pause ; Missing required option: '--reason=TEXT'
                     relay retry --reason r ; retry takes an aggregate, or --all.
                     relay retry 4711 --all --reason r ; retry takes an aggregate, or --all.
@@ -123,6 +124,18 @@ class FerryMainTest {
     void wrong_usage_is_told_in_one_sentence_with_exit_code_2(String typed, String complaint) {
         Ferry ferry = Ferry.run(typed.split(" +", -1));
         assertThat(ferry.err().lines().findFirst()).hasValue("ferry: " + complaint);
+        assertThat(ferry.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relay status", "projector status", "reactions status", "import x.csv"})
+    void a_token_that_no_request_can_bear_is_refused_without_being_shown(String typed)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "secret-one\nsecret-two\n");
+        Ferry ferry = Ferry.run((typed + " --token file:" + file).split(" ", -1));
+        assertThat(ferry.err())
+                .startsWith("ferry: --token must be a token of printable ASCII characters")
+                .doesNotContain("secret-one", "secret-two");
         assertThat(ferry.exitCode()).isEqualTo(2);
     }
 

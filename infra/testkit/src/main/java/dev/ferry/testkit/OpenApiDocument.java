@@ -24,13 +24,22 @@ public final class OpenApiDocument {
 
     /// The fields of an object, and which of them are never absent.
     public record Schema(Set<String> properties, Set<String> required) {
-        /// What the schema of `type` has to be: a component is required unless it is `@Nullable`.
+        /// What the schema of `type` has to be: a component is required unless it is `@Nullable`,
+        /// or is the actor of a request, which has a method `author`. A token may name the actor.
         public static Schema of(Class<? extends Record> type) {
             return new Schema(
                     names(type, _ -> true),
                     names(
                             type,
-                            each -> !each.getAnnotatedType().isAnnotationPresent(Nullable.class)));
+                            each ->
+                                    !each.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                                            && !isActorOfRequest(each)));
+        }
+
+        private static boolean isActorOfRequest(RecordComponent component) {
+            return component.getName().equals("actor")
+                    && Arrays.stream(component.getDeclaringRecord().getDeclaredMethods())
+                            .anyMatch(method -> method.getName().equals("author"));
         }
 
         private static Set<String> names(

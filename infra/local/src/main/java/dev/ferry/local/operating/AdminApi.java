@@ -124,6 +124,11 @@ public final class AdminApi implements AutoCloseable {
                     "the %s at %s refuses the token: %s"
                             .formatted(service.title(), address, body.path("detail").asString("")));
         }
+        if (status == 401 && body.path("code").asString("").equals("token-required")) {
+            return new AdminFailure(
+                    "the %s at %s asks for a token: give an administrator's of its issuer, or that of its setting %s.admin.token, with --token or in %s"
+                            .formatted(service.title(), address, service, service.tokenVariable()));
+        }
         if (status == 401) {
             return new AdminFailure(
                     "the %s at %s refuses the token: give that of its setting %s.admin.token with --token or in %s"

@@ -68,8 +68,15 @@ public final class AdminAccess implements Gate {
             return refused(misdirected(meant));
         }
         String given = Authentication.bearer(headers);
-        if (!token.isEmpty() && given != null && same(given)) {
-            return new Admission.Admitted(RequestContext.read(headers));
+        if (!token.isEmpty() && given != null) {
+            // Before the comparison: otherwise whoever guesses need not wait for the answer.
+            Admission tooMany = callers.tooMany(peer);
+            if (tooMany != null) {
+                return tooMany;
+            }
+            if (same(given)) {
+                return new Admission.Admitted(RequestContext.read(headers));
+            }
         }
         if (callers.isOn()) {
             return callers.admit(access, headers, peer);

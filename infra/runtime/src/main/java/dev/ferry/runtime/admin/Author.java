@@ -1,13 +1,14 @@
 package dev.ferry.runtime.admin;
 
+import dev.ferry.runtime.http.RequestContext;
+
 /// Who acts, and why; asked for with every action, because it is asked about afterwards.
 public record Author(String actor, String reason) {
-    private static final int MOST_ACTOR = 100;
     private static final int MOST_REASON = 1_000;
 
     /// @throws dev.ferry.runtime.http.ProblemException 400 naming what is wrong
     public Author {
-        AdminTexts.require("actor", actor, MOST_ACTOR);
+        AdminTexts.require("actor", actor, RequestContext.MOST_AUDITED_ACTOR);
         AdminTexts.require("reason", reason, MOST_REASON);
     }
 }

@@ -38,6 +38,9 @@ public record RequestContext(
     public static final RequestContext DEFAULT =
             new RequestContext(new Tenant("default"), "anonymous", null, null, null, null, false);
 
+    /// The longest name of an actor that the tables of the audits hold.
+    public static final int MOST_AUDITED_ACTOR = 100;
+
     /// Headers whose meaning would depend on which of two values a reader takes.
     private static final List<String> ONCE =
             List.of("Host", "Authorization", "Content-Type", "Expect", "If-Match");
@@ -71,9 +74,11 @@ public record RequestContext(
                 tenant, actor, correlationId, causationId, traceParent, idempotencyKey, true);
     }
 
-    /// Whether `name` can be the name of an actor.
-    public static boolean isActor(String name) {
-        return PRINTABLE.matcher(name).matches();
+    /// Whether `name` can be that of whom a token names: an actor that every audit has room for.
+    public static boolean isSubject(String name) {
+        return PRINTABLE.matcher(name).matches()
+                && !name.isBlank()
+                && name.length() <= MOST_AUDITED_ACTOR;
     }
 
     private static @Nullable String printable(Headers headers, String name, List<String> errors) {

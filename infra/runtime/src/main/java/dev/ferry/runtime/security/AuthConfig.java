@@ -4,6 +4,8 @@ import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.http.HttpConfig;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 
 /// Whose tokens are taken. Off while `jwks` is empty.
@@ -16,7 +18,8 @@ import java.time.Duration;
 /// @param tenantClaim names the claim that holds the tenant
 /// @param scopeClaim names the claim that holds the scopes, as text with spaces or as a list
 /// @param jwksRefresh how often the keys are read again
-/// @param jwksKeep how long keys are used while they cannot be read again
+/// @param jwksKeep how long keys are used while they cannot be read again; at least twice
+///   `jwksRefresh`
 /// @param jwksTimeout how long reading them may take
 /// @param openToTrustedNetwork without tokens, listens beyond loopback all the same: whoever
 ///   reaches the port may name any tenant
@@ -34,20 +37,21 @@ public record AuthConfig(
     /// No tokens, for a loopback address.
     public static final AuthConfig OFF = new AuthConfig("", "", "");
 
+    private static final String JWKS_MEANING = "an https:, http: or file: address, or empty";
     private static final String CLAIM = "\\S{1,200}";
     private static final String CLAIM_MEANING = "the name of a claim";
 
     public AuthConfig {
-        Check.matches(
-                "jwks",
-                jwks,
-                "(file:.+|https?://[^/\\s]+(/\\S*)?)?",
-                "an https:, http: or file: address, or empty");
+        Check.matches("jwks", jwks, "(file:.+|https?://\\S+)?", JWKS_MEANING);
+        if (jwks.startsWith("http")) {
+            requireHost(jwks);
+        }
         Check.range("clock-skew", clockSkew, Duration.ZERO, Duration.ofMinutes(5));
         Check.matches("tenant-claim", tenantClaim, CLAIM, CLAIM_MEANING);
         Check.matches("scope-claim", scopeClaim, CLAIM, CLAIM_MEANING);
         Check.range("jwks-refresh", jwksRefresh, Duration.ofSeconds(1), Duration.ofDays(1));
-        Check.range("jwks-keep", jwksKeep, jwksRefresh, Duration.ofDays(7));
+        // Keys that are kept no longer than until they are read again expire before each reading.
+        Check.range("jwks-keep", jwksKeep, jwksRefresh.multipliedBy(2), Duration.ofDays(7));
         Check.range("jwks-timeout", jwksTimeout, Duration.ofMillis(100), Duration.ofSeconds(30));
         if (jwks.isEmpty() != issuer.isEmpty() || jwks.isEmpty() != audience.isEmpty()) {
             throw new InvalidSetting(
@@ -73,6 +77,20 @@ public record AuthConfig(
                 Duration.ofHours(1),
                 Duration.ofSeconds(2),
                 false);
+    }
+
+    /// The JDK takes an address whose host it cannot read, and finds out at the first request.
+    private static void requireHost(String jwks) {
+        try {
+            if (new URI(jwks).getHost() == null) {
+                throw new InvalidSetting(
+                        "jwks",
+                        "must have a host of letters, digits, hyphens and dots: %s"
+                                .formatted(jwks));
+            }
+        } catch (URISyntaxException e) {
+            throw new InvalidSetting("jwks", "must be %s: %s".formatted(JWKS_MEANING, jwks));
+        }
     }
 
     /// Whether callers need a token.

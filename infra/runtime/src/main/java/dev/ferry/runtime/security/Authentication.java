@@ -33,16 +33,16 @@ public final class Authentication implements Gate {
     private final Loop refresh;
 
     public Authentication(AuthConfig config, Telemetry telemetry) {
-        this(config, telemetry, InstantSource.system());
+        this(config, telemetry, new WrongTokens(telemetry.meters()));
     }
 
-    /// @param clock what the times in tokens are compared with
-    Authentication(AuthConfig config, Telemetry telemetry, InstantSource clock) {
+    /// @param wrongTokens makes those wait who send them
+    Authentication(AuthConfig config, Telemetry telemetry, WrongTokens wrongTokens) {
         this.config = config;
-        wrongTokens = new WrongTokens(telemetry.meters());
+        this.wrongTokens = wrongTokens;
         source = new JwksSource(config.jwks(), config.jwksTimeout());
         SigningKeys keys = new SigningKeys(source, config.jwksKeep(), System::nanoTime);
-        verifier = new TokenVerifier(config, keys, clock);
+        verifier = new TokenVerifier(config, keys, InstantSource.system());
         refresh =
                 new Loop(
                         "auth-keys",
@@ -104,6 +104,11 @@ public final class Authentication implements Gate {
         }
         String token = given.substring(SCHEME.length()).strip();
         return token.isEmpty() ? null : token;
+    }
+
+    /// The refusal of a peer that has sent too many wrong ones just now; null for any other.
+    public @Nullable Admission tooMany(String peer) {
+        return wrongTokens.isOver(peer) ? Refusals.tooMany() : null;
     }
 
     /// Notes a secret that is not the right one, and returns when its sender has waited.

@@ -62,7 +62,7 @@ final class Refusals {
                                         429,
                                         "too-many-wrong-tokens",
                                         "Too many wrong tokens",
-                                        "too many requests with wrong tokens come at once"))
+                                        "too many requests with wrong tokens come from your address at once"))
                         .with("Retry-After", "5"));
     }
 

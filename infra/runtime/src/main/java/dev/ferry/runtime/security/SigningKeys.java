@@ -23,6 +23,9 @@ final class SigningKeys {
     /// The shortest time between two readings that requests cause.
     static final Duration REREAD_PAUSE = Duration.ofSeconds(5);
 
+    private static final String USABLE =
+            "they must be for signatures, RSA of at least 2048 bits, P-256 or Ed25519";
+
     /// @param at when it was read, in nanoseconds of the clock
     private record Snapshot(List<JWK> keys, long at) {}
 
@@ -33,10 +36,13 @@ final class SigningKeys {
     /// Held by the one thread that reads.
     private final ReentrantLock reading = new ReentrantLock();
 
-    /// Both are written by the thread that reads, and read by all.
+    /// All three are written by the thread that reads, and read by all.
     private volatile @Nullable Snapshot snapshot;
 
     private volatile @Nullable Long lastTry;
+
+    /// Whether the last reading failed or goes on.
+    private volatile boolean unsettled;
 
     /// @param keep how long keys are used while they cannot be read again
     /// @param nanoClock [System#nanoTime], but for tests
@@ -48,7 +54,8 @@ final class SigningKeys {
 
     /// Reads the keys again.
     ///
-    /// @throws IOException one sentence when they cannot be read; those from before stay
+    /// @throws IOException one sentence when they cannot be read or none can be used; those from
+    ///   before stay
     void refresh() throws IOException, InterruptedException {
         reading.lockInterruptibly();
         try {
@@ -71,7 +78,10 @@ final class SigningKeys {
         if (!found.isEmpty()) {
             return new FoundKeys.Candidates(found);
         }
-        return mayRead() && reading.tryLock() ? rereadAndFind(algorithm, kid) : unknown();
+        if (mayRead() && reading.tryLock()) {
+            reread();
+        }
+        return findInNewest(algorithm, kid);
     }
 
     /// One sentence when no token can be verified, otherwise null.
@@ -89,42 +99,52 @@ final class SigningKeys {
         return last == null || nanoClock.getAsLong() - last > REREAD_PAUSE.toNanos();
     }
 
-    /// Another request may be reading a key of this name just now.
-    private FoundKeys unknown() {
-        return reading.isLocked() ? new FoundKeys.Away() : new FoundKeys.Unknown();
-    }
-
-    /// The lock is held.
-    private FoundKeys rereadAndFind(JWSAlgorithm algorithm, @Nullable String kid)
-            throws InterruptedException {
+    /// The lock is held, and given back.
+    private void reread() throws InterruptedException {
         try {
             read();
         } catch (IOException e) {
             log.warn("a token names a key that is not known: {}", e.getMessage());
-            return new FoundKeys.Away();
         } finally {
             reading.unlock();
         }
-        Snapshot now = usable();
-        if (now == null) {
-            return new FoundKeys.Away();
-        }
-        List<JWK> found = matching(now, algorithm, kid);
-        return found.isEmpty() ? new FoundKeys.Unknown() : new FoundKeys.Candidates(found);
     }
 
-    /// The lock is held.
+    /// Another thread may have read the key since this one looked. A key is called unknown only
+    /// when the last reading succeeded and nobody reads just now.
+    private FoundKeys findInNewest(JWSAlgorithm algorithm, @Nullable String kid) {
+        boolean mayBeNewer = unsettled || reading.isLocked();
+        Snapshot newest = usable();
+        if (newest == null) {
+            return new FoundKeys.Away();
+        }
+        List<JWK> found = matching(newest, algorithm, kid);
+        if (!found.isEmpty()) {
+            return new FoundKeys.Candidates(found);
+        }
+        return mayBeNewer ? new FoundKeys.Away() : new FoundKeys.Unknown();
+    }
+
+    /// The lock is held. Keys of which none can be used are a mistake of the issuer's, such as an
+    /// empty set, and do not replace those from before.
     private void read() throws IOException, InterruptedException {
         lastTry = nanoClock.getAsLong();
+        unsettled = true;
         List<JWK> keys = source.read().getKeys();
         List<JWK> usable = keys.stream().filter(Signatures::canVerify).toList();
+        if (usable.isEmpty()) {
+            throw new IOException(
+                    "none of %d published keys can be used: %s".formatted(keys.size(), USABLE));
+        }
         if (usable.size() < keys.size()) {
             log.warn(
-                    "{} of {} published keys are not used: they must be for signatures, RSA of at least 2048 bits, P-256 or Ed25519",
+                    "{} of {} published keys are not used: {}",
                     keys.size() - usable.size(),
-                    keys.size());
+                    keys.size(),
+                    USABLE);
         }
         snapshot = new Snapshot(usable, nanoClock.getAsLong());
+        unsettled = false;
     }
 
     private static List<JWK> matching(

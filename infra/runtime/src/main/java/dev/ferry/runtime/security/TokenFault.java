@@ -18,7 +18,7 @@ enum TokenFault {
     NO_EXPIRY("the token has no expiry"),
     EXPIRED("the token has expired"),
     NOT_YET_VALID("the token is not valid yet"),
-    SUBJECT("the token must name a subject of 1 to 200 printable ASCII characters"),
+    SUBJECT("the token must name a subject of 1 to 100 printable ASCII characters, not blank"),
     TENANT("the token must name a tenant of 1 to 63 of a to z, 0 to 9 and -");
 
     private final String sentence;

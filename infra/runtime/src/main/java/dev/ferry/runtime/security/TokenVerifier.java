@@ -103,7 +103,7 @@ final class TokenVerifier {
     private Verdict caller(JWTClaimsSet claims) throws ParseException {
         String subject = claims.getSubject();
         String tenant = claims.getStringClaim(config.tenantClaim());
-        if (subject == null || !RequestContext.isActor(subject)) {
+        if (subject == null || !RequestContext.isSubject(subject)) {
             return new Verdict.Rejected(TokenFault.SUBJECT);
         } else if (tenant != null && !Tenant.isValid(tenant)) {
             return new Verdict.Rejected(TokenFault.TENANT);
@@ -118,8 +118,13 @@ final class TokenVerifier {
         if (value == null) {
             return Set.of();
         }
-        return value instanceof String text
-                ? Set.copyOf(List.of(text.split(" +")))
-                : Set.copyOf(claims.getStringListClaim(config.scopeClaim()));
+        if (value instanceof String text) {
+            return Set.copyOf(List.of(text.split(" +")));
+        }
+        List<String> listed = claims.getStringListClaim(config.scopeClaim());
+        if (listed.contains(null)) {
+            throw new ParseException("a scope is null", 0);
+        }
+        return Set.copyOf(listed);
     }
 }

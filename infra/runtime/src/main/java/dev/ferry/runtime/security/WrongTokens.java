@@ -2,21 +2,26 @@ package dev.ferry.runtime.security;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Counts refused tokens, logs them, and makes whoever sends one wait for the refusal.
 ///
-/// The wait costs a virtual thread and nothing else, no slot and no connection of a database, and
-/// only so many wait at once: whoever comes after them is turned away at once. A right token never
-/// waits, whatever others send.
+/// The wait costs a virtual thread and nothing else, no slot and no connection of a database. Only
+/// so many of one peer wait at once, and its next are turned away. Only so many wait altogether,
+/// and whoever comes after them hears the refusal at once: peers cannot keep each other from
+/// hearing what is wrong. A right token of an issuer never waits, whatever others send.
 final class WrongTokens {
     private static final Logger log = LoggerFactory.getLogger(WrongTokens.class);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int MOST_WAITING = 64;
+    private static final int MOST_OF_ONE_PEER = 16;
 
     /// Logged again after so much time; in between they are only counted.
     private static final long LOG_NANOS = Duration.ofSeconds(1).toNanos();
@@ -30,6 +35,10 @@ final class WrongTokens {
     private final MeterRegistry meters;
     private final Pause pause;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
+
+    /// How many refusals of each peer are under way; a peer without any has no entry.
+    private final Map<String, Integer> ofPeers = new ConcurrentHashMap<>();
+
     private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - LOG_NANOS);
     private final AtomicLong unlogged = new AtomicLong();
 
@@ -47,19 +56,42 @@ final class WrongTokens {
     /// @param peer who sent it
     /// @param tag of the meter: the kind of fault
     /// @param sentence what is wrong, with nothing of the token in it
-    /// @return false when too many wait already
+    /// @return false when too many of this peer wait already
     boolean note(String peer, String tag, String sentence) throws InterruptedException {
         meters.counter("ferry.auth.refused", "fault", tag).increment();
         log(peer, sentence);
-        if (!waiting.tryAcquire()) {
+        if (!enter(peer)) {
             return false;
         }
         try {
-            pause.rest(PAUSE);
+            if (waiting.tryAcquire()) {
+                try {
+                    pause.rest(PAUSE);
+                } finally {
+                    waiting.release();
+                }
+            }
             return true;
         } finally {
-            waiting.release();
+            ofPeers.computeIfPresent(peer, (_, count) -> count == 1 ? null : count - 1);
         }
+    }
+
+    /// Whether [#note] would turn the peer away.
+    boolean isOver(String peer) {
+        return ofPeers.getOrDefault(peer, 0) >= MOST_OF_ONE_PEER;
+    }
+
+    private boolean enter(String peer) {
+        AtomicBoolean entered = new AtomicBoolean();
+        ofPeers.compute(
+                peer,
+                (_, count) -> {
+                    int before = count == null ? 0 : count;
+                    entered.set(before < MOST_OF_ONE_PEER);
+                    return Math.min(before + 1, MOST_OF_ONE_PEER);
+                });
+        return entered.get();
     }
 
     private void log(String peer, String sentence) {

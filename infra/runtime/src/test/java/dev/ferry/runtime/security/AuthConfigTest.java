@@ -8,6 +8,7 @@ import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.config.Settings;
 import dev.ferry.runtime.config.Sources;
 import dev.ferry.runtime.http.HttpConfig;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,13 +62,37 @@ final class AuthConfigTest {
             value = {
                 "auth.jwks|ftp://x|auth.jwks must be an https:, http: or file: address, or empty: ftp://x",
                 "auth.clock-skew|6m|auth.clock-skew must be between 0s and 5m: 6m",
-                "auth.jwks-keep|1m|auth.jwks-keep must be between 5m and 7d: 1m",
+                "auth.jwks|http://key_cloak:8080/keys|auth.jwks must have a host of letters, digits, hyphens and dots: http://key_cloak:8080/keys",
+                "auth.jwks|https:///keys|auth.jwks must have a host of letters, digits, hyphens and dots: https:///keys",
+                "auth.jwks|https://issuer.example/{realm}|auth.jwks must be an https:, http: or file: address, or empty: https://issuer.example/{realm}",
+                "auth.jwks-keep|599s|auth.jwks-keep must be between 10m and 7d: 599s",
                 "auth.open-to-trusted-network|true|auth.open-to-trusted-network says that callers need no token, and jwks says that they do: leave one out"
             })
     void an_impossible_value_is_refused(String key, String value, String sentence) {
         Map<String, String> settings = new HashMap<>(ISSUER);
         settings.put(key, value);
         refused(settings, sentence);
+    }
+
+    @Test
+    void keys_are_kept_for_two_readings_at_least() {
+        Map<String, String> settings = new HashMap<>(ISSUER);
+        settings.put("auth.jwks-keep", "10m");
+        assertThat(read(settings).jwksKeep()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://keycloak:8080/realms/x/certs",
+                "https://[::1]/keys",
+                "http://127.0.0.1:8080",
+                "file:/run/keys"
+            })
+    void an_address_that_can_be_asked_is_taken(String jwks) {
+        Map<String, String> settings = new HashMap<>(ISSUER);
+        settings.put("auth.jwks", jwks);
+        assertThat(read(settings).jwks()).isEqualTo(jwks);
     }
 
     @ParameterizedTest

@@ -79,12 +79,16 @@ final class AuthenticationLimitsTest {
     @Test
     void who_sent_a_wrong_token_waits_without_a_slot_of_the_requests_in_work() throws Exception {
         HttpConfig oneSlot = new HttpConfig("127.0.0.1", 0, 1, 1, "");
-        try (Telemetry own = new Telemetry();
+        try (HeldPause pause = new HeldPause();
+                Telemetry own = new Telemetry();
                 HttpServer small =
                         new HttpServer(
                                 oneSlot,
                                 own,
-                                new Authentication(published.config(), own),
+                                new Authentication(
+                                        published.config(),
+                                        own,
+                                        new WrongTokens(own.meters(), pause)),
                                 AuthenticationLimitsTest::declare)) {
             small.start();
             Awaitility.await().until(() -> keysProblem(own) == null);
@@ -93,11 +97,11 @@ final class AuthenticationLimitsTest {
             for (int i = 0; i < 8; i++) {
                 wrong.add(client.sendAsync(bearing(boats, "x"), BodyHandlers.ofString()));
             }
-            String right = token();
-            while (wrong.stream().noneMatch(CompletableFuture::isDone)) {
-                assertThat(client.send(bearing(boats, right), BodyHandlers.ofString()).statusCode())
-                        .isEqualTo(200);
-            }
+            pause.await(8);
+            assertThat(client.send(bearing(boats, token()), BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+            assertThat(wrong).noneMatch(CompletableFuture::isDone);
+            pause.letGo();
             for (CompletableFuture<HttpResponse<String>> answer : wrong) {
                 assertThat(answer.join().statusCode()).isEqualTo(401);
             }

@@ -18,7 +18,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +98,50 @@ final class SigningKeysTest {
         pass(SigningKeys.REREAD_PAUSE.plusNanos(1));
 
         assertThat(find(keys, NEW)).isEqualTo(new FoundKeys.Away());
+        assertThat(find(keys, NEW)).as("in the pause").isEqualTo(new FoundKeys.Away());
+        published.publish(OLD);
+        keys.refresh();
+        assertThat(find(keys, NEW)).isEqualTo(new FoundKeys.Unknown());
+    }
+
+    @Test
+    void an_unknown_key_is_not_called_wrong_after_the_loop_could_not_read() throws Exception {
+        SigningKeys keys = read();
+        published.takeAway();
+        assertThatThrownBy(keys::refresh).isInstanceOf(IOException.class);
+
+        assertThat(find(keys, NEW)).isEqualTo(new FoundKeys.Away());
+    }
+
+    /// The clock is asked a second time between the first look and the decision to read again.
+    @Test
+    void a_key_that_another_thread_has_read_meanwhile_is_found() throws Exception {
+        AtomicInteger untilRead = new AtomicInteger(Integer.MAX_VALUE);
+        AtomicReference<SigningKeys> racing = new AtomicReference<>();
+        SigningKeys keys =
+                new SigningKeys(
+                        new JwksSource(published.address(), TIMEOUT),
+                        KEEP,
+                        () -> {
+                            if (untilRead.decrementAndGet() == 0) {
+                                refreshAsTheOtherThread(racing.get());
+                            }
+                            return clock.get();
+                        });
+        racing.set(keys);
+        keys.refresh();
+        published.publish(OLD, NEW);
+        untilRead.set(2);
+
+        assertThat(find(keys, NEW)).isEqualTo(new FoundKeys.Candidates(List.of(NEW)));
+    }
+
+    private static void refreshAsTheOtherThread(SigningKeys keys) {
+        try {
+            keys.refresh();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -102,18 +150,42 @@ final class SigningKeysTest {
         JWK weak = new RSAKeyGenerator(1024, true).keyID("weak").generate();
         JWK encrypting =
                 new RSAKeyGenerator(2048).keyUse(KeyUse.ENCRYPTION).keyID("encrypting").generate();
-        published.publish(
-                "{\"keys\":[%s,%s,%s]}"
-                        .formatted(
-                                secret.toJSONString(),
-                                weak.toJSONString(),
-                                encrypting.toJSONString()));
+        published.publish(set(secret, weak, encrypting));
+        assertThatThrownBy(keys()::refresh)
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("none of 3 published keys can be used: they must be");
+        published.publish(set(secret, weak, encrypting, OLD));
         SigningKeys keys = read();
 
+        assertThat(find(keys, OLD)).isEqualTo(new FoundKeys.Candidates(List.of(OLD)));
         for (String kid : List.of("secret", "weak", "encrypting")) {
             assertThat(keys.find(JWSAlgorithm.RS256, kid)).isEqualTo(new FoundKeys.Unknown());
             assertThat(keys.find(JWSAlgorithm.HS256, kid)).isEqualTo(new FoundKeys.Unknown());
         }
+    }
+
+    @Test
+    void a_set_without_a_usable_key_does_not_replace_the_keys_from_before() throws Exception {
+        SigningKeys keys = read();
+        published.publish("{\"keys\":[]}");
+        assertThatThrownBy(keys::refresh)
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("none of 0 published keys can be used");
+
+        assertThat(find(keys, OLD)).isEqualTo(new FoundKeys.Candidates(List.of(OLD)));
+        assertThat(keys.problem()).isNull();
+        pass(KEEP.plusNanos(1));
+        assertThat(keys.problem()).isEqualTo("the keys of the issuer of tokens cannot be read");
+    }
+
+    @Test
+    void a_service_that_never_saw_a_usable_key_is_not_ready() throws Exception {
+        published.publish("{\"keys\":[]}");
+        SigningKeys keys = keys();
+        assertThatThrownBy(keys::refresh).isInstanceOf(IOException.class);
+
+        assertThat(keys.problem()).isEqualTo("the keys of the issuer of tokens cannot be read");
+        assertThat(find(keys, OLD)).isEqualTo(new FoundKeys.Away());
     }
 
     @Test
@@ -174,6 +246,11 @@ final class SigningKeysTest {
         }
         assertThatThrownBy(keys("http://127.0.0.1:1/keys")::refresh)
                 .hasMessageStartingWith("http://127.0.0.1:1/keys cannot be read: ");
+    }
+
+    private static String set(JWK... keys) {
+        return "{\"keys\":[%s]}"
+                .formatted(Stream.of(keys).map(JWK::toJSONString).collect(Collectors.joining(",")));
     }
 
     private SigningKeys read() throws Exception {

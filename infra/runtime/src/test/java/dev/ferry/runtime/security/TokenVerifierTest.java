@@ -23,6 +23,7 @@ import dev.ferry.contracts.shared.Tenant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -195,9 +196,15 @@ final class TokenVerifierTest {
     void a_subject_or_a_tenant_that_cannot_be_one_is_refused() throws Exception {
         rejected(ISSUER.sign(claims().subject(null).build()), TokenFault.SUBJECT);
         rejected(ISSUER.sign(claims().subject("a\nb").build()), TokenFault.SUBJECT);
+        rejected(ISSUER.sign(claims().subject(" ").build()), TokenFault.SUBJECT);
+        rejected(ISSUER.sign(claims().subject("a".repeat(101)).build()), TokenFault.SUBJECT);
+        accepted(ISSUER.sign(claims().subject("a".repeat(100)).build()));
         rejected(ISSUER.sign(claims().claim("tenant", "North").build()), TokenFault.TENANT);
         rejected(ISSUER.sign(claims().claim("tenant", 7).build()), TokenFault.CLAIMS);
         rejected(ISSUER.sign(claims().claim("scope", List.of(1)).build()), TokenFault.CLAIMS);
+        rejected(
+                ISSUER.sign(claims().claim("scope", Arrays.asList("a:b", null)).build()),
+                TokenFault.CLAIMS);
     }
 
     @Test
