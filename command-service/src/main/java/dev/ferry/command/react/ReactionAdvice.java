@@ -33,11 +33,6 @@ final class ReactionAdvice implements FillAdvice {
         return "the reactions before it lack them: " + letters("");
     }
 
-    @Override
-    public String emptied(String handler) {
-        return "begin it again with ./ferry reactions accept-topic and the topic's name";
-    }
-
     private static String letters(String choice) {
         return "decide about the letters that %s shows; then run ./ferry reactions accept-topic with the topic's name"
                 .formatted(("./ferry reactions dead-letters list " + choice).strip());

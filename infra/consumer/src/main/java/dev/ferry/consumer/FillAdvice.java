@@ -22,7 +22,4 @@ public interface FillAdvice {
 
     /// Versions were applied which the live group has not counted.
     String ahead(String handler);
-
-    /// The only version of the handler was emptied, because its filling was cancelled.
-    String emptied(String handler);
 }

@@ -1,8 +1,6 @@
 package dev.ferry.consumer;
 
 import dev.ferry.runtime.jdbc.Database;
-import dev.ferry.runtime.jdbc.SqlArray;
-import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,24 +25,8 @@ final class FillComparison implements AutoCloseable {
     /// What was found; nothing, when both are the same.
     ///
     /// @param rows lines that name the rows that differ
-    /// @param versions the aggregates that are not equally far, those first that the member has
-    ///   more of
-    record Result(List<String> rows, List<Uneven> versions) {}
-
-    /// An aggregate that is not equally far in both.
-    ///
-    /// @param aggregate type, id and tenant
-    record Uneven(String aggregate, long filled, long live) {
-        boolean isAhead() {
-            return filled > live;
-        }
-
-        @Override
-        public String toString() {
-            return "%s is at version %d, and at %d in the live group"
-                    .formatted(aggregate, filled, live);
-        }
-    }
+    /// @param versions the aggregates that are not equally far
+    record Result(List<String> rows, UnevenVersions versions) {}
 
     private final Connection connection;
     private final FutureTask<Result> task;
@@ -81,7 +63,8 @@ final class FillComparison implements AutoCloseable {
                                                 ? List.of()
                                                 : tables.differences(
                                                         connection, live, filled, MOST),
-                                        versions(connection, liveGroup, filled, aggregates)));
+                                        UnevenVersions.read(
+                                                connection, liveGroup, filled, aggregates)));
         Thread.ofVirtual().name("compare-" + filled.schema()).start(comparison.task);
         return comparison;
     }
@@ -105,34 +88,6 @@ final class FillComparison implements AutoCloseable {
     /// Waits for the result.
     Result result() throws Exception {
         return task.get();
-    }
-
-    private static List<Uneven> versions(
-            Connection connection, String liveGroup, Member filled, Collection<String> aggregates)
-            throws SQLException {
-        return Statements.list(
-                connection,
-                row ->
-                        new Uneven(
-                                row.getString("aggregate"),
-                                row.getLong("filled"),
-                                row.getLong("live")),
-                """
-                select format('%s %s of tenant %s', aggregate_type, aggregate_id, tenant) as aggregate,
-                       coalesce(f.version, 0) as filled, coalesce(l.version, 0) as live
-                  from (select * from subscription.applied_version
-                         where group_name = ? and aggregate_type = any(?)) as l
-                  full join (select * from subscription.applied_version
-                              where group_name = ?) as f
-                 using (aggregate_type, tenant, aggregate_id)
-                 where l.version is distinct from f.version
-                 order by coalesce(f.version, 0) > coalesce(l.version, 0) desc, aggregate
-                 limit ?
-                """,
-                liveGroup,
-                new SqlArray("text", aggregates),
-                filled.schema(),
-                MOST);
     }
 
     /// Ends the comparison, also one that is under way.

@@ -37,19 +37,63 @@ final class FillLeftovers {
         if (group == null) {
             return;
         }
-        deleteApplied(database, group);
-        database.run(connection -> {
-            deleteGroup(connection, group);
-            return true;
-        });
+        boolean isMore;
+        do {
+            isMore = database.run(connection -> deletePart(connection, group));
+        } while (isMore);
     }
 
-    /// Deletes a group's applied versions, in transactions that are short however many rows it has.
-    static void deleteApplied(RetryingDatabase database, String group) {
-        int deleted;
-        do {
-            deleted = database.run(connection -> deleteApplied(connection, group));
-        } while (deleted > 0);
+    /// In transactions that are short however many rows the group has. A group that has a member
+    /// again, since a rebuild of the same version began, is left alone.
+    ///
+    /// @return whether there may be more
+    private static boolean deletePart(Connection connection, String group) throws SQLException {
+        if (!lock(connection, group) || hasMember(connection, group)) {
+            return false;
+        }
+        if (deleteApplied(connection, group) > 0) {
+            return true;
+        }
+        deleteGroup(connection, group);
+        return false;
+    }
+
+    /// Lets who would join the group wait until the transaction ends. Its checkpoints are locked
+    /// first, in the order in which everybody locks.
+    ///
+    /// @return whether there is such a group
+    private static boolean lock(Connection connection, String group) throws SQLException {
+        Statements.run(
+                connection,
+                """
+                select
+                  from subscription.checkpoint
+                 where group_name = ?
+                 order by group_name, topic, partition
+                   for no key update
+                """,
+                group);
+        return Statements.exists(
+                connection,
+                """
+                select
+                  from subscription.consumer_group
+                 where name = ?
+                   for update
+                """,
+                group);
+    }
+
+    /// A statement of its own: it sees who joined while the lock was waited for.
+    private static boolean hasMember(Connection connection, String group) throws SQLException {
+        return Statements.exists(
+                connection,
+                """
+                select
+                  from subscription.member
+                 where group_name = ?
+                """,
+                group);
     }
 
     private @Nullable String find(Connection connection) throws SQLException {
@@ -71,7 +115,10 @@ final class FillLeftovers {
                 liveGroup);
     }
 
-    private static int deleteApplied(Connection connection, String group) throws SQLException {
+    /// Deletes some of a group's applied versions.
+    ///
+    /// @return how many
+    static int deleteApplied(Connection connection, String group) throws SQLException {
         return Statements.update(
                 connection,
                 """
@@ -88,8 +135,8 @@ final class FillLeftovers {
 
     /// Deletes a group; none is no error.
     static void deleteGroup(Connection connection, String group) throws SQLException {
-        Statements.update(connection, APPLIED, group);
         Statements.update(connection, CHECKPOINTS, group);
+        Statements.update(connection, APPLIED, group);
         Statements.update(
                 connection,
                 """

@@ -56,7 +56,8 @@ final class FillRequests {
     }
 
     /// Lets a filling go on with other options, a stopped one too. The source can be chosen as long
-    /// as nothing was read.
+    /// as nothing was read. What is missing can be given up as long as the filling stands stopped
+    /// after a sentence that named it.
     ///
     /// @param isAsked whether something is to change; if not, only a stopped one goes on
     /// @return whether there is one that these options fit
@@ -76,6 +77,7 @@ final class FillRequests {
                            and version = ?
                            and phase <> 'cancelled'
                            and (?::text is null or not begun)
+                           and (not ? or phase = 'stopped' and missing_digest is not null)
                            and (phase = 'stopped' or ?)
                         """,
                         options.source(),
@@ -85,8 +87,25 @@ final class FillRequests {
                         member.handler(),
                         member.version(),
                         options.source(),
+                        options.acceptMissing(),
                         isAsked)
                 == 1;
+    }
+
+    /// Whether a filling stands stopped after it has named versions that are missing in it.
+    static boolean namesMissing(Connection connection, Member member) throws SQLException {
+        return Statements.exists(
+                connection,
+                """
+                select
+                  from subscription.filling
+                 where handler = ?
+                   and version = ?
+                   and phase = 'stopped'
+                   and missing_digest is not null
+                """,
+                member.handler(),
+                member.version());
     }
 
     /// Lets fillings of `handlers` from the topics go on that have stopped and read `topic`.

@@ -60,12 +60,14 @@ final class FillRun implements AutoCloseable {
     /// @param topics that carry them
     /// @param near how many records it may be behind the live group when it is compared
     /// @param advice what a person is to do when the filling does not go on
+    /// @param commands what a person types before `rebuild`
     record Subject(
             Filling claimed,
             Collection<String> aggregates,
             Collection<String> topics,
             int near,
-            FillAdvice advice) {}
+            FillAdvice advice,
+            String commands) {}
 
     Member member() {
         return filling.member();
@@ -88,8 +90,8 @@ final class FillRun implements AutoCloseable {
             endComparison();
             transactions.cancel(
                     filling,
-                    "%s is empty because its filling was cancelled; %s"
-                            .formatted(member(), subject.advice().emptied(member().handler())));
+                    "%s is empty because its filling was cancelled; fill it with %s rebuild %s, with --source event-store if that is to help"
+                            .formatted(member(), subject.commands(), member().handler()));
             isDone = true;
             return Duration.ZERO;
         }
@@ -100,12 +102,13 @@ final class FillRun implements AutoCloseable {
         try {
             return work(transactions.livePositions(subject.topics()));
         } catch (StoppedFillingException e) {
-            stop(String.valueOf(e.getMessage()));
+            stop(String.valueOf(e.getMessage()), e.missing());
             return Duration.ZERO;
         } catch (OffsetOutOfRangeException e) {
             stop(
                     StoppedFillingException.recordsGone(
-                            member(), e.offsetOutOfRangePartitions(), subject.advice()));
+                            member(), e.offsetOutOfRangePartitions(), subject.advice()),
+                    null);
             return Duration.ZERO;
         }
     }
@@ -204,9 +207,9 @@ final class FillRun implements AutoCloseable {
         filling = transactions.renew(member(), pace);
     }
 
-    private void stop(String reason) {
+    private void stop(String reason, @Nullable MissingVersions missing) {
         log.error("The filling of {} stops: {}", member(), reason);
-        transactions.stop(member(), reason);
+        transactions.stop(member(), reason, missing);
         isDone = true;
     }
 

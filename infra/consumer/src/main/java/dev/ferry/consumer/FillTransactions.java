@@ -54,9 +54,12 @@ final class FillTransactions {
         return renewed;
     }
 
-    void stop(Member member, String reason) {
+    /// Lets the filling wait for a person.
+    ///
+    /// @param missing the versions that `reason` names as missing; null for none
+    void stop(Member member, String reason, @Nullable MissingVersions missing) {
         retrying.run(connection -> {
-            Fillings.stop(connection, member, owner, reason);
+            Fillings.stop(connection, member, owner, reason, missing);
             return true;
         });
     }
@@ -146,9 +149,9 @@ final class FillTransactions {
         if (retrying.run(connection -> GoLive.live(connection, member.handler()) != null)) {
             remove(filling);
         } else {
-            FillLeftovers.deleteApplied(retrying, member.schema());
+            deleteApplied(member);
             retrying.run(connection -> {
-                Fillings.beginAnew(connection, member, owner, again);
+                CancelledFillings.beginAnew(connection, member, owner, again);
                 FillLeftovers.deleteContent(connection, member);
                 tables.empty(connection, member);
                 return true;
@@ -156,9 +159,22 @@ final class FillTransactions {
         }
     }
 
+    /// In transactions that are short however many rows there are. Each of them holds the lease: a
+    /// process that was away for longer must not delete what another has filled anew meanwhile.
+    private void deleteApplied(Member member) {
+        int deleted;
+        do {
+            deleted =
+                    retrying.run(connection -> {
+                        CancelledFillings.renew(connection, member, owner);
+                        return FillLeftovers.deleteApplied(connection, member.schema());
+                    });
+        } while (deleted > 0);
+    }
+
     private void remove(Filling filling) {
         retrying.run(connection -> {
-            Fillings.removeCancelled(connection, filling.member(), owner);
+            CancelledFillings.remove(connection, filling.member(), owner);
             FillLeftovers.deleteMember(connection, filling.member());
             if (filling.tablesCreated()) {
                 tables.drop(connection, filling.member());

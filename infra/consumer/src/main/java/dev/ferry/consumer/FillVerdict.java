@@ -1,8 +1,6 @@
 package dev.ferry.consumer;
 
-import dev.ferry.consumer.FillComparison.Uneven;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /// - It never goes live ahead of the group: an event that it has applied and the group has not
 ///   would be handed to it a second time.
 /// - It goes live behind the group only when a person gives the missing versions up: the group
-///   hands out no version twice. Those that are letters of the member stay its letters.
+///   hands out no version twice. Those that are letters of the member stay its letters. What is
+///   given up is what a stop has named; whatever is missing besides stops the filling again.
 final class FillVerdict {
     private static final Logger log = LoggerFactory.getLogger(FillVerdict.class);
 
@@ -22,26 +21,29 @@ final class FillVerdict {
     /// @throws StoppedFillingException when the member must not go live as it is
     static void check(Filling filling, FillComparison.Result found, FillAdvice advice) {
         Member member = filling.member();
-        List<Uneven> ahead = found.versions().stream().filter(Uneven::isAhead).toList();
-        if (!ahead.isEmpty()) {
+        UnevenVersions versions = found.versions();
+        if (versions.ahead() > 0) {
             throw new StoppedFillingException(
                     "%s has events that the live group has not counted although both have read the same: %s; %s"
-                            .formatted(member, text(ahead), advice.ahead(member.handler())));
+                            .formatted(
+                                    member, versions.aheadText(), advice.ahead(member.handler())));
         }
-        if (!found.versions().isEmpty()) {
-            if (!filling.acceptMissing()) {
+        MissingVersions missing = versions.missing();
+        if (missing != null) {
+            if (!Objects.equals(missing, filling.givenUp())) {
                 boolean fromStore = filling.source() == Filling.Source.EVENT_STORE;
                 throw new StoppedFillingException(
                         "%s is not as far as the live group although both have read the same: %s; %s"
                                 .formatted(
                                         member,
-                                        text(found.versions()),
-                                        advice.missing(member.handler(), fromStore)));
+                                        versions.missingText(),
+                                        advice.missing(member.handler(), fromStore)),
+                        missing);
             }
             log.warn(
                     "{} goes live without versions that the live group has counted: {}",
                     member,
-                    found.versions());
+                    versions.missingText());
         }
         if (!found.rows().isEmpty()) {
             if (!filling.acceptDifferences()) {
@@ -55,9 +57,5 @@ final class FillVerdict {
                     member,
                     found.rows());
         }
-    }
-
-    private static String text(List<Uneven> aggregates) {
-        return aggregates.stream().map(Uneven::toString).collect(Collectors.joining("; "));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param storeNext the last position of the event store that is applied
 /// @param storeEnd the last position of the event store that is to be applied
 /// @param maxRate events a second at most; null for no limit
+/// @param givenUp the missing versions that a person has given up; null for none
 record Filling(
         Member member,
         @Nullable Source source,
@@ -20,7 +21,7 @@ record Filling(
         long storeEnd,
         @Nullable Integer maxRate,
         boolean acceptDifferences,
-        boolean acceptMissing,
+        @Nullable MissingVersions givenUp,
         boolean tablesCreated,
         Phase phase) {
     /// Where the past comes from.
@@ -61,7 +62,10 @@ record Filling(
                 row.getLong("store_end"),
                 row.getObject("max_rate", Integer.class),
                 row.getBoolean("accept_differences"),
-                row.getBoolean("accept_missing"),
+                row.getBoolean("accept_missing")
+                        ? new MissingVersions(
+                                row.getLong("missing_aggregates"), row.getString("missing_digest"))
+                        : null,
                 row.getBoolean("tables_created"),
                 Phase.valueOf(row.getString("phase").toUpperCase(Locale.ROOT)));
     }

@@ -171,77 +171,38 @@ final class Fillings {
                 new SqlArray("text", handlers));
     }
 
-    /// Stops until a person decides.
+    /// Stops until a person decides. Versions that are named take the place of those that a person
+    /// has given up; a stop that names none leaves these given up.
     ///
     /// @param reason one sentence: what is wrong, where, what to do
-    static void stop(Connection connection, Member member, String owner, String reason)
+    /// @param missing the versions that the sentence names as missing; null for none
+    static void stop(
+            Connection connection,
+            Member member,
+            String owner,
+            String reason,
+            @Nullable MissingVersions missing)
             throws SQLException {
         Statements.update(
                 connection,
                 """
                 update subscription.filling
-                   set phase = 'stopped', stopped_because = ?, owner = null, leased_until = null
+                   set phase = 'stopped', stopped_because = ?, owner = null, leased_until = null,
+                       accept_missing = accept_missing and ?,
+                       missing_aggregates = coalesce(?, case when accept_missing then missing_aggregates end),
+                       missing_digest = coalesce(?, case when accept_missing then missing_digest end)
                  where handler = ?
                    and version = ?
                    and owner = ?
                    and phase in ('filling', 'comparing')
                 """,
                 reason,
+                missing == null,
+                missing == null ? null : missing.aggregates(),
+                missing == null ? null : missing.digest(),
                 member.handler(),
                 member.version(),
                 owner);
-    }
-
-    /// Ends a filling that was cancelled.
-    ///
-    /// @throws LostFillingException when another process holds the lease, or it is gone already
-    static void removeCancelled(Connection connection, Member member, String owner)
-            throws SQLException {
-        int changed =
-                Statements.update(
-                        connection,
-                        """
-                        delete from subscription.filling
-                         where handler = ?
-                           and version = ?
-                           and owner = ?
-                           and phase = 'cancelled'
-                        """,
-                        member.handler(),
-                        member.version(),
-                        owner);
-        if (changed == 0) {
-            throw new LostFillingException(member);
-        }
-    }
-
-    /// Puts a filling that was cancelled back to where it was before it began, and stops it there:
-    /// it is for a person to say from which source it is to be filled.
-    ///
-    /// @param reason one sentence: what is wrong, where, what to do
-    /// @throws LostFillingException when another process holds the lease, or has done this already
-    static void beginAnew(Connection connection, Member member, String owner, String reason)
-            throws SQLException {
-        int changed =
-                Statements.update(
-                        connection,
-                        """
-                        update subscription.filling
-                           set phase = 'stopped', stopped_because = ?, source = null, begun = false,
-                               store_next = 0, store_end = 0, accept_differences = false, accept_missing = false,
-                               problem = null, applied = 0, rate = null, owner = null, leased_until = null
-                         where handler = ?
-                           and version = ?
-                           and owner = ?
-                           and phase = 'cancelled'
-                        """,
-                        reason,
-                        member.handler(),
-                        member.version(),
-                        owner);
-        if (changed == 0) {
-            throw new LostFillingException(member);
-        }
     }
 
     /// Ends the filling, because the member goes live in this transaction.

@@ -141,7 +141,8 @@ public final class GroupFiller implements AutoCloseable {
                         types.stream().map(AggregateType::wireName).toList(),
                         types.stream().map(config.topics()::of).toList(),
                         Math.min(config.maxRecords(), NEAR),
-                        support.advice()),
+                        support.advice(),
+                        config.commands()),
                 new FillTransactions(owner, config.group(), database, target, support.tables()),
                 new FillUnits(
                         commit,

@@ -27,7 +27,8 @@ public final class Rebuilds {
     /// @param maxRate events a second at most; 0 for no limit; null for what it was, or none
     /// @param acceptDifferences goes live although its rows differ from those of the live version
     /// @param acceptMissing goes live although versions are missing in it which the live version
-    ///   has counted, and gives them up; of a rebuild that has named them
+    ///   has counted, and gives them up: those that the rebuild has named when it stopped, no
+    ///   others
     public record Options(
             @Nullable String source,
             @Nullable Integer maxRate,
@@ -57,7 +58,8 @@ public final class Rebuilds {
     ///
     /// @return one sentence that says what happens now
     /// @throws NoSuchHandlerException when there is no such handler
-    /// @throws ConsumerException when an older version is still kept
+    /// @throws ConsumerException when an older version is still kept, or when versions are to be
+    ///   given up that no stopped rebuild has named
     public String rebuild(Connection connection, String handler, Options options)
             throws SQLException {
         begin(connection, handler);
@@ -154,6 +156,11 @@ public final class Rebuilds {
             throws SQLException {
         boolean isAsked =
                 options.maxRate() != null || options.acceptDifferences() || options.acceptMissing();
+        if (options.acceptMissing() && !FillRequests.namesMissing(connection, filling)) {
+            throw new ConsumerException(
+                    "%s has not stopped with a list of what is missing in it, so nothing can be given up; when it does, %s status shows the list"
+                            .formatted(filling, config.commands()));
+        }
         if (!FillRequests.change(connection, filling, options, isAsked)) {
             throw new ConsumerException(
                     "%s is being filled already, or was cancelled just now; to begin anew, cancel it first"
@@ -164,7 +171,9 @@ public final class Rebuilds {
                         filling,
                         pace(options.maxRate()),
                         options.acceptDifferences() ? " and goes live whatever differs" : "",
-                        options.acceptMissing() ? " and gives up what is missing in it" : "");
+                        options.acceptMissing()
+                                ? " and gives up what it has named as missing"
+                                : "");
     }
 
     private static String pace(@Nullable Integer maxRate) {

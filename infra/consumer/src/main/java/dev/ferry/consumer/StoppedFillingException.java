@@ -2,14 +2,27 @@ package dev.ferry.consumer;
 
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /// A filling cannot go on before a person decides. The message is one sentence: what is wrong,
 /// where, what to do.
 final class StoppedFillingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient @Nullable MissingVersions missing;
+
     StoppedFillingException(String sentence) {
+        this(sentence, null);
+    }
+
+    /// @param missing the versions that the sentence names as missing; null for none
+    StoppedFillingException(String sentence, @Nullable MissingVersions missing) {
         super(sentence);
+        this.missing = missing;
+    }
+
+    @Nullable MissingVersions missing() {
+        return missing;
     }
 
     /// The sentence about records that Kafka has deleted before the member has read them.

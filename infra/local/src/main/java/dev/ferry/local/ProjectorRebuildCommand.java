@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
                     + " rows are compared with those of the live version, and it goes live in one"
                     + " transaction. The old version is kept up to date beside it until drop-old.",
             "",
-            "While a rebuild is under way, --max-rate, --accept-differences and --accept-missing"
-                    + " change it; a stopped one then goes on.",
+            "While a rebuild is under way, --max-rate and --accept-differences change it; a stopped"
+                    + " one then goes on. --accept-missing is for one that has stopped and named"
+                    + " what is missing.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -62,8 +63,9 @@ final class ProjectorRebuildCommand implements Callable<Integer> {
     @Option(
             names = "--accept-missing",
             description =
-                    "Go live without the versions of aggregates that a stopped rebuild has named, for"
-                            + " good.")
+                    "Go live for good without exactly the versions of aggregates that the rebuild has"
+                            + " named as missing when it stopped. When others are missing by then, it"
+                            + " stops again.")
     private boolean acceptMissing;
 
     @Option(

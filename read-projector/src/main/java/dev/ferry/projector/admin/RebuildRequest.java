@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///   else the event store
 /// @param maxRate events a second at most; 0 lifts the limit
 /// @param acceptDifferences goes live although rows differ from those of the live version
-/// @param acceptMissing goes live without the versions that a stopped rebuild has named
+/// @param acceptMissing goes live without exactly the versions that the rebuild has named as
+///   missing when it stopped; refused unless it stands stopped so
 record RebuildRequest(
         String actor,
         String reason,

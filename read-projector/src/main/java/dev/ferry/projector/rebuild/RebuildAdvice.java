@@ -35,12 +35,6 @@ public final class RebuildAdvice implements FillAdvice {
                 + letters(handler);
     }
 
-    @Override
-    public String emptied(String handler) {
-        return "fill it with ./ferry projector rebuild %s, with --source event-store if that is to help"
-                .formatted(handler);
-    }
-
     private static String letters(String handler) {
         return "decide about the letters that ./ferry projector dead-letters list --model %1$s shows, then repeat ./ferry projector rebuild %1$s"
                 .formatted(handler);

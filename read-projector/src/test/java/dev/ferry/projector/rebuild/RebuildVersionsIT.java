@@ -1,5 +1,6 @@
 package dev.ferry.projector.rebuild;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,9 +16,11 @@ import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +35,19 @@ class RebuildVersionsIT {
     private static final Options ACCEPT_MISSING = new Options(null, null, false, true);
     private static final int EVENTS = 3;
 
+    /// More than are named in a sentence.
+    private static final int MANY = 23;
+
     /// How many records of customers the live group has read.
     private static final String READ =
             "select sum(next_offset) from subscription.checkpoint where group_name = 'live' and topic like '%.customer'";
 
+    /// Nothing is compared as long as somebody holds these.
+    private static final String LIVE_POSITIONS =
+            "select from subscription.checkpoint where group_name = 'live' for update";
+
     private final UUID customer = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
     private final Stage stage;
     private final Story story;
     private final ReadDatabase database;
@@ -57,7 +68,7 @@ class RebuildVersionsIT {
                 List.of(
                         story.registered(customer, "Ann"),
                         story.renamed(customer, "Anna"),
-                        story.registered(UUID.randomUUID(), "Bob")));
+                        story.registered(other, "Bob")));
         stage.awaitApplied(EVENTS);
     }
 
@@ -70,7 +81,7 @@ class RebuildVersionsIT {
     @Test
     void a_version_that_lacks_events_goes_live_only_when_a_person_gives_exactly_these_up()
             throws SQLException {
-        countFurther(1);
+        countFurther(customer, 1);
         operator.rebuild(SUMS, ACCEPT_DIFFERENCES);
         awaitStopped(
                 "customer_summary version 2 is not as far as the live group although both have read the same: customer %s of tenant default is at version 2, and at 3 in the live group; publish them again with ./ferry relay replay, or decide about the letters that ./ferry projector dead-letters list --model customer_summary shows, then repeat ./ferry projector rebuild customer_summary; or cancel it and rebuild with --source event-store, or go live without them for good with ./ferry projector rebuild customer_summary --accept-missing"
@@ -80,17 +91,92 @@ class RebuildVersionsIT {
 
         assertThat(operator.rebuild(SUMS, ACCEPT_MISSING))
                 .isEqualTo(
-                        "the filling of customer_summary version 2 goes on and gives up what is missing in it");
+                        "the filling of customer_summary version 2 goes on and gives up what it has named as missing");
         operator.awaitMembers(SUMS, "1 live retained", "2 live live");
+    }
+
+    @Test
+    void nothing_can_be_given_up_while_a_rebuild_has_not_stopped_and_named_it()
+            throws SQLException {
+        countFurther(customer, 1);
+        try (Connection held = database.holding(LIVE_POSITIONS)) {
+            operator.rebuild(SUMS, DEFAULT);
+            assertRefused();
+            assertThat(operator.filling("phase", SUMS)).isEqualTo("filling");
+            held.rollback();
+        }
+        awaitStopped("is at version 2, and at 3 in the live group");
+        try (Connection held = database.holding(LIVE_POSITIONS)) {
+            operator.rebuild(SUMS, DEFAULT);
+            assertRefused();
+            held.rollback();
+        }
+        awaitStopped("is at version 2, and at 3 in the live group");
+    }
+
+    @Test
+    void what_goes_missing_after_a_person_gave_the_rest_up_stops_the_rebuild_again()
+            throws SQLException {
+        countFurther(customer, 1);
+        operator.rebuild(SUMS, DEFAULT);
+        awaitStopped("customer %s of tenant default is at version 2".formatted(customer));
+
+        try (Connection held = database.holding(LIVE_POSITIONS)) {
+            operator.rebuild(SUMS, ACCEPT_MISSING);
+            countFurther(other, 1);
+            held.rollback();
+        }
+        awaitStopped("customer %s of tenant default is at version 1".formatted(other));
+        assertThat(operator.filling("accept_missing", SUMS)).isEqualTo("f");
+        assertThat(operator.members(SUMS))
+                .containsExactly("1 live live", "2 customer_summary_v2 filling");
+
+        operator.rebuild(SUMS, ACCEPT_MISSING);
+        operator.awaitMembers(SUMS, "1 live retained", "2 live live");
+    }
+
+    @Test
+    void what_was_given_up_stays_so_when_the_rebuild_stops_because_rows_differ()
+            throws SQLException {
+        countFurther(customer, 1);
+        operator.rebuild(SUMS, DEFAULT);
+        awaitStopped("is at version 2, and at 3 in the live group");
+        database.execute("update customer_summary_v1.customer_summary set name = name || '!'");
+        operator.rebuild(SUMS, ACCEPT_MISSING);
+        awaitStopped("customer_summary version 2 differs from the live version");
+
+        operator.rebuild(SUMS, ACCEPT_DIFFERENCES);
+        operator.awaitMembers(SUMS, "1 live retained", "2 live live");
+    }
+
+    @Test
+    void a_rebuild_that_lacks_versions_of_many_aggregates_names_some_and_counts_the_others()
+            throws SQLException {
+        List<UUID> customers = Stream.generate(UUID::randomUUID).limit(MANY).toList();
+        stage.send(customers.stream().map(each -> story.registered(each, "Dan")).toList());
+        stage.awaitApplied(EVENTS + MANY);
+        customers.forEach(each -> countFurther(each, 1));
+        operator.rebuild(SUMS, DEFAULT);
+        awaitStopped(
+                " is at version 1, and at 2 in the live group; and 3 more; publish them again");
+        assertThat(operator.filling("missing_aggregates", SUMS)).isEqualTo(String.valueOf(MANY));
+
+        // The first ones that are named stay the same.
+        UUID last = customers.stream().max(comparing(UUID::toString)).orElseThrow();
+        countFurther(last, 1);
+        operator.rebuild(SUMS, ACCEPT_MISSING);
+        await().untilAsserted(() ->
+                assertThat(operator.filling("accept_missing::text || phase", SUMS))
+                        .isEqualTo("falsestopped"));
     }
 
     @Test
     void versions_that_were_given_up_in_the_live_version_are_given_up_in_a_new_one_by_its_letter()
             throws SQLException {
-        UUID other = UUID.randomUUID();
-        stage.send(story.registered(other, "Cid"));
-        story.renamed(other, "never sent");
-        stage.send(story.renamed(other, "Cedric"));
+        UUID third = UUID.randomUUID();
+        stage.send(story.registered(third, "Cid"));
+        story.renamed(third, "never sent");
+        stage.send(story.renamed(third, "Cedric"));
         stage.awaitNumber(2, "select count(*) from subscription.dead_letter");
         acceptGap(1);
         stage.awaitNumber(0, "select count(*) from subscription.dead_letter");
@@ -107,7 +193,7 @@ class RebuildVersionsIT {
     @Test
     void events_that_are_missing_in_the_topics_are_published_again_and_the_rebuild_repeated()
             throws SQLException {
-        countFurther(1);
+        countFurther(customer, 1);
         operator.rebuild(SUMS, DEFAULT);
         awaitStopped("is at version 2, and at 3 in the live group");
 
@@ -129,16 +215,16 @@ class RebuildVersionsIT {
     @Test
     void a_version_that_is_ahead_of_the_live_one_never_goes_live_and_says_what_the_live_one_needs()
             throws SQLException {
-        countFurther(-1);
+        countFurther(customer, -1);
         operator.rebuild(SUMS, ACCEPT_DIFFERENCES);
         String sentence =
                 "customer_summary version 2 has events that the live group has not counted although both have read the same: customer %s of tenant default is at version 2, and at 1 in the live group; the live version lacks them: let it catch up with ./ferry projector catch-up, or decide about the letters that ./ferry projector dead-letters list --model customer_summary shows, then repeat ./ferry projector rebuild customer_summary"
                         .formatted(customer);
         awaitStopped(sentence);
-        operator.rebuild(SUMS, ACCEPT_MISSING);
+        assertRefused();
         awaitStopped(sentence);
 
-        countFurther(1);
+        countFurther(customer, 1);
         operator.rebuild(SUMS, DEFAULT);
         operator.awaitMembers(SUMS, "1 live retained", "2 live live");
     }
@@ -151,8 +237,15 @@ class RebuildVersionsIT {
                         "nothing is known to be missing in customer_summary yet; begin the rebuild without accepting that, and it stops if something is");
     }
 
-    /// As if the live group had counted more or fewer events of the customer than there are.
-    private void countFurther(int versions) {
+    private void assertRefused() {
+        assertThatThrownBy(() -> operator.rebuild(SUMS, ACCEPT_MISSING))
+                .isInstanceOf(ConsumerException.class)
+                .hasMessage(
+                        "customer_summary version 2 has not stopped with a list of what is missing in it, so nothing can be given up; when it does, ./ferry projector status shows the list");
+    }
+
+    /// As if the live group had counted more or fewer events of a customer than there are.
+    private void countFurther(UUID customer, int versions) {
         database.execute(
                 """
                 update subscription.applied_version
