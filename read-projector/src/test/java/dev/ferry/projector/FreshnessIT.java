@@ -83,6 +83,13 @@ class FreshnessIT {
     void a_list_and_a_sum_show_what_the_client_has_just_written_when_it_asks_for_it() {
         UUID customer = UUID.randomUUID();
         stage.send(story.registered(customer, "Ann"));
+        assertThat(
+                        projector
+                                .get(
+                                        "/v1/customers/%s/summary?min_version=1&wait=10s"
+                                                .formatted(customer))
+                                .statusCode())
+                .isEqualTo(200);
         for (int orders = 1; orders <= 20; orders++) {
             UUID order = UUID.randomUUID();
             stage.send(story.placed(order, customer, Story.line(1, "1.00", "GBP")));

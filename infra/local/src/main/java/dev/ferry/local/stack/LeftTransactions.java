@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,12 @@ final class LeftTransactions {
 
     /// @return how many were ended, counted by partition
     static int end(Admin admin) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, PartitionProducerState> partitions = producers(admin);
+        return end(admin, producers(admin));
+    }
+
+    /// @param partitions the topics' producers as they were a moment ago
+    static int end(Admin admin, Map<TopicPartition, PartitionProducerState> partitions)
+            throws ExecutionException, InterruptedException {
         Map<Long, TransactionListing> known = new HashMap<>();
         admin.listTransactions().all().get().forEach(each -> known.put(each.producerId(), each));
         int ended = 0;
@@ -41,8 +47,8 @@ final class LeftTransactions {
             for (ProducerState producer : partition.getValue().activeProducers()) {
                 if (producer.currentTransactionStartOffset().isPresent()
                         && mayBeEnded(
-                                partition.getKey(), producer, known.get(producer.producerId()))) {
-                    abort(admin, partition.getKey(), producer);
+                                partition.getKey(), producer, known.get(producer.producerId()))
+                        && abort(admin, partition.getKey(), producer)) {
                     ended++;
                 }
             }
@@ -75,7 +81,7 @@ final class LeftTransactions {
         return undecided;
     }
 
-    private static Map<TopicPartition, PartitionProducerState> producers(Admin admin)
+    static Map<TopicPartition, PartitionProducerState> producers(Admin admin)
             throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = new ArrayList<>();
         var names = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
@@ -90,19 +96,34 @@ final class LeftTransactions {
         return partitions.isEmpty() ? Map.of() : admin.describeProducers(partitions).all().get();
     }
 
-    private static void abort(Admin admin, TopicPartition partition, ProducerState producer)
+    /// @return whether this has ended it; false when Kafka has done so meanwhile
+    private static boolean abort(Admin admin, TopicPartition partition, ProducerState producer)
             throws ExecutionException, InterruptedException {
-        admin.abortTransaction(
-                        new AbortTransactionSpec(
-                                partition,
-                                producer.producerId(),
-                                (short) producer.producerEpoch(),
-                                producer.coordinatorEpoch().orElse(-1)))
-                .all()
-                .get();
+        long offset = producer.currentTransactionStartOffset().orElse(-1);
+        try {
+            admin.abortTransaction(
+                            new AbortTransactionSpec(
+                                    partition,
+                                    producer.producerId(),
+                                    (short) producer.producerEpoch(),
+                                    producer.coordinatorEpoch().orElse(-1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InvalidProducerEpochException) {
+                // Its coordinator ends a transaction under a higher epoch.
+                log.info(
+                        "Kafka itself has ended what was open in {} at offset {}",
+                        partition,
+                        offset);
+                return false;
+            }
+            throw e;
+        }
         log.warn(
                 "ended a transaction that a killed stack left open in {} at offset {}",
                 partition,
-                producer.currentTransactionStartOffset().orElse(-1));
+                offset);
+        return true;
     }
 }

@@ -41,6 +41,21 @@ class LeftTransactionsIT {
         }
     }
 
+    @Test
+    void what_kafka_has_ended_by_itself_meanwhile_stops_nothing() throws Exception {
+        String topic = kafka.createTopic(kafka.topicPrefix() + "ended", 1);
+        String id = "ferry-relay-" + topic;
+        try (Admin admin = kafka.admin();
+                Producer<byte[], byte[]> _ = open(id, topic, 0)) {
+            var before = LeftTransactions.producers(admin);
+            // An heir of the same id ends what its predecessor left open.
+            try (Producer<byte[], byte[]> _ = open(id, topic, 0)) {
+                assertThat(LeftTransactions.end(admin, before)).isZero();
+                assertThat(isOpen(admin, topic, 0)).as("the heir's own").isTrue();
+            }
+        }
+    }
+
     private Producer<byte[], byte[]> open(String id, String topic, int partition) throws Exception {
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(
