@@ -28,9 +28,7 @@ final class CancelledFillings {
                         member.handler(),
                         member.version(),
                         owner);
-        if (changed == 0) {
-            throw new LostFillingException(member);
-        }
+        LostFillingException.unlessFound(changed, member);
     }
 
     /// Ends the filling.
@@ -50,9 +48,7 @@ final class CancelledFillings {
                         member.handler(),
                         member.version(),
                         owner);
-        if (changed == 0) {
-            throw new LostFillingException(member);
-        }
+        LostFillingException.unlessFound(changed, member);
     }
 
     /// Puts the filling back to where it was before it began, and stops it there: it is for a
@@ -80,8 +76,6 @@ final class CancelledFillings {
                         member.handler(),
                         member.version(),
                         owner);
-        if (changed == 0) {
-            throw new LostFillingException(member);
-        }
+        LostFillingException.unlessFound(changed, member);
     }
 }

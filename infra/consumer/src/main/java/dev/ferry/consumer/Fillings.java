@@ -107,9 +107,7 @@ final class Fillings {
                         storeEnd,
                         member.handler(),
                         member.version());
-        if (changed == 0) {
-            throw new LostFillingException(member);
-        }
+        LostFillingException.unlessFound(changed, member);
     }
 
     /// Moves on in the event store.
@@ -133,9 +131,7 @@ final class Fillings {
                         filling.member().version(),
                         owner,
                         filling.storeNext());
-        if (changed == 0) {
-            throw new LostFillingException(filling.member());
-        }
+        LostFillingException.unlessFound(changed, filling.member());
     }
 
     /// Says that the comparison has begun; nothing happens when a person has cancelled meanwhile.
@@ -223,8 +219,6 @@ final class Fillings {
                         member.handler(),
                         member.version(),
                         owner);
-        if (changed == 0) {
-            throw new LostFillingException(member);
-        }
+        LostFillingException.unlessFound(changed, member);
     }
 }

@@ -7,4 +7,12 @@ final class LostFillingException extends RuntimeException {
     LostFillingException(Member member) {
         super(member + " is filled by another process, or was cancelled");
     }
+
+    /// @param rows how many rows of `filling` a statement found that asks for the lease
+    /// @throws LostFillingException when there were none
+    static void unlessFound(int rows, Member member) {
+        if (rows == 0) {
+            throw new LostFillingException(member);
+        }
+    }
 }

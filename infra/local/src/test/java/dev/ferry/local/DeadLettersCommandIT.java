@@ -195,32 +195,6 @@ class DeadLettersCommandIT {
     }
 
     @Test
-    void reactions_status_tells_of_the_reactions_alone() {
-        await().atMost(BOUND)
-                .untilAsserted(() ->
-                        assertThat(ferry("reactions", "status").out())
-                                .contains("refund_returns                  live")
-                                .doesNotContain("order_details"));
-        assertThat(ferry("projector", "status").out())
-                .contains("order_details")
-                .doesNotContain("refund_returns");
-        assertThat(ferry("reactions", "status", "--json").out())
-                .contains("\"reaction\" : \"refund_returns\"");
-    }
-
-    @Test
-    void without_the_token_nothing_is_told() {
-        String url = STACK.addresses().commands().toString();
-        assertThat(Ferry.run("reactions", "status", "--url", url, "--token", "a-wrong-one"))
-                .isEqualTo(
-                        new Ferry(
-                                1,
-                                "",
-                                "ferry: the command service at %s refuses the token: give that of its setting command.admin.token with --token or in FERRY_COMMAND_TOKEN\n"
-                                        .formatted(url)));
-    }
-
-    @Test
     void an_action_that_is_sent_to_another_service_is_refused_before_it_is_done() throws Exception {
         UUID goodsBack = UUID.randomUUID();
         returns.sendUnreadable(goodsBack);
@@ -244,13 +218,6 @@ class DeadLettersCommandIT {
         assertThat(ferry(skip).err())
                 .startsWith("ferry: letter %s is of return_details, which".formatted(letter));
         assertThat(letters("return_details", goodsBack)).containsExactly(letter);
-    }
-
-    @Test
-    void a_topic_that_is_as_it_was_is_accepted_without_a_change() {
-        assertThat(ferry("reactions", "accept-topic", "ferry.return", "--reason", "to see").out())
-                .isEqualTo(
-                        "No position was changed: every checkpoint of ferry.return lies within the topic that there is.\n");
     }
 
     private static Ferry retryAll() {
