@@ -3,8 +3,8 @@ package dev.ferry.consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Decides whether a partition can be read from its checkpoint. Wherever reading would lose events
-/// without a word, the partition stops, and the reason says what to do.
+/// Decides whether a partition can be read from its checkpoint. Where reading on would silently
+/// lose events, the partition stops, and the reason says what to do.
 sealed interface Admission {
     record Read(long offset) implements Admission {}
 
@@ -73,7 +73,8 @@ sealed interface Admission {
                         fromTheBeginning(partition, commands));
     }
 
-    /// Does no harm: applied versions drop what comes again, and what is early waits.
+    /// Reading from the beginning is safe: events that were applied already are dropped as
+    /// duplicates, and an event whose predecessors are missing waits for them.
     private static String fromTheBeginning(TopicPartition partition, String commands) {
         return "run %s accept-topic %s, which reads from the beginning of what there is"
                 .formatted(commands, partition.topic());

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// How far an aggregate has come, and by which events.
+/// The last version of an aggregate that was applied, and the ids of the last events.
 ///
-/// @param version 0 when it has no event yet
+/// @param version 0 when no event of the aggregate was applied yet
 /// @param recent ids of the last events, the newest last; null where an id is not known
 record AppliedVersion(long version, List<@Nullable UUID> recent) {
-    /// How many ids are kept. An aggregate's history that was written a second time shows when one
-    /// of its last events comes again with another id.
+    /// How many ids are kept. They show when a history was written a second time: one of the last
+    /// events then comes again with another id.
     private static final int KEPT = 8;
 
     static final AppliedVersion NONE = new AppliedVersion(0, List.of());
@@ -27,8 +27,8 @@ record AppliedVersion(long version, List<@Nullable UUID> recent) {
         return index >= 0 && index < recent.size() ? recent.get((int) index) : null;
     }
 
-    /// Whether `event` is one that has been counted already and may still be owed to a handler, or
-    /// is the next one.
+    /// Whether `event` may be applied to a handler that lacks it: the group has counted this very
+    /// event already, or it is the next one.
     boolean allows(IncomingRecord.Decoded event) {
         UUID before = idOf(event.version());
         return event.version() <= version
@@ -43,7 +43,7 @@ record AppliedVersion(long version, List<@Nullable UUID> recent) {
                 version + 1, ids.subList(Math.max(0, ids.size() - KEPT), ids.size()));
     }
 
-    /// Goes on as if `reached` had been applied, by events that nobody has seen.
+    /// Continues as if the versions up to `reached` had been applied, with unknown event ids.
     AppliedVersion skipTo(long reached) {
         return new AppliedVersion(reached, List.of());
     }

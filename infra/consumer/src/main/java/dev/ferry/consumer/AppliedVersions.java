@@ -15,14 +15,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The table `applied_version`: how far the events of each aggregate were handed out in a group.
+/// The table `applied_version`: the last version of each aggregate that a group has given to its
+/// handlers.
 ///
-/// An aggregate lives in one partition, whose checkpoint this transaction holds. Only after
-/// partitions were added may its events lie in two: then two transactions can meet at one
-/// aggregate. So a version moves by compare-and-set from what was read.
+/// All events of an aggregate are in one partition, and this transaction has locked that
+/// partition's checkpoint. After partitions were added, the events of an aggregate may be in two
+/// partitions, and two transactions may write the same aggregate at once. Therefore a version moves
+/// by compare-and-set from the value that was read.
 final class AppliedVersions {
     private record Row(String group, AggregateKey aggregate, long from, AppliedVersion applied) {
-        /// As PostgreSQL writes an array, because `unnest` would take rows of arrays apart.
+        /// The ids as a PostgreSQL array literal, because `unnest` would flatten an array of
+        /// arrays.
         String eventIds() {
             return applied.recent().stream()
                     .map(String::valueOf)
@@ -71,10 +74,11 @@ final class AppliedVersions {
         return versions;
     }
 
-    /// Rows that are there already are locked in the order of their keys, as everybody does who
-    /// locks several of them.
+    /// Moves versions. Existing rows are locked in the order of their keys, the same for every
+    /// transaction that locks several of them.
     ///
-    /// @throws OvertakenException when an aggregate is no longer where this transaction read it
+    /// @throws OvertakenException when another transaction has moved one of the aggregates since
+    ///   this one read it
     static void write(Connection connection, String group, Collection<VersionMove> moves)
             throws SQLException {
         if (moves.isEmpty()) {

@@ -3,12 +3,13 @@ package dev.ferry.consumer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// When the records of one partition were first seen, to tell how old the oldest one is that was
-/// not applied.
+/// Remembers when the records of one partition were first seen, to tell the age of the oldest
+/// record that is not applied.
 final class ArrivalTimes {
     private record Seen(long end, long atNanos) {}
 
-    /// An hour at one look a second; after that, later records count as old as the last one kept.
+    /// Enough for an hour at one call a second. Beyond that, later records get the time of the last
+    /// entry.
     private static final int MOST = 3_600;
 
     private final Deque<Seen> seen = new ArrayDeque<>();

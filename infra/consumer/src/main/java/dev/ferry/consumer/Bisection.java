@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Applies events to one handler, and finds those that do not fit by halving.
 ///
-/// Each try is behind a savepoint. One guilty event among n costs about twice log2(n) tries. Events
-/// of an aggregate whose event was refused are not tried any more: they wait.
+/// Each try runs behind a savepoint. One event that does not fit among n costs about twice log2(n)
+/// tries. Later events of an aggregate whose event was refused are not tried; they wait.
 final class Bisection {
     /// Applies events behind a savepoint, or undoes all of them.
     @FunctionalInterface
@@ -28,14 +28,14 @@ final class Bisection {
         this.attempt = attempt;
     }
 
-    /// @param fail whether all of them together are known not to fit
-    /// @return the letters of those that were not applied
+    /// @param fail whether it is known that the events do not fit all together
+    /// @return the letters of the events that were not applied
     List<DeadLetter> run(List<Decoded> events, boolean fail) throws SQLException {
         apply(events, fail);
         return letters;
     }
 
-    /// @return whether all that was tried was applied
+    /// @return whether all events that were tried were applied
     private boolean apply(List<Decoded> events, boolean fail) throws SQLException {
         List<Decoded> open = withoutWaiting(events);
         if (open.isEmpty()) {
@@ -53,7 +53,8 @@ final class Bisection {
         }
         int half = open.size() / 2;
         boolean firstFits = apply(open.subList(0, half), false);
-        // When the first half fits, the fault is in the second: to try that whole would be wasted.
+        // When the first half fits, the second half must hold the event that does not; trying it
+        // whole would be wasted.
         boolean secondFits = apply(open.subList(half, open.size()), firstFits);
         return firstFits && secondFits;
     }

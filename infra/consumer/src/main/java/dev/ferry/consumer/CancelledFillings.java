@@ -4,15 +4,16 @@ import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// The table `filling`, as the process uses it that clears a cancelled filling away. Each of these
-/// statements is the first one of its transaction: when the lease is another's by now, nothing of
-/// the member is touched.
+/// The table `filling`, as used by the process that clears a cancelled filling. Each of these
+/// statements is the first one of its transaction: when another process holds the lease by now, the
+/// transaction changes no row of the member.
 final class CancelledFillings {
     private CancelledFillings() {}
 
-    /// Keeps the lease for a part of the clearing.
+    /// Keeps the lease for one part of the clearing.
     ///
-    /// @throws LostFillingException when another process holds the lease, or it is done already
+    /// @throws LostFillingException when another process holds the lease, or the clearing is done
+    ///   already
     static void renew(Connection connection, Member member, String owner) throws SQLException {
         int changed =
                 Statements.update(
@@ -51,8 +52,8 @@ final class CancelledFillings {
         LostFillingException.unlessFound(changed, member);
     }
 
-    /// Puts the filling back to where it was before it began, and stops it there: it is for a
-    /// person to say from which source it is to be filled.
+    /// Resets the filling to its initial state and stops it there, because a person has to choose
+    /// the source to fill it from.
     ///
     /// @param reason one sentence: what is wrong, where, what to do
     /// @throws LostFillingException when another process holds the lease, or has done this already

@@ -18,9 +18,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads partitions up to given offsets and never beyond. One thread uses it.
 final class CappedReader implements AutoCloseable {
-    /// Records that were read at once.
+    /// Records that were read together.
     ///
-    /// @param next where each partition goes on that has come further
+    /// @param next the next offset of each partition whose position has moved
     record Unit(List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> next) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -33,7 +33,7 @@ final class CappedReader implements AutoCloseable {
     /// @param maxBytes that are fetched at once
     CappedReader(KafkaConfig kafka, String client, int maxRecords, long maxBytes) {
         Map<String, Object> settings = KafkaClients.consumer(kafka, client);
-        // A position that the topic does not reach must be told, not repaired.
+        // A position outside of the topic must be reported and not be reset silently.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxRecords);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Math.toIntExact(maxBytes));
@@ -42,7 +42,7 @@ final class CappedReader implements AutoCloseable {
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /// Goes on at `from`, wherever it stood before.
+    /// Continues reading at `from`, whatever the position was before.
     void begin(Map<TopicPartition, Long> from) {
         consumer.assign(from.keySet());
         from.forEach(consumer::seek);
@@ -55,11 +55,11 @@ final class CappedReader implements AutoCloseable {
         return positions.equals(from);
     }
 
-    /// Reads on.
+    /// Reads the next unit of records.
     ///
-    /// @param ends the offset before which each partition ends, for now
+    /// @param ends the offset before which reading of each partition stops, for now
     /// @param most records of the unit
-    /// @param patience how long it waits for records at most
+    /// @param patience how long to wait for records at most
     Unit read(Map<TopicPartition, Long> ends, int most, Duration patience) {
         Set<TopicPartition> done = new HashSet<>(positions.keySet());
         done.removeIf(partition -> isBehind(partition, ends));
@@ -92,7 +92,7 @@ final class CappedReader implements AutoCloseable {
         return new Unit(records, next);
     }
 
-    /// A leader that changes must not hold the caller up.
+    /// Uses the short time-out: a change of the partition's leader must not delay the caller.
     private long position(TopicPartition partition) {
         return consumer.position(partition, PATIENCE);
     }

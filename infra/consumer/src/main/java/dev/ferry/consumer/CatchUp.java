@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Applies events of the event store that a running group lacks, because the topics no longer have
-/// them: in a new database, or behind a topic that was accepted with less than it had.
+/// Applies events of the event store that a running group lacks because the topics no longer have
+/// them: in a new database, or after a person accepted a topic that lacked events.
 ///
-/// Each page is a unit of work of the group itself, while its own units wait. Applied versions drop
-/// what the group has, and letters that wait for a missing version follow it, so nothing takes
-/// effect twice and nothing out of order.
+/// Each page is one unit of work of the group itself, while the group's other units of work wait.
+/// Events that the group has applied already are dropped as duplicates, and letters that wait for a
+/// missing version follow it. So nothing takes effect twice or out of order.
 final class CatchUp {
     private static final Logger log = LoggerFactory.getLogger(CatchUp.class);
 
@@ -42,7 +42,7 @@ final class CatchUp {
         transaction = new UnitTransaction(config.group(), subscriptions, config.reader());
     }
 
-    /// Reads the next page.
+    /// Applies the next page.
     ///
     /// @return whether there may be another one
     boolean step() throws SQLException {
@@ -55,7 +55,7 @@ final class CatchUp {
         Long end = row.end();
         if (end == null) {
             long newest = past.end();
-            log.info("Takes events of the event store up to {}", newest);
+            log.info("Applying the events of the event store up to position {}", newest);
             database.run(connection -> {
                 CatchUpRequests.begin(connection, config.group(), newest);
                 return true;
@@ -65,7 +65,7 @@ final class CatchUp {
                 CatchUpRequests.finish(connection, config.group());
                 return true;
             });
-            log.info("Has taken the events of the event store up to {}", end);
+            log.info("Applied the events of the event store up to position {}", end);
         } else {
             apply(row.next(), past.read(types, row.next(), end, config.maxRecords()));
         }

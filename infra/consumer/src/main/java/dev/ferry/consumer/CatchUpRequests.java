@@ -6,9 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// The table `catch_up`.
+/// The table `catch_up`: requests of a person to take missing events from the event store.
 final class CatchUpRequests {
-    /// How far a group is in the event store.
+    /// The position of a group in the event store.
     ///
     /// @param next the last position that is applied
     /// @param end the last position that is to be applied; null until it is known
@@ -16,7 +16,8 @@ final class CatchUpRequests {
 
     private CatchUpRequests() {}
 
-    /// Begins anew when one is under way: events that were recorded since are taken too.
+    /// Requests a catch-up. One that is under way begins anew, so that it takes the events that
+    /// were recorded since.
     static void request(Connection connection, String group) throws SQLException {
         Statements.update(
                 connection,
@@ -32,7 +33,7 @@ final class CatchUpRequests {
 
     /// Takes the lease of `group`'s catch-up, or keeps it.
     ///
-    /// @return null when there is none, or another process is at it
+    /// @return null when none is requested, or another process holds the lease
     static @Nullable Row claim(Connection connection, String group, String owner)
             throws SQLException {
         return Statements.first(
@@ -50,7 +51,7 @@ final class CatchUpRequests {
                 owner);
     }
 
-    /// How far it is; null when there is none.
+    /// The position of the catch-up; null when none is requested.
     static @Nullable Row find(Connection connection, String group) throws SQLException {
         return Statements.first(
                 connection,
@@ -76,7 +77,9 @@ final class CatchUpRequests {
                 group);
     }
 
-    /// @throws ConsumerException when another process has gone on from `from`
+    /// Moves the position.
+    ///
+    /// @throws ConsumerException when another process has moved the position away from `from`
     static void pass(Connection connection, String group, String owner, long from, long next)
             throws SQLException {
         int changed =
@@ -99,7 +102,7 @@ final class CatchUpRequests {
         }
     }
 
-    /// Not one that was requested anew meanwhile.
+    /// Ends the catch-up, unless it was requested anew meanwhile.
     static void finish(Connection connection, String group) throws SQLException {
         Statements.update(
                 connection,

@@ -11,15 +11,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/// The clients of Kafka Streams: ordinary ones, except for the consumer that reads the sources.
+/// The Kafka clients of Kafka Streams: Kafka's own, except for the consumer that reads the source
+/// topics.
 final class CheckpointClientSupplier implements KafkaClientSupplier {
     private final UnitCommit commit;
     private final String offsetMetadata;
     private final ReplacementPause replacement;
     private final Supplier<PartitionGate> gates;
 
-    /// @param offsetMetadata what the offsets carry that Kafka is told
-    /// @param gates makes one for each thread
+    /// @param offsetMetadata the metadata of the offsets that are reported to Kafka
+    /// @param gates creates one for each thread
     CheckpointClientSupplier(
             UnitCommit commit,
             String offsetMetadata,
@@ -36,7 +37,7 @@ final class CheckpointClientSupplier implements KafkaClientSupplier {
         return Admin.create(config);
     }
 
-    /// Never sends: the topology has no sink. Streams makes one per thread all the same.
+    /// Streams creates one for each thread, but nothing is sent: the topology has no sink.
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The consumer of a Streams thread, with its offsets in PostgreSQL.
+/// The consumer of a Streams thread. It keeps its offsets in PostgreSQL.
 ///
-/// Streams believes that it commits offsets to Kafka; what happens is the transaction described in
-/// the package comment. Only the thread that owns it uses it.
+/// When Streams commits offsets, this consumer runs the transaction that the package comment
+/// describes, and commits nothing to Kafka. Only the thread that owns the consumer uses it.
 final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(CheckpointConsumer.class);
 
@@ -38,7 +38,7 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
     private final ReadPositions positions = new ReadPositions();
     private boolean joined;
 
-    /// Why this thread must give all its tasks up before it reads on; null when it need not.
+    /// Why this thread must give all its tasks up before it reads on; null when it may read on.
     private @Nullable String rejoin;
 
     CheckpointConsumer(
@@ -63,10 +63,10 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
         super.subscribe(topics, new CheckpointRebalanceListener(this, listener));
     }
 
-    /// Reads on. A partition that cannot be read is stopped, and the others go on.
+    /// Polls for records. A partition that cannot be read is stopped, and the others are read on.
     ///
     /// @throws TaskMigratedException when this thread has to start over from the checkpoints;
-    ///   Streams then gives all its tasks up and joins the group anew
+    ///   Streams then gives all its tasks up and joins the group again
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         lagReporter.tell(this);
@@ -88,8 +88,8 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
         return records;
     }
 
-    /// Commits the whole unit of work of this thread, even when `offsets` names a part of its
-    /// partitions: the unit cannot be split, and the rest of it would otherwise be applied again.
+    /// Commits the whole unit of work of this thread, even when `offsets` names only some of its
+    /// partitions. The unit cannot be split, and what was left out would be applied again.
     @Override
     public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
         UnitOfWork unit = UnitOfWork.current();
@@ -108,7 +108,8 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
         lagReporter.committed(offsets);
     }
 
-    /// Streams asks this when it creates a task; Kafka's answer would mean nothing.
+    /// Streams asks for these positions when it creates a task. The checkpoints are the answer,
+    /// because the offsets in Kafka are only a report.
     @Override
     public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
         Map<TopicPartition, Long> committed = positions.committed();
@@ -119,15 +120,16 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
                                 p -> p, p -> new OffsetAndMetadata(committed.getOrDefault(p, 0L))));
     }
 
-    /// Streams resumes what it has paused itself; a stopped partition stays paused.
+    /// Streams resumes only what it has paused itself; a partition that this consumer has stopped
+    /// stays paused.
     @Override
     public void resume(Collection<TopicPartition> partitions) {
         super.resume(partitions.stream().filter(p -> !gate.isStopped(p)).toList());
     }
 
-    /// Always leaves the group. Streams would stay in it when it replaces a failed thread, for the
-    /// sake of local state that this application does not have, and the partitions would rest until
-    /// the session times out.
+    /// Always leaves the group. When Streams replaces a failed thread, it would stay in the group
+    /// to keep local state, which this application does not have. Nobody would read the partitions
+    /// until the session times out.
     @Override
     public void close(CloseOptions options) {
         super.close(
@@ -135,9 +137,9 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
                         CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 
-    /// Reads new partitions from their checkpoints, if they can be read there. One without a
-    /// checkpoint begins at offset 0 and not at the beginning of what retention has left, which
-    /// would hide that events are missing.
+    /// Seeks newly assigned partitions to their checkpoints, if they can be read there. A partition
+    /// without a checkpoint begins at offset 0. Beginning at the first offset that retention has
+    /// left would hide that events are missing.
     void take(Collection<TopicPartition> partitions) {
         if (partitions.isEmpty()) {
             return;
@@ -150,11 +152,11 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
         pauseStopped();
     }
 
-    /// Gives partitions up after their work was committed.
+    /// Gives partitions up after Streams has committed their work.
     ///
-    /// Records that were not committed are dropped with the whole unit of work, so this thread must
-    /// start over. It does not throw: a thread that ends calls this while it leaves the group, and
-    /// would not leave.
+    /// If records of these partitions were not committed, the whole unit of work is dropped, so
+    /// this thread must start over. This method does not throw: a thread that ends calls it while
+    /// leaving the group, and an exception would keep the thread in the group.
     void giveUp(Collection<TopicPartition> partitions) {
         Set<TopicPartition> left = new HashSet<>(UnitOfWork.current().next().keySet());
         positions.forget(partitions);
@@ -166,19 +168,19 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
         }
     }
 
-    /// Drops the unit of work and the positions it came from.
+    /// Drops the unit of work and the positions that it was read from.
     void forget() {
         UnitOfWork.current().clear();
         positions.forgetAll();
     }
 
-    /// Others own the partitions already: what was not committed is dropped.
+    /// Drops what was not committed, because other members own the partitions already.
     void lose(Collection<TopicPartition> partitions) {
         forget();
         gate.giveUp(partitions);
     }
 
-    /// Streams has given all tasks up and is about to join anew.
+    /// Streams calls this after it has given all tasks up, before it joins the group again.
     @Override
     public void unsubscribe() {
         Set<TopicPartition> owned = assignment();
@@ -202,7 +204,7 @@ final class CheckpointConsumer extends KafkaConsumer<byte[], byte[]> {
         pauseStopped();
         String rebalance = gate.takeRebalanceRequest();
         if (rebalance != null) {
-            log.info("Asks for a rebalance: {}", rebalance);
+            log.info("Requesting a rebalance: {}", rebalance);
             enforceRebalance(rebalance);
         }
     }

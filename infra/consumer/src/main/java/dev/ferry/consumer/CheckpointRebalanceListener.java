@@ -4,8 +4,9 @@ import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 
-/// Follows Streams through a rebalance: it commits on revocation, so the positions are given up
-/// after it; it prepares its tasks on assignment, so the positions are sought after it.
+/// Calls the consumer after Streams in each step of a rebalance. On revocation Streams commits
+/// first, then the positions are given up. On assignment Streams prepares its tasks first, then the
+/// consumer seeks to the positions.
 final class CheckpointRebalanceListener implements ConsumerRebalanceListener {
     private final CheckpointConsumer consumer;
     private final ConsumerRebalanceListener streams;

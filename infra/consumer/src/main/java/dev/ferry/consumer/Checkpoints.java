@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
-/// The table `checkpoint`: the next offset that a group applies of each partition.
+/// The table `checkpoint`: the next offset of each partition that a group applies.
 final class Checkpoints {
     private record Place(String group, TopicPartition partition) {}
 
@@ -43,8 +43,8 @@ final class Checkpoints {
 
     private Checkpoints() {}
 
-    /// The positions of `partitions`. One that was never read gets a row with 0, so that every
-    /// later move is a compare-and-set.
+    /// The positions of `partitions`. A partition that was never read gets a row with offset 0, so
+    /// that every later move is a compare-and-set.
     static Map<TopicPartition, Checkpoint> read(
             Connection connection, String group, Collection<TopicPartition> partitions)
             throws SQLException {
@@ -79,16 +79,17 @@ final class Checkpoints {
         return positions;
     }
 
-    /// Moves the positions from what this thread knew to where it is now, as the first statement of
-    /// the transaction: a thread that was overtaken hears of it before it has done anything. The
-    /// rows are locked in the order of their keys, as everybody does who locks several of them.
+    /// Moves the positions from those that this thread knows to `next`, as the first statement of
+    /// the transaction. So a thread that another owner has overtaken fails before it has written
+    /// anything. The rows are locked in the order of their keys, the same for every transaction
+    /// that locks several of them.
     ///
-    /// It also bounds how long the transaction may rest between statements. When this machine is
-    /// gone without a word, PostgreSQL would otherwise keep the rows locked, and a successor
-    /// waiting, until TCP gives up after hours.
+    /// The statement also bounds how long the transaction may idle between statements. When this
+    /// machine disappears without closing its connections, PostgreSQL would otherwise keep the rows
+    /// locked until TCP gives up after hours, and a successor would wait.
     ///
-    /// @throws CommitFailedException when one is not where this thread left it: another owner has
-    ///   gone on from there, and nothing of this unit of work may take effect
+    /// @throws CommitFailedException when a position is not where this thread left it: another
+    ///   owner has moved it, and nothing of this unit of work may take effect
     static void move(
             Connection connection,
             String group,
@@ -142,7 +143,7 @@ final class Checkpoints {
                 topics(group, logs));
     }
 
-    /// Begins anew with the first record that retention has left of the topics that there are now.
+    /// Sets the checkpoints to the first record that the present topics have.
     static int restart(Connection connection, String group, Map<TopicPartition, PartitionLog> logs)
             throws SQLException {
         return BEGINNINGS.update(

@@ -1,7 +1,7 @@
 package dev.ferry.consumer;
 
-/// Consuming cannot go on; the message is one sentence for a person and quotes no event, so it may
-/// be shown to anybody.
+/// Consuming cannot continue. The message is one sentence for a person and quotes no event, so it
+/// may be shown to anybody.
 public sealed class ConsumerException extends RuntimeException
         permits NoSuchHandlerException, NoSuchLetterException {
     private static final long serialVersionUID = 1L;

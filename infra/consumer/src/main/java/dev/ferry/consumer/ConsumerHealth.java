@@ -13,11 +13,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
-/// Says whether events are being applied. Written by stream threads and by the watch, read by
-/// health requests.
+/// Tells whether events are being applied. Stream threads and the watch write it, health requests
+/// read it.
 final class ConsumerHealth implements HealthCheck {
-    /// How long a failed thread counts when its partitions have no new owner in this instance: then
-    /// there is no other proof that the cause has gone.
+    /// How long a failed thread turns health red when its partitions have no new owner in this
+    /// instance. Without an owner here, nothing else can prove that the cause is gone.
     private static final Duration SUSPICION = Duration.ofSeconds(10);
 
     private static final int MOST_SENTENCES = 3;
@@ -52,15 +52,16 @@ final class ConsumerHealth implements HealthCheck {
         database = null;
     }
 
-    /// @param owned the partitions that the thread had; only they can show that the cause has gone
+    /// @param owned the partitions of the thread; only progress in them proves that the cause is
+    ///   gone
     synchronized void threadFails(Throwable error, Collection<TopicPartition> owned) {
         threadFailedAt = System.nanoTime();
         thread = "a stream thread failed and was replaced: " + describe(error);
         suspects.addAll(owned);
     }
 
-    /// Of errors that are not ours the type only: a message may quote an event, and anybody may
-    /// read health. The log has all of it.
+    /// For foreign exceptions, only the type: a message may quote an event, and anybody may read
+    /// health. The log has the whole exception.
     private static String describe(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConsumerException) {
@@ -72,19 +73,21 @@ final class ConsumerHealth implements HealthCheck {
                 + (cause == null ? "" : ", because of a " + cause.getClass().getSimpleName());
     }
 
-    /// Events of these partitions were applied, or there were none to apply.
+    /// Tells that these partitions work: their events were applied, or there were none to apply.
     synchronized void works(Collection<TopicPartition> partitions) {
         if (!suspects.isEmpty() && suspects.removeAll(partitions) && suspects.isEmpty()) {
             thread = null;
         }
     }
 
-    /// Partitions that are applied too late, one sentence each; replaces what was said before.
+    /// Partitions that are applied too late, one sentence each; replaces the sentences of the last
+    /// call.
     void behind(List<String> sentences) {
         behind = List.copyOf(sentences);
     }
 
-    /// Handlers that have not seen the past, one sentence each; replaces what was said before.
+    /// Handlers that have not processed the past events yet, one sentence each; replaces the
+    /// sentences of the last call.
     void unfilled(List<String> sentences) {
         unfilled = List.copyOf(sentences);
     }
@@ -108,8 +111,8 @@ final class ConsumerHealth implements HealthCheck {
             int more = sentences.size() - MOST_SENTENCES;
             return more > 0 ? "%s; and %d more".formatted(first, more) : first;
         }
-        // A rebalance is no problem once events have been applied: it happens whenever another
-        // instance starts or stops.
+        // A rebalance does not count as a problem once events have been applied: one happens
+        // whenever another instance starts or stops.
         return switch (state) {
             case RUNNING -> null;
             case REBALANCING -> ranOnce ? null : "the first assignment of partitions is not done";

@@ -9,8 +9,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells Kafka once a second what PostgreSQL has committed, so that consumer-lag tools show the
-/// truth. No position is read from it, and a lost report is made up for by the next one.
+/// Reports the committed positions to Kafka once a second, so that consumer-lag tools show them. No
+/// position is read back from Kafka, and the next report replaces a lost one.
 final class ConsumerLagReporter {
     private static final Logger log = LoggerFactory.getLogger(ConsumerLagReporter.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -19,7 +19,7 @@ final class ConsumerLagReporter {
     private final String metadata;
     private long toldAt = System.nanoTime();
 
-    /// @param metadata what each offset carries, see [GroupClaim]
+    /// @param metadata the metadata of each offset, see [GroupClaim]
     ConsumerLagReporter(String metadata) {
         this.metadata = metadata;
     }
@@ -41,7 +41,8 @@ final class ConsumerLagReporter {
                 told,
                 (offsets, error) -> {
                     if (error != null) {
-                        log.debug("Kafka was not told of {}", offsets, error);
+                        log.debug(
+                                "The positions {} could not be reported to Kafka", offsets, error);
                     }
                 });
     }

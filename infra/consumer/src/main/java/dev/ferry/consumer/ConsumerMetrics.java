@@ -14,9 +14,10 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The meters of consuming. Counted after the commit, so they never count what was rolled back.
+/// The meters of consuming. They count after the commit, so they never count work that was rolled
+/// back.
 final class ConsumerMetrics {
-    /// The longest delay that is told.
+    /// Longer delays are recorded as this one.
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     private final InstantSource clock;
@@ -64,8 +65,8 @@ final class ConsumerMetrics {
         commits.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /// Events may have occurred in any year that [Instant] knows, and this runs after the commit: a
-    /// delay that is no number of nanoseconds must not fail.
+    /// An event may have occurred in any year that [Instant] can hold, and this runs after the
+    /// commit. So a delay that does not fit into nanoseconds must not throw.
     private static Duration since(Instant occurred, Instant now) {
         long seconds = now.getEpochSecond() - occurred.getEpochSecond();
         return Math.abs(seconds) > LONGEST.toSeconds() ? LONGEST : Duration.between(occurred, now);

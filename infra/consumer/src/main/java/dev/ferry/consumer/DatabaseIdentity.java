@@ -4,10 +4,10 @@ import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// Tells one database from another, also from a copy that was made with `pg_dump`.
+/// Identifies a database, and tells it from a copy that was made with `pg_dump`.
 ///
-/// Not a number in a table: a copy has the tables too. A standby that takes over keeps its
-/// primary's identity.
+/// A number in a table would not do, because a copy has the tables too. A standby that takes over
+/// keeps the identity of its primary.
 final class DatabaseIdentity {
     private DatabaseIdentity() {}
 

@@ -14,9 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/// A record that one handler does not apply now, with why.
+/// A record that one handler does not apply now, and the reason.
 ///
-/// @param detail what the database or the handler said in full, for this letter only
+/// @param detail the whole message of the database or the handler, shown with this letter only
 record DeadLetter(
         Member member, IncomingRecord record, Kind kind, String reason, @Nullable String detail) {
 
@@ -68,7 +68,7 @@ record DeadLetter(
         return Json.MAPPER.writeValueAsString(headers);
     }
 
-    /// SHA-256 of all that makes the record.
+    /// SHA-256 of everything that the record consists of.
     byte[] digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -12,17 +12,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/// Tells a person which aggregates are held up in which handler, and what a letter holds.
+/// Lists the aggregates that are held up in a handler, and shows the content of a letter.
 public final class DeadLetterList {
     private static final int MOST_BEHIND = 1_000;
 
     private DeadLetterList() {}
 
-    /// One line for each handler and aggregate: the letter that the others wait behind.
+    /// One line for each handler and aggregate, with the letter that the others wait behind.
     ///
-    /// @param handlers whose letters may be shown: two services may keep theirs in one database
+    /// @param handlers whose letters may be shown; needed because two services may keep their
+    ///   letters in one database
     /// @param after a letter's id; 0 for the first page
-    /// @throws NoSuchHandlerException when the filter names none of them
+    /// @throws NoSuchHandlerException when the filter names none of the handlers
     public static LetterPage page(
             Connection connection,
             Collection<String> handlers,

@@ -10,12 +10,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
-/// Releases dead letters: applies them to their handler, goes on without one of them, or gives up
-/// the missing versions that they wait for.
+/// Releases dead letters: applies them to their handler, skips one of them, or gives up the missing
+/// versions that they wait for.
 ///
-/// Each call belongs in a transaction of its own. It locks the checkpoints of the letter's topic
-/// first, as a unit of work does, so nothing of the topic takes effect meanwhile. A version that is
-/// being compared before it goes live is compared anew.
+/// Call each method in a transaction of its own. It first locks the checkpoints of the letter's
+/// topic, as a unit of work does, so nothing of the topic takes effect meanwhile. If a version of
+/// the handler is being compared before it goes live, the comparison starts again.
 public final class DeadLetterRetry {
     private final Subscriptions subscriptions;
     private final RecordReader reader;
@@ -46,10 +46,11 @@ public final class DeadLetterRetry {
     }
 
     /// Applies the letters of one letter's handler and aggregate in the order of versions, as far
-    /// as they fit. The first that does not fit stays, and those behind it.
+    /// as they fit. The first letter that does not fit stays, with all letters behind it.
     ///
-    /// @param connection where the handlers write, as a member of `ferry_subscriber`
-    /// @param letter id of any of them
+    /// @param connection with a role that may write the handlers' tables and is a member of
+    ///   `ferry_subscriber`
+    /// @param letter id of any of the letters
     /// @throws NoSuchLetterException when there is no such letter
     public LetterOutcome retry(Connection connection, long letter) throws SQLException {
         LetterOutcome outcome = release.run(connection, lock(connection, letter));
@@ -59,13 +60,13 @@ public final class DeadLetterRetry {
         return outcome;
     }
 
-    /// Goes on without one letter and applies those behind it. The letter is kept in
-    /// `skipped_letter`; the handler never sees its event.
+    /// Skips one letter and applies the letters behind it. The letter is kept in `skipped_letter`;
+    /// the handler never gets its event.
     ///
     /// @param who did it
-    /// @param because why, for those who ask later; not empty
-    /// @throws ConsumerException when it only waits: the letter, or the versions, that it waits for
-    ///   are to be decided about
+    /// @param because the reason, for later readers; not empty
+    /// @throws ConsumerException when the letter only waits for another letter or for missing
+    ///   versions: those have to be decided about first
     public Skipped skip(Connection connection, long letter, String who, String because)
             throws SQLException {
         if (because.isBlank()) {
@@ -91,10 +92,10 @@ public final class DeadLetterRetry {
     }
 
     /// Gives up the versions that are missing before one letter, in all handlers of its group, and
-    /// applies what waited for them. Should a missing version come later, it is dropped.
+    /// applies what waited for them. A missing version that comes later is dropped.
     ///
-    /// @param letter the first that waits for missing versions of its aggregate
-    /// @throws ConsumerException when it is not that, or cannot be read
+    /// @param letter the first letter of its aggregate that waits for missing versions
+    /// @throws ConsumerException when the letter is not that one, or cannot be read
     public AcceptedGap acceptGap(Connection connection, long letter) throws SQLException {
         LetterQueue queue = lock(connection, letter);
         Entry first =
@@ -133,7 +134,7 @@ public final class DeadLetterRetry {
                 release.run(connection, queue));
     }
 
-    /// Two services may keep their letters in one database; neither releases the other's.
+    /// Two services may keep their letters in one database, and neither releases the other's.
     private LetterQueue lock(Connection connection, long letter) throws SQLException {
         LetterQueue queue = LetterQueue.lock(connection, letter);
         String handler = queue.member().handler();
@@ -146,7 +147,8 @@ public final class DeadLetterRetry {
     }
 
     /// A record that cannot be read was never counted as a version of its aggregate. If its headers
-    /// say that it is the next one, it is counted now, or those behind it would wait for it.
+    /// say that it is the next version, it is counted now; otherwise the letters behind it would
+    /// wait for it for ever.
     private void pass(Connection connection, String group, StoredLetter skipped)
             throws SQLException {
         if (reader.read(skipped.raw()) instanceof Decoded) {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The table `dead_letter`.
+/// The table `dead_letter`: records that a handler has not applied.
 final class DeadLetters {
-    /// What a unit of work must know of the letters of its keys.
+    /// What a unit of work has to know about the letters of its keys.
     ///
-    /// @param blocked handlers and keys that wait
-    /// @param hasGaps whether a key has versions that wait for the ones before them
+    /// @param blocked handlers and keys whose records must wait
+    /// @param hasGaps whether a key has letters that wait for missing versions
     record Known(BlockedKeys blocked, boolean hasGaps) {}
 
     private DeadLetters() {}
@@ -75,7 +75,8 @@ final class DeadLetters {
                 group);
     }
 
-    /// Keeps letters; one that is kept already, because its record was read again, stays as it is.
+    /// Inserts letters. A letter that exists already, because its record was read again, stays as
+    /// it is.
     static void insert(Connection connection, List<DeadLetter> letters) throws SQLException {
         if (letters.isEmpty()) {
             return;
@@ -113,7 +114,7 @@ final class DeadLetters {
                 new SqlArray("bigint", ids));
     }
 
-    /// A letter that waited, or was refused before, is refused now.
+    /// Marks a letter as refused that only waited, or was refused for another reason.
     static void refuse(Connection connection, long letter, Refusal refusal) throws SQLException {
         Statements.update(
                 connection,

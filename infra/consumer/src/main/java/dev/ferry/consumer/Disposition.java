@@ -1,13 +1,13 @@
 package dev.ferry.consumer;
 
-/// What becomes of a record, for all handlers of a group.
+/// What happens with a record, the same for all handlers of a group.
 sealed interface Disposition {
-    /// It is the next event of its aggregate.
+    /// The record is the next event of its aggregate.
     record Next(IncomingRecord.Decoded record) implements Disposition {}
 
-    /// It took effect before: the source repeats itself. Nothing happens.
+    /// The event was applied before, and the topic repeats it. Nothing happens.
     record Duplicate() implements Disposition {}
 
-    /// It takes no effect now.
+    /// The record takes no effect now and becomes a dead letter.
     record SetAside(DeadLetter.Kind kind, String reason) implements Disposition {}
 }

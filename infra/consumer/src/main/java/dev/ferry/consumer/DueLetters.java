@@ -13,15 +13,16 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes up letters whose time has come without a person: those of a type that this build knows and
-/// an older one did not, and those whose missing versions have come.
+/// Applies letters that can be applied without a person's decision: letters of a type that an older
+/// build did not know and this one does, and letters whose missing versions have come.
 ///
-/// The unit of work that brings a missing version takes the letters behind it with it, but for one
-/// case: while the events of an aggregate lie in two partitions, because partitions were added, two
-/// threads may work at once, and neither sees what the other sets aside.
+/// Usually the unit of work that brings a missing version also applies the letters behind it. There
+/// is one exception: after partitions were added, the events of an aggregate may be in two
+/// partitions. Two threads then work at once, and neither sees the letters that the other is
+/// writing.
 ///
-/// Asked when a group starts and while it runs, because instances of an older build may still be at
-/// work then. Used by the thread of the group's loop.
+/// The group's loop calls this when it starts and while it runs, because instances of an older
+/// build may still run at the start. Used by the thread of that loop only.
 final class DueLetters {
     private static final Logger log = LoggerFactory.getLogger(DueLetters.class);
     private static final int MOST_AT_ONCE = 1_000;
@@ -36,7 +37,7 @@ final class DueLetters {
         this.retry = retry;
     }
 
-    /// Applies what is due, with what waited behind it.
+    /// Applies the letters that are due, and those that waited behind them.
     void takeUp(String group) {
         long after = 0;
         while (true) {

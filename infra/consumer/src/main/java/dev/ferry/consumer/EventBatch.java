@@ -5,7 +5,7 @@ import dev.ferry.contracts.wire.Envelope;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Events that a handler is to apply together.
+/// Events that a handler has to apply together.
 ///
 /// The events of one aggregate are in version order; between aggregates there is no order.
 public final class EventBatch {

@@ -7,7 +7,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/// Puts each record into the thread's unit of work, and asks for a commit when that gets large.
+/// Adds each record to the thread's unit of work, and requests a commit when the unit gets large.
 final class EventProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
     private static final int SIZE_UNKNOWN = -1;
 

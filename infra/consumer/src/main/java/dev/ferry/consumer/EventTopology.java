@@ -7,7 +7,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
-/// All topics into one processor. There is no state store: the state is in PostgreSQL.
+/// Feeds all topics into one processor. There is no state store, because the state is in
+/// PostgreSQL.
 final class EventTopology {
     private EventTopology() {}
 
@@ -20,11 +21,11 @@ final class EventTopology {
     static Topology of(GroupConfig config, List<String> topics) {
         return new Topology()
                 .addSource(
-                        // A checkpoint that the topic no longer reaches, or does not reach yet,
-                        // must be told: starting elsewhere would lose or repeat events.
+                        // A checkpoint outside of the topic must be reported: reading on elsewhere
+                        // would lose or repeat events.
                         AutoOffsetReset.none(),
                         "events",
-                        // The default stops a thread at a record without a timestamp.
+                        // With Streams' default, a record without a timestamp stops the thread.
                         (record, partitionTime) -> Math.max(0, record.timestamp()),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),

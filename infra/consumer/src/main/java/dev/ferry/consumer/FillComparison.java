@@ -12,20 +12,20 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/// Compares a member's rows with those of the live version, as both were at one moment.
+/// Compares the rows of a version that is being filled with those of the live version.
 ///
-/// The snapshot is taken when this is started, while both stand at the same offsets; the comparison
-/// itself runs beside, as long as it takes, and holds nobody up.
+/// Both are read in one snapshot, which is taken at the start while both are at the same offsets.
+/// The comparison itself runs beside the filling, takes as long as it needs, and delays nobody.
 final class FillComparison implements AutoCloseable {
-    /// Whole tables are read: far longer than any other statement.
+    /// A comparison reads whole tables, which takes far longer than any other statement.
     private static final Duration LONGEST = Duration.ofHours(6);
 
     private static final int MOST = 20;
 
-    /// What was found; nothing, when both are the same.
+    /// The differences; empty when both versions are equal.
     ///
     /// @param rows lines that name the rows that differ
-    /// @param versions the aggregates that are not equally far
+    /// @param versions the aggregates whose versions differ
     record Result(List<String> rows, UnevenVersions versions) {}
 
     private final Connection connection;
@@ -73,7 +73,8 @@ final class FillComparison implements AutoCloseable {
         connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST.toMillis()));
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            // Of this transaction only: behind a pooler the session is another's afterwards.
+            // Set for this transaction only, because behind a pooler the next transaction of the
+            // session is another client's.
             statement.execute("set transaction isolation level repeatable read, read only");
             statement.execute("set local statement_timeout = " + LONGEST.toMillis());
             statement.execute("set local client_connection_check_interval = '5s'");

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Deletes what members leave behind that have gone live or were cancelled: groups of the form
+/// Deletes what members leave behind that have gone live or were cancelled: groups named
 /// `<handler>_v<version>` that have no member.
 final class FillLeftovers {
     private static final String APPLIED =
@@ -31,7 +31,7 @@ final class FillLeftovers {
         this.subscriptions = subscriptions;
     }
 
-    /// Deletes one such group.
+    /// Deletes one group without members.
     void deleteSome() {
         String group = database.<@Nullable String>run(this::find);
         if (group == null) {
@@ -43,8 +43,9 @@ final class FillLeftovers {
         } while (isMore);
     }
 
-    /// In transactions that are short however many rows the group has. A group that has a member
-    /// again, since a rebuild of the same version began, is left alone.
+    /// Deletes a part of a group, so that each transaction is short however many rows the group
+    /// has. A group that has a member again, because a rebuild of the same version began, is left
+    /// alone.
     ///
     /// @return whether there may be more
     private static boolean deletePart(Connection connection, String group) throws SQLException {
@@ -58,8 +59,8 @@ final class FillLeftovers {
         return false;
     }
 
-    /// Lets who would join the group wait until the transaction ends. Its checkpoints are locked
-    /// first, in the order in which everybody locks.
+    /// Locks a group, so that nobody joins it until the transaction ends. The group's checkpoints
+    /// are locked first, because every transaction locks in that order.
     ///
     /// @return whether there is such a group
     private static boolean lock(Connection connection, String group) throws SQLException {
@@ -84,7 +85,8 @@ final class FillLeftovers {
                 group);
     }
 
-    /// A statement of its own: it sees who joined while the lock was waited for.
+    /// A statement of its own, so that it sees members that joined while this transaction waited
+    /// for the lock.
     private static boolean hasMember(Connection connection, String group) throws SQLException {
         return Statements.exists(
                 connection,
@@ -133,7 +135,7 @@ final class FillLeftovers {
                 group);
     }
 
-    /// Deletes a group; none is no error.
+    /// Deletes a group. It is no error when there is none.
     static void deleteGroup(Connection connection, String group) throws SQLException {
         Statements.update(connection, CHECKPOINTS, group);
         Statements.update(connection, APPLIED, group);
@@ -146,8 +148,8 @@ final class FillLeftovers {
                 group);
     }
 
-    /// Deletes the positions and the letters of a member that is filled in a group of its own, and
-    /// leaves both.
+    /// Deletes the positions and the letters of a member that is filled in a group of its own;
+    /// group and member remain.
     static void deleteContent(Connection connection, Member member) throws SQLException {
         Statements.update(connection, APPLIED, member.schema());
         Statements.update(connection, CHECKPOINTS, member.schema());

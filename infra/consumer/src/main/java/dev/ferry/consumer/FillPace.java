@@ -3,7 +3,7 @@ package dev.ferry.consumer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How fast a member is filled, and how fast it may be.
+/// Measures how fast a member is filled, and limits the rate.
 final class FillPace {
     private static final double SMOOTHING = 0.3;
 
@@ -20,7 +20,7 @@ final class FillPace {
         restUntil = maxRate == null ? now : now + events * 1_000_000_000L / maxRate;
     }
 
-    /// How long nothing may be read.
+    /// How long to pause before reading on.
     Duration rest() {
         return Duration.ofNanos(Math.max(0, restUntil - System.nanoTime()));
     }
@@ -29,7 +29,7 @@ final class FillPace {
         return System.nanoTime() - reportedAt < Duration.ofSeconds(1).toNanos();
     }
 
-    /// Events applied since this was last asked.
+    /// The number of events applied since the last call.
     long take() {
         long now = System.nanoTime();
         double seconds = Math.max(1, now - reportedAt) / 1e9;
@@ -40,7 +40,7 @@ final class FillPace {
         return taken;
     }
 
-    /// Events a second, lately.
+    /// Events per second, measured lately.
     double rate() {
         return rate;
     }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The table `filling`, as a person's decisions change it.
+/// The table `filling`, as used for a person's decisions.
 final class FillRequests {
     private FillRequests() {}
 
@@ -26,7 +26,7 @@ final class FillRequests {
                 handler);
     }
 
-    /// A new member, in a group of its own.
+    /// Inserts a new member, in a group of its own.
     static void insert(Connection connection, Member member, Options options) throws SQLException {
         Statements.update(
                 connection,
@@ -55,12 +55,13 @@ final class FillRequests {
                 options.acceptDifferences());
     }
 
-    /// Lets a filling go on with other options, a stopped one too. The source can be chosen as long
-    /// as nothing was read. What is missing can be given up as long as the filling stands stopped
-    /// after a sentence that named it.
+    /// Changes the options of a filling, and lets a stopped one continue. The source can be chosen
+    /// as long as nothing was read. Missing versions can be given up only while the filling stands
+    /// stopped with a sentence that names them.
     ///
-    /// @param isAsked whether something is to change; if not, only a stopped one goes on
-    /// @return whether there is one that these options fit
+    /// @param isAsked whether the options change something; if not, only a stopped filling
+    ///   continues
+    /// @return whether there is a filling that these options fit
     static boolean change(Connection connection, Member member, Options options, boolean isAsked)
             throws SQLException {
         return Statements.update(
@@ -92,7 +93,7 @@ final class FillRequests {
                 == 1;
     }
 
-    /// Whether a filling stands stopped after it has named versions that are missing in it.
+    /// Whether a filling stands stopped with a sentence that names missing versions.
     static boolean namesMissing(Connection connection, Member member) throws SQLException {
         return Statements.exists(
                 connection,
@@ -108,7 +109,7 @@ final class FillRequests {
                 member.version());
     }
 
-    /// Lets fillings of `handlers` from the topics go on that have stopped and read `topic`.
+    /// Lets stopped fillings of `handlers` continue that read `topic`.
     ///
     /// @return their handlers, in order
     static List<String> goOn(Connection connection, Collection<String> handlers, String topic)
@@ -139,7 +140,7 @@ final class FillRequests {
                 topic);
     }
 
-    /// @return whether there is still one
+    /// @return whether there was a filling to cancel
     static boolean cancel(Connection connection, Member member) throws SQLException {
         return Statements.update(
                         connection,

@@ -25,7 +25,7 @@ final class FillRun implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration COMPARES = Duration.ofMillis(50);
 
-    /// How long the live group is held at most while the rest is read.
+    /// How long the live group is blocked at most while the remaining records are read.
     private static final Duration HOLD = Duration.ofSeconds(3);
 
     private final Subject subject;
@@ -53,13 +53,14 @@ final class FillRun implements AutoCloseable {
         this.filling = subject.claimed();
     }
 
-    /// What is filled.
+    /// The member to fill.
     ///
     /// @param claimed the member as it was when its lease was taken
     /// @param aggregates types of the aggregates that it follows
-    /// @param topics that carry them
-    /// @param near how many records it may be behind the live group when it is compared
-    /// @param advice what a person is to do when the filling does not go on
+    /// @param topics that carry the events of these aggregates
+    /// @param near how many records the member may be behind the live group when the comparison
+    ///   starts
+    /// @param advice what a person has to do when the filling does not continue
     /// @param commands what a person types before `rebuild`
     record Subject(
             Filling claimed,
@@ -73,15 +74,15 @@ final class FillRun implements AutoCloseable {
         return filling.member();
     }
 
-    /// Whether there is nothing left to do here.
+    /// Whether this process has nothing left to do for the member.
     boolean isDone() {
         return isDone;
     }
 
-    /// Does a part of the work.
+    /// Does one part of the work.
     ///
-    /// @return how long to rest before the next part
-    /// @throws LostFillingException when another process goes on with it
+    /// @return how long to pause before the next part
+    /// @throws LostFillingException when another process has taken the filling over
     Duration step() throws Exception {
         if (!pace.isReportedRecently()) {
             renew();
@@ -115,7 +116,7 @@ final class FillRun implements AutoCloseable {
 
     private Duration work(Map<TopicPartition, Long> ends) throws Exception {
         if (ends.isEmpty()) {
-            // The live group was never given a partition of these topics.
+            // The live group never had a partition of these topics.
             return IDLE;
         }
         if (!filling.begun()) {
@@ -145,7 +146,9 @@ final class FillRun implements AutoCloseable {
         return switch (filling.phase()) {
             case CANCELLED, STOPPED -> Duration.ZERO;
             case FILLING -> {
-                log.info("{} is compared anew: letters were decided about meanwhile", member());
+                log.info(
+                        "{} is compared again: a person has decided about letters meanwhile",
+                        member());
                 endComparison();
                 yield Duration.ZERO;
             }
@@ -161,7 +164,7 @@ final class FillRun implements AutoCloseable {
         return Duration.ZERO;
     }
 
-    /// A second's worth of events, so that a slow rebuild goes in small steps.
+    /// The events of one second, so that a throttled rebuild proceeds in small steps.
     private int mostAtOnce() {
         Integer maxRate = filling.maxRate();
         return maxRate == null ? Integer.MAX_VALUE : maxRate;
@@ -183,18 +186,21 @@ final class FillRun implements AutoCloseable {
         try {
             isLive = transactions.goLive(member(), units, subject.topics(), HOLD);
         } catch (UnitRefusedException e) {
-            // An event among the last ones does not fit; it is found and set aside outside.
+            // One of the last events does not fit. Applied outside of this transaction, it is found
+            // and becomes a dead letter.
             log.info("{} goes live later: {}", member(), e.getMessage());
             return advance(ends);
         } catch (SQLException e) {
             if (!SqlStates.isBusy(e)) {
                 throw e;
             }
-            log.info("{} goes live later: a lock is held for long", member());
+            log.info("{} goes live later: another transaction holds a lock for too long", member());
             return IDLE;
         }
         if (!isLive) {
-            log.warn("{} goes live later: Kafka did not give the last records in time", member());
+            log.warn(
+                    "{} goes live later: the last records did not come from Kafka in time",
+                    member());
             return IDLE;
         }
         log.info("{} is live", member());

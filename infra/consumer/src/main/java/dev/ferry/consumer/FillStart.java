@@ -13,14 +13,14 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Decides where a member's past comes from, and writes down the positions to begin at.
+/// Decides where a member's past events come from, and writes the positions to begin at.
 ///
-/// From the topics, it begins at offset 0. From the event store, it begins where the live group
-/// stands: what the live group has applied was published before, so it is in the event store, and
-/// the rest is still on the topics.
+/// With the topics as source, the member begins at offset 0. With the event store as source, the
+/// topics are read from the live group's positions on. What the live group has applied was
+/// published before, so it is in the event store; all other events are still on the topics.
 ///
-/// A service without an event store begins at offset 0 in any case; [#admit] stops it when that is
-/// gone, until a person has accepted the topic as it is.
+/// A service without an event store always begins at offset 0. If offset 0 is gone, [#admit] stops
+/// the filling until a person has accepted the topic as it is.
 final class FillStart {
     private final RetryingDatabase database;
     private final LogInspector inspector;
@@ -42,14 +42,14 @@ final class FillStart {
         this.advice = advice;
     }
 
-    /// @param ends where the live group stands in the topics that are followed
-    /// @throws StoppedFillingException when the past cannot be had
+    /// @param ends the live group's positions in the topics that the member follows
+    /// @throws StoppedFillingException when the past events are not available
     void begin(Filling filling, Map<TopicPartition, Long> ends)
             throws SQLException, InterruptedException {
         Map<TopicPartition, PartitionLog> logs = inspector.inspect(ends.keySet());
         if (logs.size() < ends.size()) {
             throw new ConsumerException(
-                    "the broker does not tell of all topics that %s follows"
+                    "the broker does not report all topics that %s follows"
                             .formatted(filling.member()));
         }
         String shortened = shortened(logs);
@@ -111,8 +111,9 @@ final class FillStart {
                                     shortened == null ? "the event store was asked for" : shortened,
                                     advice.noStore()));
         }
-        // After the positions below are read, everything before them is in the event store: a
-        // record is published after its event was committed.
+        // The end of the event store is read after the positions. So every event before the
+        // positions is in the event store, because a record is published after its event was
+        // committed.
         database.run(connection -> {
             copyPositions(connection, filling.member());
             copyLetters(connection, filling.member(), partitions);
@@ -125,8 +126,8 @@ final class FillStart {
         });
     }
 
-    /// A process that died between the two transactions has left positions: a later one begins at
-    /// them, which is before the live group's and so does no harm.
+    /// If a process died between the two transactions, the member has positions already, and it
+    /// begins at those. They are before the live group's present ones, which is safe.
     private void copyPositions(Connection connection, Member member) throws SQLException {
         Statements.update(
                 connection,
@@ -142,8 +143,9 @@ final class FillStart {
                 config.group());
     }
 
-    /// Letters that the live group has not counted lie before the positions, and their events are
-    /// not taken from the event store. A handler without a live version takes those of any other.
+    /// Copies letters that the live group has not counted. Their records lie before the positions,
+    /// and their events are not taken from the event store. A handler without a live version copies
+    /// the letters of any other handler.
     private void copyLetters(
             Connection connection, Member member, Collection<TopicPartition> partitions)
             throws SQLException {
@@ -184,8 +186,8 @@ final class FillStart {
                 member.handler());
     }
 
-    /// A sentence's beginning that names a partition whose first records are gone; null when all
-    /// are there.
+    /// The beginning of a sentence that names a partition whose first records are gone; null when
+    /// all records are there.
     private static @Nullable String shortened(Map<TopicPartition, PartitionLog> logs) {
         List<Map.Entry<TopicPartition, PartitionLog>> sorted =
                 new HashMap<>(logs)

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Applies past events from the event store to a member that is being filled.
 ///
-/// The event store is ahead of the topics. An event that the live group has not applied is left
-/// out: it comes from the topics, because its offset is behind the positions at which the member
-/// begins there.
+/// The event store is ahead of the topics. An event that the live group has not applied is left out
+/// here: its record is behind the positions at which the member begins to read the topics.
 final class FillStore {
     private final RetryingDatabase database;
     private final UnitTransaction transaction;
@@ -23,7 +22,7 @@ final class FillStore {
     private final PastEvents past;
     private final Scope scope;
 
-    /// @param liveGroup the group that is not to be passed
+    /// @param liveGroup the group that the member must not overtake
     /// @param owner name of this process in the lease
     /// @param types of the aggregates that are followed
     /// @param maxRecords events of a transaction
@@ -70,8 +69,8 @@ final class FillStore {
         });
     }
 
-    /// The records that the live group has counted too. What it has not counted is one of the
-    /// letters that were copied at the beginning, or comes from the topics.
+    /// The records that the live group has counted too. All others come from the topics, or are
+    /// among the letters that were copied at the beginning.
     private List<IncomingRecord> known(Connection connection, List<IncomingRecord> records)
             throws SQLException {
         Map<IncomingRecord, RecordReader.Claimed> claimed = new LinkedHashMap<>();

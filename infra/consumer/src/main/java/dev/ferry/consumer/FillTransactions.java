@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// The transactions that carry one filling from its claim to its end.
+/// The transactions of one filling, from its claim to its end.
 final class FillTransactions {
     private final String owner;
     private final String liveGroup;
@@ -21,7 +21,7 @@ final class FillTransactions {
     private final HandlerTables tables;
 
     /// @param owner name of this process in the lease
-    /// @param database the same as `retrying`, for what must not be repeated
+    /// @param database the same database as `retrying`, for transactions that must not be repeated
     FillTransactions(
             String owner,
             String liveGroup,
@@ -35,14 +35,14 @@ final class FillTransactions {
         this.tables = tables;
     }
 
-    /// Where the live group stands in `topics`.
+    /// The live group's positions in `topics`.
     Map<TopicPartition, Long> livePositions(Collection<String> topics) {
         return retrying.run(connection -> LivePositions.read(connection, liveGroup, topics));
     }
 
-    /// Keeps the lease, and tells how far the member is.
+    /// Keeps the lease, and reports the progress of the member.
     ///
-    /// @throws LostFillingException when another process has it, or it was dropped
+    /// @throws LostFillingException when another process holds the lease, or the member was dropped
     Filling renew(Member member, FillPace pace) {
         long applied = pace.take();
         Filling renewed =
@@ -54,7 +54,7 @@ final class FillTransactions {
         return renewed;
     }
 
-    /// Lets the filling wait for a person.
+    /// Stops the filling until a person decides.
     ///
     /// @param missing the versions that `reason` names as missing; null for none
     void stop(Member member, String reason, @Nullable MissingVersions missing) {
@@ -64,13 +64,14 @@ final class FillTransactions {
         });
     }
 
-    /// Brings the member to where the live group is, holds both there for the moment that a
-    /// snapshot takes, and starts the comparison. From then on its phase tells whether letters of
-    /// either were decided about: they are released by who holds the same checkpoints.
+    /// Brings the member to the live group's positions, holds both there while the snapshot is
+    /// taken, and starts the comparison. From then on the member's phase shows whether letters of
+    /// either version were decided about, because whoever releases letters locks the same
+    /// checkpoints.
     ///
     /// @param aggregates types of the aggregates that the member follows
     /// @param hold how long the live group waits at most
-    /// @return null when the member did not get there in time; the next try begins nearer
+    /// @return null when the member did not get there in time; the next try has less to apply
     @Nullable FillComparison compare(
             Member member,
             FillUnits units,
@@ -110,18 +111,20 @@ final class FillTransactions {
         }
     }
 
-    /// Lets the member join the live group, and readers see it, in one transaction.
+    /// Lets the member join the live group and become visible to readers, in one transaction.
     ///
     /// @param hold how long the live group waits at most
-    /// @return whether it did; not when the last records did not come in time
-    /// @throws LostFillingException when another process has it, or it was cancelled
+    /// @return whether it went live; false when the last records did not come in time
+    /// @throws LostFillingException when another process holds the lease, or the filling was
+    ///   cancelled
     /// @throws UnitRefusedException when one of the last events does not fit
     boolean goLive(Member member, FillUnits units, Collection<String> topics, Duration hold)
             throws SQLException {
         return database.<Boolean, SQLException>transaction(connection -> {
             boundWaiting(connection);
             Map<TopicPartition, Long> ends = LivePositions.lock(connection, liveGroup, topics);
-            // A retry of the member's letters ends first, or finds it moved.
+            // A retry of the member's letters either ends before this lock is taken, or sees the
+            // changed membership.
             LivePositions.hold(connection, member.schema(), topics);
             if (ends.isEmpty() || !units.reach(connection, ends, hold)) {
                 return false;
@@ -138,12 +141,12 @@ final class FillTransactions {
         });
     }
 
-    /// Ends a filling that was cancelled. A member beside a live one is taken away, with its tables
-    /// if they were created for it; what its group leaves behind is deleted afterwards by
-    /// [FillLeftovers]. The only version of a handler stays, as empty as it began.
+    /// Ends a filling that was cancelled. A member beside a live one is removed, with its tables if
+    /// they were created for it; [FillLeftovers] deletes the rest of its group later. The only
+    /// version of a handler stays, empty as at its beginning.
     ///
-    /// @param again what a person is to do to have the only version filled after all
-    /// @throws LostFillingException when another process has it, or did this already
+    /// @param again what a person has to do to fill the only version after all
+    /// @throws LostFillingException when another process holds the lease, or did this already
     void cancel(Filling filling, String again) {
         Member member = filling.member();
         if (retrying.run(connection -> GoLive.live(connection, member.handler()) != null)) {
@@ -159,8 +162,8 @@ final class FillTransactions {
         }
     }
 
-    /// In transactions that are short however many rows there are. Each of them holds the lease: a
-    /// process that was away for longer must not delete what another has filled anew meanwhile.
+    /// Deletes in transactions that are short however many rows there are. Each of them checks the
+    /// lease: a process that was paused must not delete what another process has filled meanwhile.
     private void deleteApplied(Member member) {
         int deleted;
         do {
@@ -183,7 +186,8 @@ final class FillTransactions {
         });
     }
 
-    /// Whoever waits here holds the live group: a reader's long query on a view must not stop it.
+    /// This transaction blocks the live group. So it must not wait long for a reader's query that
+    /// has locked a view.
     private static void boundWaiting(Connection connection) throws SQLException {
         Statements.run(
                 connection,

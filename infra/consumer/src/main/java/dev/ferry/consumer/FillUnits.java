@@ -36,7 +36,7 @@ final class FillUnits implements AutoCloseable {
         this.reader = reader;
     }
 
-    /// Goes on from the member's checkpoints of `partitions`.
+    /// Continues at the member's checkpoints of `partitions`.
     Map<TopicPartition, Checkpoint> begin(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Checkpoint> checkpoints = commit.checkpoints(partitions);
         known.clear();
@@ -49,7 +49,7 @@ final class FillUnits implements AutoCloseable {
         return known.keySet();
     }
 
-    /// How many records lie before `ends`; markers of transactions count as records.
+    /// How many records lie before `ends`; transaction markers count as records.
     long behind(Map<TopicPartition, Long> ends) {
         long behind = 0;
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
@@ -88,10 +88,10 @@ final class FillUnits implements AutoCloseable {
         return known.keySet().containsAll(ends.keySet());
     }
 
-    /// Applies all records before `ends` in the caller's transaction, after which this must not be
-    /// used any more.
+    /// Applies all records before `ends` in the caller's transaction. This object must not be used
+    /// afterwards.
     ///
-    /// @return whether all came in time; if not, the transaction has changed nothing
+    /// @return whether all records came in time; if not, the transaction has changed nothing
     /// @throws UnitRefusedException when an event does not fit; [#advance] finds it
     boolean reach(Connection connection, Map<TopicPartition, Long> ends, Duration patience)
             throws SQLException {

@@ -4,21 +4,22 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Decides whether a member may go live as it was compared.
+/// Decides from the comparison whether a member may go live.
 ///
-/// A member joins a group whose versions are then its own:
+/// A member that joins a group takes over the group's applied versions:
 ///
-/// - It never goes live ahead of the group: an event that it has applied and the group has not
-///   would be handed to it a second time.
-/// - It goes live behind the group only when a person gives the missing versions up: the group
-///   hands out no version twice. Those that are letters of the member stay its letters. What is
-///   given up is what a stop has named; whatever is missing besides stops the filling again.
+/// - It never goes live ahead of the group. The group would give it an event a second time that it
+///   has applied and the group has not.
+/// - It goes live behind the group only when a person gives the missing versions up, because the
+///   group gives out no version twice. Versions that are letters of the member stay its letters.
+///   Only the versions that a stop has named are given up; any other missing version stops the
+///   filling again.
 final class FillVerdict {
     private static final Logger log = LoggerFactory.getLogger(FillVerdict.class);
 
     private FillVerdict() {}
 
-    /// @throws StoppedFillingException when the member must not go live as it is
+    /// @throws StoppedFillingException when the member must not go live in its present state
     static void check(Filling filling, FillComparison.Result found, FillAdvice advice) {
         Member member = filling.member();
         UnevenVersions versions = found.versions();

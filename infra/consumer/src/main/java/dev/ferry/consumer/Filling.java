@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A member that is filled beside the live version, as its row in `filling` says.
+/// A member that is filled beside the live version: a row of `filling`.
 ///
 /// @param source where past events come from; null until that is chosen
-/// @param begun whether the positions to begin at are written down
+/// @param begun whether the positions to begin at are written
 /// @param storeNext the last position of the event store that is applied
 /// @param storeEnd the last position of the event store that is to be applied
 /// @param maxRate events a second at most; null for no limit
@@ -24,7 +24,7 @@ record Filling(
         @Nullable MissingVersions givenUp,
         boolean tablesCreated,
         Phase phase) {
-    /// Where the past comes from.
+    /// Where past events come from.
     public enum Source {
         TOPICS,
         EVENT_STORE;

@@ -7,15 +7,15 @@ import java.sql.SQLException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// The table `filling`, as the process that fills uses it.
+/// The table `filling`, as used by the process that fills.
 final class Fillings {
     private Fillings() {}
 
-    /// Takes a member that nobody fills, the one that waits longest.
+    /// Claims the member that has waited longest and that no process fills.
     ///
     /// @param owner name of the process, never used again by another
     /// @param handlers what this build has
-    /// @return null when there is nothing to do
+    /// @return null when there is nothing to fill
     static @Nullable Filling claim(Connection connection, String owner, Collection<String> handlers)
             throws SQLException {
         return Statements.first(
@@ -39,11 +39,12 @@ final class Fillings {
                 new SqlArray("text", handlers));
     }
 
-    /// Keeps the lease and tells how far the member is.
+    /// Keeps the lease and reports the progress.
     ///
-    /// @param applied events applied since this was last called
-    /// @param rate events a second, lately
-    /// @return what is asked for by now; null when the lease was lost, or a person stopped it
+    /// @param applied events applied since the last call
+    /// @param rate events per second, measured lately
+    /// @return the filling with the options that are asked for now; null when the lease was lost,
+    ///   or a person stopped the filling
     static @Nullable Filling renew(
             Connection connection, Member member, String owner, long applied, double rate)
             throws SQLException {
@@ -66,9 +67,10 @@ final class Fillings {
                 owner);
     }
 
-    /// Lets another process take the member at once, or after other members when it has a problem.
+    /// Releases the lease. Another process can claim the member at once; a member with a problem is
+    /// claimed after the others.
     ///
-    /// @param problem why this one does not go on; null when it only stops
+    /// @param problem why this process does not continue; null when it only stops
     static void release(
             Connection connection, Member member, String owner, @Nullable String problem)
             throws SQLException {
@@ -90,7 +92,7 @@ final class Fillings {
                 owner);
     }
 
-    /// Remembers where the past comes from, and that the positions to begin at are written down.
+    /// Stores where the past events come from, and that the positions to begin at are written.
     static void begin(Connection connection, Member member, Filling.Source source, long storeEnd)
             throws SQLException {
         int changed =
@@ -110,7 +112,7 @@ final class Fillings {
         LostFillingException.unlessFound(changed, member);
     }
 
-    /// Moves on in the event store.
+    /// Moves the position in the event store.
     ///
     /// @throws LostFillingException when the position is not where this process left it
     static void passStore(Connection connection, Filling filling, String owner, long next)
@@ -134,7 +136,8 @@ final class Fillings {
         LostFillingException.unlessFound(changed, filling.member());
     }
 
-    /// Says that the comparison has begun; nothing happens when a person has cancelled meanwhile.
+    /// Marks that the comparison has begun. Nothing happens when a person has cancelled the filling
+    /// meanwhile.
     static void compare(Connection connection, Member member, String owner) throws SQLException {
         Statements.update(
                 connection,
@@ -151,9 +154,10 @@ final class Fillings {
                 owner);
     }
 
-    /// Lets fillings of `handlers` compare anew, because one version was given what the other was
-    /// not: a letter was decided about, or the live one has caught up from the event store. The
-    /// caller holds checkpoints of the group that got it, as who begins a comparison does.
+    /// Makes fillings of `handlers` compare again, because one version got what the other did not:
+    /// a letter was decided about, or the live one has caught up from the event store. The caller
+    /// holds checkpoints of the group that got it, as does the transaction that begins a
+    /// comparison.
     static void compareAgain(Connection connection, Collection<String> handlers)
             throws SQLException {
         Statements.update(
@@ -167,8 +171,8 @@ final class Fillings {
                 new SqlArray("text", handlers));
     }
 
-    /// Stops until a person decides. Versions that are named take the place of those that a person
-    /// has given up; a stop that names none leaves these given up.
+    /// Stops the filling until a person decides. Versions named here replace those that a person
+    /// has given up; a stop that names none keeps them.
     ///
     /// @param reason one sentence: what is wrong, where, what to do
     /// @param missing the versions that the sentence names as missing; null for none

@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Changes of which version of a handler readers see. The caller holds the live group where it is
-/// ([LivePositions#lock]), so no unit of work runs between its records.
+/// Changes which version of a handler readers see. The caller has locked the live group's
+/// checkpoints ([LivePositions#lock]), so no unit of work of that group runs meanwhile.
 final class GoLive {
     private GoLive() {}
 
@@ -15,14 +15,14 @@ final class GoLive {
         return inState(connection, handler, "live");
     }
 
-    /// The version that is kept to go back to; null when there is none.
+    /// The older version that is kept for a roll back; null when there is none.
     static @Nullable Member retained(Connection connection, String handler) throws SQLException {
         return inState(connection, handler, "retained");
     }
 
-    /// Makes `next` what readers see, and lets `before` run on beside it.
+    /// Makes `next` the version that readers see, and keeps `before` up to date beside it.
     ///
-    /// @param before null when readers have seen nothing yet
+    /// @param before null when readers have seen no version yet
     static void swap(
             Connection connection,
             HandlerTables tables,
@@ -37,8 +37,8 @@ final class GoLive {
         place(connection, next, liveGroup, "live");
     }
 
-    /// Letters that waited for missing versions are owed when the live group has handed these out:
-    /// no later event may pass them.
+    /// Turns letters that waited for missing versions into waiting ones if the live group has
+    /// counted those versions. No later event of the aggregate may pass them.
     static void makeGapsWait(Connection connection, Member member, String liveGroup)
             throws SQLException {
         Statements.update(

@@ -17,14 +17,16 @@ import org.slf4j.LoggerFactory;
 /// Ties a consumer group to one database.
 ///
 /// A second service with the same group name on another database would get some of the partitions,
-/// and the first database would miss their events. Kafka keeps the tie: the offsets that it is told
-/// carry the database's identity as metadata. Whoever finds another identity there does not join.
+/// and the first database would miss their events. Kafka stores the tie: the offsets that are
+/// reported to Kafka have the database's identity as metadata. A service that finds another
+/// identity there does not join.
 ///
 /// Two services that claim an untied group at the same moment both find it untied, and the second
-/// writes over the tie of the first. So the tie is checked again while a service runs: one of them
-/// then finds the other's identity, and leaves. It has moved no position of the other's.
+/// overwrites the tie of the first. So a running service checks the tie again and again: one of the
+/// two finds the other's identity, and leaves. It has moved no position of the other's.
 ///
-/// A group that is deleted in Kafka is untied: positions are in PostgreSQL, so that does no harm.
+/// A group that is deleted in Kafka is untied. This is safe, because the positions are in
+/// PostgreSQL.
 final class GroupClaim {
     private static final Logger log = LoggerFactory.getLogger(GroupClaim.class);
     private static final int TIMEOUT_MS = (int) Duration.ofSeconds(10).toMillis();
@@ -35,8 +37,9 @@ final class GroupClaim {
     private final TopicPartition first;
     private final String metadata;
 
-    /// @param first a partition of the group, whose offset carries the tie before any other is told
-    /// @param database identity of the database that keeps the group's checkpoints
+    /// @param first a partition of the group; its offset gets the tie before any other offset is
+    ///   reported
+    /// @param database identity of the database that has the group's checkpoints
     GroupClaim(Admin admin, String group, TopicPartition first, String database) {
         this.admin = admin;
         this.group = group;
@@ -44,12 +47,12 @@ final class GroupClaim {
         metadata = metadata(database);
     }
 
-    /// What an offset carries that is told to Kafka.
+    /// The metadata of the offsets that are reported to Kafka.
     static String metadata(String database) {
         return PREFIX + database;
     }
 
-    /// Ties the group to the database, or makes sure that it is tied already.
+    /// Ties the group to the database, or checks that it is tied already.
     ///
     /// @throws ForeignGroupException when the group belongs to another database
     void claim() throws InterruptedException, ExecutionException {
@@ -59,13 +62,13 @@ final class GroupClaim {
         }
     }
 
-    /// Makes sure that the group does not belong to another database.
+    /// Checks that the group does not belong to another database.
     ///
     /// @return whether it is tied to this one
     /// @throws ForeignGroupException when it belongs to another
     boolean check() throws InterruptedException, ExecutionException {
         Map<TopicPartition, String> ties = ties();
-        // Others may be left from a service that claimed the group at the same moment.
+        // A service that claimed the group at the same moment may have tied other partitions.
         String tie = ties.getOrDefault(first, ties.values().stream().findAny().orElse(null));
         if (tie != null && !tie.equals(metadata)) {
             throw new ForeignGroupException(group, tie, metadata);
@@ -73,7 +76,7 @@ final class GroupClaim {
         return tie != null;
     }
 
-    /// Writes the tie, whoever has written one meanwhile.
+    /// Writes the tie, and overwrites one that another service has written meanwhile.
     void tie() throws InterruptedException, ExecutionException {
         try {
             admin.alterConsumerGroupOffsets(
@@ -86,12 +89,12 @@ final class GroupClaim {
             if (!(e.getCause() instanceof UnknownMemberIdException)) {
                 throw e;
             }
-            // The group has members that have told no offset yet; they will tie it.
+            // The group's members have reported no offset yet; their reports will tie it.
             log.info("The group {} is active and was not tied here", group);
         }
     }
 
-    /// An offset can be missing, and one that an older version told has other metadata.
+    /// An offset may be missing, and one that an older version reported has other metadata.
     private Map<TopicPartition, String> ties() throws InterruptedException, ExecutionException {
         Map<TopicPartition, String> ties = new HashMap<>();
         told().forEach((partition, offset) -> {

@@ -7,7 +7,7 @@ import dev.ferry.runtime.kafka.TopicsConfig;
 import java.time.Duration;
 import java.util.List;
 
-/// What one group of handlers needs to know.
+/// The configuration of one group of handlers.
 ///
 /// @param group name of the group in the tables of `subscription`
 /// @param catalogue the events that can be read
@@ -17,10 +17,9 @@ import java.util.List;
 /// @param commitInterval how long a record waits at most before it is committed
 /// @param maxRecords records of a unit of work after which it is committed early
 /// @param maxBytes bytes of a unit of work after which it is committed early
-/// @param unappliedBound how old a record may become that is not applied, before readiness turns
-///   red
-/// @param commands what a person types before `accept-topic` or `status`, for sentences that say
-///   what to do: `./ferry projector`
+/// @param unappliedBound the age of an unapplied record from which on readiness is red
+/// @param commands what a person types before `accept-topic` or `status`, such as `./ferry
+///   projector`, for sentences that say what to do
 public record GroupConfig(
         String group,
         EventCatalogue catalogue,

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps Kafka Streams running from [#start] to [#close].
+/// Runs Kafka Streams from [#start] to [#close].
 ///
-/// A loop creates the topics and starts Streams, and starts it anew should it ever end by itself;
-/// so the process may start before Kafka does. A stream thread that fails, for whatever reason, is
-/// replaced: what it had not committed is read again.
+/// A loop creates the topics and starts Streams, and starts Streams again if it ends by itself. So
+/// the process may start before Kafka does. A stream thread that fails is replaced, whatever the
+/// cause; records that it had not committed are read again.
 public final class GroupConsumer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupConsumer.class);
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
@@ -41,13 +41,13 @@ public final class GroupConsumer implements AutoCloseable {
     private final DueLetters dueLetters;
     private final Loop watch = new Loop("consumption", WEDGED_AFTER, this::keepRunning);
 
-    /// Touched by the loop's thread.
+    /// Used by the loop's thread.
     private long lettersLookedAt = System.nanoTime() - DUE_INTERVAL.toNanos();
 
-    /// Written by the loop's thread, read by the meter, and closed once the loop has ended.
+    /// Written by the loop's thread, read by the meter, and closed after the loop has ended.
     private volatile @Nullable RunningGroup running;
 
-    /// Touched by the loop's thread.
+    /// Used by the loop's thread.
     private boolean mayBeUnfilled;
 
     public GroupConsumer(
@@ -86,7 +86,7 @@ public final class GroupConsumer implements AutoCloseable {
     private Duration keepRunning() throws Exception {
         RunningGroup group = running;
         if (group != null && group.hasEnded()) {
-            log.warn("Kafka Streams ended by itself and is started anew");
+            log.warn("Kafka Streams ended by itself and is started again");
             group.close(CLOSE_TIMEOUT);
             running = null;
             group = null;
@@ -157,7 +157,7 @@ public final class GroupConsumer implements AutoCloseable {
         lookForUnfilled();
     }
 
-    /// A handler that was filled once stays so.
+    /// A handler that has been filled once never becomes unfilled again.
     private void lookForUnfilled() {
         if (mayBeUnfilled) {
             List<String> unfilled =

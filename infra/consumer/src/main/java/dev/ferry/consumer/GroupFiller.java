@@ -20,13 +20,14 @@ import org.slf4j.LoggerFactory;
 
 /// Fills members beside the live group, one after the other, from [#start] to [#close].
 ///
-/// Every instance of a service has one; a lease in PostgreSQL decides which of them fills which
-/// member. A member that its process has left is taken over after 15 s and goes on where it is.
-/// When no member is to be filled, it lets the live group catch up if a person asks for that.
+/// Every instance of a service has a filler; a lease in PostgreSQL decides which instance fills
+/// which member. When the process that fills a member ends, another takes over after 15 s and
+/// continues at the member's positions. When no member is to be filled, the filler runs a requested
+/// catch-up of the live group.
 public final class GroupFiller implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupFiller.class);
 
-    /// Records that can be applied while the live group waits.
+    /// How many records can be applied while the live group waits.
     private static final int NEAR = 500;
 
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -44,17 +45,17 @@ public final class GroupFiller implements AutoCloseable {
     private final @Nullable CatchUp catchUp;
     private final Loop loop = new Loop("filling", WEDGED_AFTER, this::step);
 
-    /// By group: meters can be registered once only. Touched by the loop's thread.
+    /// By group, because a meter can be registered only once. Used by the loop's thread.
     private final Map<String, ConsumerMetrics> metrics = new HashMap<>();
 
-    // Touched by the loop's thread, and once that has ended by close.
+    // Used by the loop's thread, and by close after that thread has ended.
     private @Nullable FillRun run;
     private @Nullable Admin admin;
 
-    /// What only the service knows.
+    /// What the service provides for the filling.
     ///
     /// @param past its event store; null when it has none
-    /// @param advice what a person is to do when a filling does not go on
+    /// @param advice what a person has to do when a filling does not continue
     public record Support(HandlerTables tables, @Nullable PastEvents past, FillAdvice advice) {}
 
     public GroupFiller(
@@ -79,7 +80,7 @@ public final class GroupFiller implements AutoCloseable {
         loop.start();
     }
 
-    /// Without the loop's own message, which may quote an event.
+    /// Does not use the loop's own message, which may quote an event.
     private @Nullable String problem() {
         return loop.problem() == null ? null : support.advice().problem();
     }
@@ -94,7 +95,7 @@ public final class GroupFiller implements AutoCloseable {
                 leftovers.deleteSome();
                 return catchUp != null && catchUp.step() ? Duration.ZERO : IDLE;
             }
-            log.info("Fills {}", claimed.member());
+            log.info("Filling {}", claimed.member());
             try {
                 current = open(claimed);
             } catch (RuntimeException e) {
@@ -111,7 +112,7 @@ public final class GroupFiller implements AutoCloseable {
             }
             return rest;
         } catch (LostFillingException | CommitFailedException e) {
-            log.info("Fills {} no longer: {}", current.member(), e.getMessage());
+            log.info("Filling {} has ended in this process: {}", current.member(), e.getMessage());
             release(current.member(), null);
             leave();
             return IDLE;
@@ -186,11 +187,15 @@ public final class GroupFiller implements AutoCloseable {
                 return true;
             });
         } catch (ConsumerException e) {
-            log.warn("The lease of {} ends by itself: {}", member, e.getMessage());
+            log.warn(
+                    "The lease of {} could not be released and will run out: {}",
+                    member,
+                    e.getMessage());
         }
     }
 
-    /// Of errors that are not ours the type only: a message may quote an event. The log has all.
+    /// For foreign exceptions, only the type: a message may quote an event. The log has the whole
+    /// exception.
     private static String describe(Exception error) {
         return switch (error) {
             case ConsumerException ours -> String.valueOf(ours.getMessage());
@@ -209,7 +214,7 @@ public final class GroupFiller implements AutoCloseable {
                 left.close();
             }
         } catch (SQLException e) {
-            log.warn("A comparison did not end", e);
+            log.warn("A comparison could not be ended", e);
         } finally {
             if (connected != null) {
                 connected.close(Duration.ofSeconds(5));
@@ -217,10 +222,10 @@ public final class GroupFiller implements AutoCloseable {
         }
     }
 
-    /// Leaves what is being filled to another instance.
+    /// Releases the lease, so that another instance continues the filling.
     @Override
     public void close() {
-        // First, so that nothing waits for a database that is away.
+        // Stops the retries first, so that nothing waits for a database that cannot be reached.
         database.stop();
         loop.close();
         FillRun left = run;

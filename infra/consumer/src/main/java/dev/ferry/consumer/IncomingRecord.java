@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// A record of a topic, understood or not. The record itself is kept: a dead letter must lose
+/// A record of a topic, understood or not. It keeps the raw record, because a dead letter must lose
 /// nothing.
 sealed interface IncomingRecord {
     ConsumerRecord<byte[], byte[]> raw();
@@ -27,7 +27,7 @@ sealed interface IncomingRecord {
         }
     }
 
-    /// A record that no event can be made of.
+    /// A record that cannot be decoded into an event.
     record Undecodable(ConsumerRecord<byte[], byte[]> raw, String reason)
             implements IncomingRecord {}
 
@@ -38,7 +38,7 @@ sealed interface IncomingRecord {
         return new TopicPartition(raw().topic(), raw().partition());
     }
 
-    /// Bytes of key and value.
+    /// The bytes of key and value.
     default int size() {
         byte[] key = raw().key();
         byte[] value = raw().value();

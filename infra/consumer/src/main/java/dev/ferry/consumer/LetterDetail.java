@@ -3,9 +3,9 @@ package dev.ferry.consumer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A dead letter with all that is known of its record.
+/// A dead letter with its whole record.
 ///
-/// @param detail what PostgreSQL or the handler said, which may quote values
+/// @param detail the whole message of PostgreSQL or of the handler, which may quote values
 /// @param payload as JSON, or as text where it is none; absent for a tombstone
 /// @param behind ids of the other letters of the aggregate in the handler, in the order in which
 ///   they were read; at most 1,000

@@ -2,7 +2,7 @@ package dev.ferry.consumer;
 
 import org.jspecify.annotations.Nullable;
 
-/// Which dead letters are asked for.
+/// Selects dead letters.
 ///
 /// @param handler name of the read model or reaction; null for all
 /// @param aggregate a record's key; null for all

@@ -2,15 +2,16 @@ package dev.ferry.consumer;
 
 import org.jspecify.annotations.Nullable;
 
-/// What became of the letters of one handler and aggregate, when one of them was decided about.
+/// The result of a decision about a letter, for all letters of its handler and aggregate.
 ///
 /// @param applied letters that have taken effect
 /// @param left letters that still wait
-/// @param hindrance why the first of those that are left cannot take effect; null when none is left
+/// @param hindrance why the first of the remaining letters cannot take effect; null when none
+///   remains
 public record LetterOutcome(int applied, int left, @Nullable String hindrance) {
     static final LetterOutcome NOTHING = new LetterOutcome(0, 0, null);
 
-    /// What became of these letters and of `others`.
+    /// The sum of this result and `others`.
     LetterOutcome and(LetterOutcome others) {
         return new LetterOutcome(
                 applied + others.applied,

@@ -3,7 +3,7 @@ package dev.ferry.consumer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Aggregates that are held up, a page in the order of their letters.
+/// A page of aggregates that are held up, in the order of their letters.
 ///
-/// @param next what to ask for with `after` to read on; absent on the last page
+/// @param next the value of `after` for the next page; absent on the last page
 public record LetterPage(List<LetterSummary> deadLetters, @Nullable Long next) {}

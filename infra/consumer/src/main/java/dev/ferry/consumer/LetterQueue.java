@@ -41,7 +41,8 @@ final class LetterQueue {
         return queue;
     }
 
-    /// Read anew once the checkpoints are locked: who waits for a lock may see an older row.
+    /// Read again after the checkpoints are locked, because the row may have changed during the
+    /// wait for the lock.
     private static String groupOf(Connection connection, long id) throws SQLException {
         String group =
                 Statements.first(
@@ -61,8 +62,8 @@ final class LetterQueue {
         return group;
     }
 
-    /// The letters that can be read, in the order of versions; those behind one that cannot be read
-    /// are left out.
+    /// The letters that can be read, in the order of versions. Letters behind one that cannot be
+    /// read are left out.
     List<Entry> readable(RecordReader reader) {
         List<Entry> entries = new ArrayList<>();
         for (StoredLetter letter : letters) {
@@ -75,7 +76,7 @@ final class LetterQueue {
         return entries;
     }
 
-    /// Why the first letter that cannot be read cannot; null when all can.
+    /// Why the first unreadable letter cannot be read; null when all can be read.
     @Nullable String unreadable(RecordReader reader) {
         return letters.stream()
                 .flatMap(letter ->
@@ -107,7 +108,7 @@ final class LetterQueue {
                 .orElseThrow(() -> new NoSuchLetterException(id));
     }
 
-    /// Whether no letter is there that a person has to decide about.
+    /// Whether none of the letters needs a person's decision.
     boolean onlyWaits() {
         return letters.stream()
                 .allMatch(letter ->
@@ -160,8 +161,8 @@ final class LetterQueue {
                 any.member().version());
     }
 
-    /// Letters from `event` on that only waited, wait for the versions that are missing before it
-    /// from now on: when those come, the letters follow by themselves.
+    /// Makes letters from `event` on that only waited wait for the versions that are missing before
+    /// it. When those come, the letters follow by themselves.
     ///
     /// @return what they wait for
     String awaitMissing(
@@ -189,14 +190,15 @@ final class LetterQueue {
         return reason;
     }
 
-    /// How far the group is with the aggregate of `event`.
+    /// The version of the aggregate of `event` that the group has reached.
     AppliedVersion reached(Connection connection, Decoded event) throws SQLException {
         Map<AggregateKey, AppliedVersion> applied =
                 AppliedVersions.read(connection, group, Set.of(event.aggregate()));
         return applied.getOrDefault(event.aggregate(), AppliedVersion.NONE);
     }
 
-    /// The checkpoints of the topic in the order of partitions, as everybody locks them.
+    /// Locks the checkpoints of the topic in the order of partitions, the same for every
+    /// transaction.
     private static String lockCheckpoints(Connection connection, long id) throws SQLException {
         String group =
                 Statements.first(
@@ -220,7 +222,7 @@ final class LetterQueue {
         return group;
     }
 
-    /// A letter without a key is alone.
+    /// A letter without a key has no other letters beside it.
     private static List<StoredLetter> read(Connection connection, long id) throws SQLException {
         return Statements.list(
                 connection,

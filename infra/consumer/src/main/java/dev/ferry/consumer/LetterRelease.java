@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Applies letters to their handlers in the order of versions, as far as they fit. The first that
-/// does not fit stays, with the reason of today, and those behind it.
+/// Applies letters to their handlers in the order of versions, as far as they fit. The first letter
+/// that does not fit stays, with its present reason, and so do all letters behind it.
 final class LetterRelease {
     private final Subscriptions subscriptions;
     private final RecordReader reader;
@@ -20,8 +20,8 @@ final class LetterRelease {
         this.reader = reader;
     }
 
-    /// Applies the letters of `queue`, and then those of other handlers of the group that waited
-    /// for the versions that have come by this.
+    /// Applies the letters of `queue`, and then those of the group's other handlers that waited for
+    /// the versions that have been applied here.
     LetterOutcome run(Connection connection, LetterQueue queue) throws SQLException {
         LetterOutcome outcome = apply(connection, queue);
         for (LetterQueue other : queue.others(connection)) {
@@ -86,8 +86,8 @@ final class LetterRelease {
         return null;
     }
 
-    /// Letters of other handlers that waited for missing versions are owed now that those were
-    /// handed out: no later event may pass them.
+    /// Other handlers' letters that waited for missing versions become waiting ones, since those
+    /// versions are counted now. No later event of the aggregate may pass them.
     private static void owe(Connection connection, String group, Decoded event)
             throws SQLException {
         Statements.update(

@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/// Where a group stands that somebody else moves.
+/// The positions of a group that is moved by other threads or processes.
 final class LivePositions {
     private LivePositions() {}
 
-    /// The checkpoints of `topics`. A partition that the group was never given is not among them.
+    /// The checkpoints of `topics`, except for partitions that the group never had.
     static Map<TopicPartition, Long> read(
             Connection connection, String group, Collection<String> topics) throws SQLException {
         return positions(
@@ -28,15 +28,17 @@ final class LivePositions {
                 topics);
     }
 
-    /// As above, and holds the group there until the transaction ends: its commits wait at their
-    /// first statement, and a partition that it never had gets no checkpoint.
+    /// Returns the checkpoints and holds the group there until the transaction ends: the group's
+    /// commits wait at their first statement, and a partition that the group never had gets no
+    /// checkpoint.
     ///
-    /// The checkpoints are locked in the order of their keys, as everybody does who locks several
-    /// of them, and before the group's row: a unit of work that inserts rows looks at that row
-    /// after its checkpoints. A process that is gone without a word holds the group for 10 s at
-    /// most.
+    /// The checkpoints are locked in the order of their keys, the same for every transaction that
+    /// locks several of them. They are locked before the group's row, because a unit of work that
+    /// inserts rows checks that row after its checkpoints. A process that disappears without
+    /// closing its connection holds the group for 10 s at most.
     ///
-    /// @return empty when the group got another partition meanwhile; the next try sees it
+    /// @return empty when the group got another partition meanwhile; the next try sees that
+    ///   partition
     static Map<TopicPartition, Long> lock(
             Connection connection, String group, Collection<String> topics) throws SQLException {
         Map<TopicPartition, Long> locked = hold(connection, group, topics);
@@ -52,7 +54,7 @@ final class LivePositions {
         return read(connection, group, topics).equals(locked) ? locked : Map.of();
     }
 
-    /// Lets the group's commits wait, as above, and not the partitions that it never had.
+    /// Holds the group's commits in the same way, without preventing checkpoints of new partitions.
     static Map<TopicPartition, Long> hold(
             Connection connection, String group, Collection<String> topics) throws SQLException {
         return positions(

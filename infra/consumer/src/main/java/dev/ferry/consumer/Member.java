@@ -12,13 +12,13 @@ public record Member(String handler, int version) {
         return handler + "_v" + version;
     }
 
-    /// Lets SQL that names tables without a schema find those of this version. The setting ends
-    /// with the transaction.
+    /// Makes SQL that names tables without a schema find the tables of this version, until the
+    /// transaction ends.
     void enterSchema(Connection connection) throws SQLException {
         Statements.run(connection, "select set_config('search_path', ?, true)", schema());
     }
 
-    /// From the columns `handler` and `version`.
+    /// Reads the columns `handler` and `version`.
     static Member read(ResultSet row) throws SQLException {
         return new Member(row.getString("handler"), row.getInt("version"));
     }

@@ -3,16 +3,16 @@ package dev.ferry.consumer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How one version of a handler stands.
+/// The status of one version of a handler.
 ///
-/// @param state `live`: readers see it; `retained`: kept up to date to go back to; `filling`:
+/// @param state `live`: readers see it; `retained`: kept up to date for a roll back; `filling`:
 ///   behind the live version
 /// @param applied records that were read of its topics, or of the event store
-/// @param lag records that are published and not applied, markers of transactions included; null
-///   when the broker does not tell
+/// @param lag records that are published and not applied, transaction markers included; null when
+///   the broker does not answer
 /// @param oldestSeconds age of the oldest record that is not applied; null when there is none, or
-///   the broker does not give it
-/// @param deadLetters records that it has set aside
+///   when the broker does not answer
+/// @param deadLetters the number of its dead letters
 /// @param filling how it is filled; null when it is not
 public record MemberStatus(
         String handler,
@@ -29,14 +29,15 @@ public record MemberStatus(
         return lag == null || rate == null || rate <= 0 ? null : Math.round(lag / rate);
     }
 
-    /// How a version is filled.
+    /// The progress of a filling.
     ///
     /// @param phase `filling`, `comparing`, `stopped` or `cancelled`
     /// @param source `topics` or `event-store`; null until that is chosen
-    /// @param rate events a second, lately; null at the beginning
-    /// @param maxRate events a second that are allowed; null for no limit
-    /// @param stopped one sentence that says what a person is to decide; null when it goes on
-    /// @param problem what failed lately; null when nothing did
+    /// @param rate events per second, measured lately; null at the beginning
+    /// @param maxRate events per second that are allowed; null for no limit
+    /// @param stopped one sentence that says what a person has to decide; null while the filling
+    ///   continues
+    /// @param problem the latest failure; null when there was none
     public record Progress(
             String phase,
             @Nullable String source,

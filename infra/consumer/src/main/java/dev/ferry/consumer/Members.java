@@ -11,8 +11,8 @@ import java.util.List;
 public final class Members {
     private Members() {}
 
-    /// The members of `group`. Inside a unit of work this runs after the checkpoints are locked, so
-    /// a membership that changes meanwhile waits, or is seen.
+    /// The members of `group`. Inside a unit of work this runs after the checkpoints are locked. So
+    /// a change of membership either waits for the unit, or is seen by it.
     public static List<Member> of(Connection connection, String group) throws SQLException {
         return Statements.list(
                 connection,
@@ -25,11 +25,11 @@ public final class Members {
                 group);
     }
 
-    /// Gives every handler that was never seen before a place: in `group` when that has read
-    /// nothing yet of the topics that the handler follows, else in a group of its own, because the
-    /// handler must see the past before it joins the others.
+    /// Registers every handler that is new to this database. A handler joins `group` when the group
+    /// has read nothing yet of the topics that the handler follows. Otherwise it gets a group of
+    /// its own, because it must process the past before it joins the others.
     ///
-    /// A handler in a group of its own is filled by a [GroupFiller] and then joins.
+    /// A [GroupFiller] fills a handler in a group of its own, and then lets it join.
     ///
     /// @param topics where events are
     static void register(
@@ -51,7 +51,7 @@ public final class Members {
         }
     }
 
-    /// Lets a member be filled whose tables are there already.
+    /// Starts the filling of a member whose tables exist already.
     private static void fill(Connection connection, Member member) throws SQLException {
         Statements.update(
                 connection,
@@ -75,7 +75,7 @@ public final class Members {
                 group);
     }
 
-    /// Two instances that start at once register one after the other.
+    /// Makes two instances that start at once register one after the other.
     private static void lock(Connection connection, String group) throws SQLException {
         Statements.run(
                 connection,
@@ -105,8 +105,8 @@ public final class Members {
                 new SqlArray("text", subscription.aggregates().stream().map(topics::of).toList()));
     }
 
-    /// The handlers of `subscriptions` of which readers see nothing yet, because they have not seen
-    /// the past.
+    /// The handlers of `subscriptions` that have no version for readers yet, because they have not
+    /// processed the past.
     static List<String> unfilled(Connection connection, List<Subscription> subscriptions)
             throws SQLException {
         return Statements.list(

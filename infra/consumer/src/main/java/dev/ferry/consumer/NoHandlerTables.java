@@ -3,8 +3,8 @@ package dev.ferry.consumer;
 import java.sql.Connection;
 import java.util.List;
 
-/// Of handlers that keep no tables of their own: what they do takes effect elsewhere, so there is
-/// one version of each, and nothing to compare or to drop.
+/// For handlers that have no tables of their own, such as reactions. Their effect is elsewhere, so
+/// there is one version of each, and nothing to compare or to drop.
 public final class NoHandlerTables implements HandlerTables {
     @Override
     public void create(Connection connection, Member origin, Member target) {}

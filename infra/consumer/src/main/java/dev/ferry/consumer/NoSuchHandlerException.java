@@ -2,7 +2,7 @@ package dev.ferry.consumer;
 
 import java.util.Collection;
 
-/// This build has no handler of the name that was given.
+/// This build has no handler of the given name.
 public final class NoSuchHandlerException extends ConsumerException {
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package dev.ferry.consumer;
 
-/// There is no dead letter with the id that was asked for: it was applied or skipped meanwhile, or
-/// never was one.
+/// There is no dead letter with the given id: it was applied or skipped meanwhile, or never
+/// existed.
 public final class NoSuchLetterException extends ConsumerException {
     private static final long serialVersionUID = 1L;
 

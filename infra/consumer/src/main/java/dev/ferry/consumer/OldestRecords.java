@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the oldest of the records that are not applied, by the time at which they were published.
+/// Finds the oldest of the records that are not applied, by the time of their publication.
 final class OldestRecords {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -27,7 +27,7 @@ final class OldestRecords {
         this.client = client;
     }
 
-    /// @param positions where each partition would be read on
+    /// @param positions the next offset to read of each partition
     /// @return age in seconds; null when no record came in time
     @Nullable Double age(Map<TopicPartition, Long> positions) {
         if (positions.isEmpty()) {

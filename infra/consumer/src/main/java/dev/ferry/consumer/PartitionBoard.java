@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Where the threads of this instance and its [PartitionWatch] meet.
+/// Shared state of the threads of this instance and its [PartitionWatch].
 ///
-/// The thread that owns a partition writes how far it is applied and why it is stopped. The watch
-/// writes what the broker has, and may ask for a rebalance.
+/// The thread that owns a partition writes how far the partition is applied and why it is stopped.
+/// The watch writes what the broker reports, and may request a rebalance.
 final class PartitionBoard {
-    /// @param applied offset behind the last record applied; what a consumer skips, such as aborted
-    ///   transactions, counts as applied
+    /// @param applied offset behind the last record applied; offsets that a consumer skips, such as
+    ///   those of aborted transactions, count as applied
     /// @param stopped one sentence that says why the partition is not read; null when it is read
     /// @param owner name of the thread
     record Entry(long applied, @Nullable String stopped, String owner) {}
@@ -33,7 +33,7 @@ final class PartitionBoard {
         entries.keySet().removeAll(partitions);
     }
 
-    /// Removes what the calling thread owned, which is about to end.
+    /// Removes the partitions of the calling thread, which is about to end.
     Set<TopicPartition> removeOwn() {
         String me = Thread.currentThread().getName();
         Set<TopicPartition> own =
@@ -49,18 +49,18 @@ final class PartitionBoard {
         return Map.copyOf(entries);
     }
 
-    /// Called by the watch alone.
+    /// Called only by the watch.
     void publish(Map<TopicPartition, PartitionLog> found, int look) {
         logs = Map.copyOf(found);
         looks = look;
     }
 
-    /// Which look of the watch was the last.
+    /// The number of the watch's last look at the broker.
     int looks() {
         return looks;
     }
 
-    /// What the watch found last.
+    /// The result of the watch's last look at the broker.
     Map<TopicPartition, PartitionLog> logs() {
         return logs;
     }
@@ -70,7 +70,7 @@ final class PartitionBoard {
         rebalance.set(why);
     }
 
-    /// The reason for a rebalance that was asked for, told to one caller only.
+    /// The reason for a requested rebalance; only one caller gets it.
     @Nullable String takeRebalanceRequest() {
         return rebalance.getAndSet(null);
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Decides which partitions of one thread are read. One that cannot be read without losing events
-/// is stopped by itself; the others go on. Only the thread that owns it uses it.
+/// Decides which partitions of one thread are read. A partition that cannot be read without losing
+/// events is stopped, and the others are read on. Only the thread that owns the gate uses it.
 final class PartitionGate {
     private static final Logger log = LoggerFactory.getLogger(PartitionGate.class);
 
@@ -24,13 +24,13 @@ final class PartitionGate {
     private final ReadProbe probe;
     private final String commands;
 
-    /// The topic of each partition that is read.
+    /// The topic id of each partition that is read.
     private final Map<TopicPartition, Uuid> read = new HashMap<>();
 
-    /// The reason of each partition that is stopped.
+    /// Why each stopped partition is stopped.
     private final Map<TopicPartition, String> stopped = new HashMap<>();
 
-    /// The look of the watch after which the stopped partitions were last reviewed.
+    /// The number of the watch's look at which the stopped partitions were last reviewed.
     private int reviewed;
 
     /// @param commands [GroupConfig#commands]
@@ -47,7 +47,7 @@ final class PartitionGate {
         this.commands = commands;
     }
 
-    /// Compares the checkpoints of newly assigned partitions with what the broker has.
+    /// Compares the checkpoints of newly assigned partitions with what the broker reports.
     ///
     /// @return the checkpoints of all of them, the stopped ones included
     Map<TopicPartition, Checkpoint> admit(Collection<TopicPartition> partitions) {
@@ -88,12 +88,13 @@ final class PartitionGate {
         board.put(partition, applied, reason);
     }
 
-    /// The topic was deleted and made anew while it was read.
+    /// Stops a partition whose topic was deleted and created again while it was read.
     void stopReplaced(TopicPartition partition, long applied) {
         stop(partition, applied, Admission.topicWasMadeAnew(partition, applied, commands));
     }
 
-    /// Retention has passed the partition while it was read, or its topic was made anew.
+    /// Stops a partition that retention has cut while it was read, or whose topic was created
+    /// again.
     void stopOutOfRange(TopicPartition partition, long applied) {
         stop(partition, applied, Admission.outOfRange(partition, applied, commands));
     }
@@ -104,11 +105,11 @@ final class PartitionGate {
         board.remove(partitions);
     }
 
-    /// Partitions that were read until now and whose topic has been made anew meanwhile.
+    /// Partitions that are being read and whose topic was deleted and created again meanwhile.
     ///
-    /// Until the watch sees it, records of the new topic may be applied from the old position on.
-    /// They are real events, so that does no harm: applied versions drop them when they are read
-    /// again from the beginning.
+    /// Until the watch sees the new topic, records of it may be applied from the old position on.
+    /// This is safe: they are real events, and when they are read again from the beginning they are
+    /// dropped as duplicates.
     Set<TopicPartition> replaced() {
         Map<TopicPartition, PartitionLog> logs = board.logs();
         return read.entrySet().stream()
@@ -120,8 +121,8 @@ final class PartitionGate {
                 .collect(Collectors.toSet());
     }
 
-    /// A stopped partition that can be read by now, because somebody has healed its cause; null
-    /// when there is none. Looks as often as the watch does.
+    /// A stopped partition that can be read again because its cause is gone; null when there is
+    /// none. Checks once for each look of the watch.
     @Nullable TopicPartition healed() {
         int look = board.looks();
         if (stopped.isEmpty() || look == reviewed) {
@@ -148,7 +149,7 @@ final class PartitionGate {
         return null;
     }
 
-    /// A partition is applied up to `offset`.
+    /// Tells the board that the partition is applied up to `offset`.
     void applied(TopicPartition partition, long offset) {
         if (!isStopped(partition)) {
             board.put(partition, offset, null);
@@ -171,7 +172,7 @@ final class PartitionGate {
             Thread.currentThread().interrupt();
             throw new InterruptException(e);
         } catch (KafkaException e) {
-            // The partitions stop until the watch gets an answer.
+            // The partitions stop until the broker answers the watch.
             log.warn("The broker could not be asked about {}", partitions, e);
             return Map.of();
         }

@@ -6,14 +6,14 @@ import org.apache.kafka.common.TopicPartition;
 /// How far behind a partition is.
 ///
 /// @param applied offset behind the last record applied
-/// @param oldest how long the oldest record that is not applied has been there, counted from when
-///   this instance first saw it; zero when all are applied
+/// @param oldest age of the oldest record that is not applied, counted from when this instance
+///   first saw it; zero when all are applied
 record PartitionLag(TopicPartition partition, long applied, PartitionLog log, Duration oldest) {
     long records() {
         return Math.max(0, log.end() - applied);
     }
 
-    /// One sentence: which partition, since when, and why.
+    /// One sentence: which partition is behind, since when, and why.
     String describe() {
         return "%s partition %d has records that were not applied for %d s: applied up to offset %d of %d%s"
                 .formatted(

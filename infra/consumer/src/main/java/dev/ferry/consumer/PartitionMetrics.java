@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.common.TopicPartition;
 
-/// The meters of each partition that this instance owns; one that it gives up disappears.
+/// The meters of each partition that this instance owns. When the instance gives a partition up,
+/// its meters are removed.
 final class PartitionMetrics {
     private final MultiGauge applied;
     private final MultiGauge lastStable;

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/// Looks once a second at what the broker has of the partitions that this instance owns, and says
-/// which of them are behind.
+/// Asks the broker once a second about the partitions that this instance owns, and reports which of
+/// them are behind.
 ///
-/// Threads tell what they do; a thread that waits, or a partition that nobody reads, tells nothing.
-/// So what is not applied is found from outside.
+/// The threads cannot report this themselves: a thread that waits, or a partition that no thread
+/// reads, reports nothing. So the lag is measured from outside.
 final class PartitionWatch {
     private final LogInspector inspector;
     private final PartitionBoard board;
@@ -24,7 +24,8 @@ final class PartitionWatch {
     private final Map<TopicPartition, ArrivalTimes> arrivals = new HashMap<>();
     private int looks;
 
-    /// @param bound how old the oldest record may be that is not applied
+    /// @param bound the age of the oldest unapplied record from which on a partition counts as
+    ///   behind
     PartitionWatch(
             LogInspector inspector,
             PartitionBoard board,
@@ -71,7 +72,7 @@ final class PartitionWatch {
         metrics.show(lags, owned);
     }
 
-    /// What stops a partition is a sentence of its own.
+    /// A stopped partition is reported with its own sentence.
     private static boolean isStopped(
             Map<TopicPartition, PartitionBoard.Entry> owned, TopicPartition partition) {
         PartitionBoard.Entry entry = owned.get(partition);

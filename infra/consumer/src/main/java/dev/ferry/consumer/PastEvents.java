@@ -6,19 +6,19 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Events as they were written, for handlers that need those which the topics no longer have.
+/// Events as they were written, for handlers that need events which the topics no longer have.
 ///
-/// What was published must be in it. The events of one aggregate come in version order.
+/// Every event that was published must be in it. The events of one aggregate come in version order.
 public interface PastEvents {
     /// Events in the form of records that the relay would publish.
     ///
-    /// @param next the position behind which the next page begins
+    /// @param next the position after which the next page begins
     record Page(List<ConsumerRecord<byte[], byte[]>> records, long next) {}
 
-    /// The position of the newest event that can be seen; 0 when there is none.
+    /// The position of the newest visible event; 0 when there is none.
     long end() throws SQLException;
 
-    /// The events behind position `after` and up to `end`, in order.
+    /// The events after position `after` and up to `end`, in order.
     ///
     /// @param types whose events are wanted
     /// @param most events of a page

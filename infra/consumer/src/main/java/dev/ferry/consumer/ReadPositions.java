@@ -8,12 +8,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// How far one thread has read each of its partitions, and how far they are applied.
+/// How far one thread has read each of its partitions, and how far each is applied.
 final class ReadPositions {
     /// The positions in PostgreSQL as this thread last read or moved them.
     private final Map<TopicPartition, Long> committed = new HashMap<>();
 
-    /// Where the next poll goes on; it runs ahead of the last record by what a consumer skips.
+    /// Where the next poll reads on; beyond the last record when the consumer has skipped offsets.
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
     /// Behind the last record that a poll returned.
@@ -33,11 +33,11 @@ final class ReadPositions {
         records.nextOffsets().forEach((partition, offset) -> next.put(partition, offset.offset()));
     }
 
-    /// The positions to commit to: behind the records of the unit of work, and further where
-    /// Streams has gone further without records.
+    /// The positions to commit: after the records of the unit of work, or further where Streams has
+    /// passed offsets without records.
     ///
-    /// @param unit behind the last record of each partition in the unit of work
-    /// @param streams what Streams wants to commit
+    /// @param unit the position after the last record of each partition in the unit of work
+    /// @param streams the positions that Streams commits
     static Map<TopicPartition, Long> after(
             Map<TopicPartition, Long> unit, Map<TopicPartition, OffsetAndMetadata> streams) {
         Map<TopicPartition, Long> moved = new HashMap<>(unit);
@@ -53,7 +53,8 @@ final class ReadPositions {
         return committed;
     }
 
-    /// Behind the last record applied; where no record is under way, behind what was skipped too.
+    /// The position after the last record applied. When no record is in the unit of work, skipped
+    /// offsets count as applied too.
     long applied(TopicPartition partition) {
         long done = committed.getOrDefault(partition, 0L);
         boolean isUnderWay = returned.getOrDefault(partition, 0L) > done;

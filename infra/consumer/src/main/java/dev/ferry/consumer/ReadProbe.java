@@ -15,15 +15,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads one record of each partition with a consumer of its own.
 ///
-/// A consumer that fails to read does not say in a form fit for code which of its partitions it
-/// failed at. Read one by one, the guilty one shows.
+/// When a poll fails, the consumer does not tell in a form fit for code which partition caused it.
+/// Reading the partitions one by one shows it.
 final class ReadProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final KafkaConfig kafka;
     private final String name;
 
-    /// @param name of the client
+    /// @param name of the Kafka client
     ReadProbe(KafkaConfig kafka, String name) {
         this.kafka = kafka;
         this.name = name;
@@ -31,14 +31,15 @@ final class ReadProbe {
 
     /// @param positions where to read each partition
     /// @return the partitions whose next record cannot be read, each with a sentence that says why;
-    ///   one that has no next record is not among them
+    ///   a partition that has no next record is not among them
     Map<TopicPartition, String> unreadable(Map<TopicPartition, Long> positions) {
         Map<String, Object> settings = KafkaClients.consumer(kafka, name);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         Map<TopicPartition, String> unreadable = new HashMap<>();
         positions.forEach((partition, position) -> {
-            // One consumer each: what one has fetched of a partition must not be another's error.
+            // One consumer for each partition, because a consumer that has fetched from several
+            // could report the error of another one.
             try (var consumer =
                     new KafkaConsumer<>(
                             settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// Shows the bytes of a record to a person, whatever they are.
+/// Shows the bytes of a record to a person, also when they are no text or no JSON.
 final class ReadableRecord {
     private ReadableRecord() {}
 
@@ -25,7 +25,8 @@ final class ReadableRecord {
         return headers;
     }
 
-    /// A payload as a JSON tree; as text when it is no JSON, or JSON beyond what a service reads.
+    /// A payload as a JSON tree; as text when it is no JSON, or when its JSON exceeds the limits of
+    /// a service.
     static @Nullable Object payload(byte @Nullable [] payload) {
         if (payload == null) {
             return null;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// What a person decides about the versions of a handler. Each decision happens in the caller's
+/// Executes a person's decisions about the versions of a handler. Each method runs in the caller's
 /// transaction; a [GroupFiller] does the work that follows.
 public final class Rebuilds {
     private final Subscriptions subscriptions;
@@ -20,21 +20,22 @@ public final class Rebuilds {
         this.config = config;
     }
 
-    /// How a rebuild is to go.
+    /// The options of a rebuild.
     ///
     /// @param source `topics`, `event-store`, or null: the topics when they reach back to offset 0,
     ///   else the event store
-    /// @param maxRate events a second at most; 0 for no limit; null for what it was, or none
-    /// @param acceptDifferences goes live although its rows differ from those of the live version
-    /// @param acceptMissing goes live although versions are missing in it which the live version
-    ///   has counted, and gives them up: those that the rebuild has named when it stopped, no
-    ///   others
+    /// @param maxRate events a second at most; 0 for no limit; null for the previous limit, or none
+    /// @param acceptDifferences whether the new version goes live although its rows differ from
+    ///   those of the live version
+    /// @param acceptMissing whether the new version goes live although it lacks versions that the
+    ///   live version has counted, and gives them up: exactly those that the rebuild named when it
+    ///   stopped
     public record Options(
             @Nullable String source,
             @Nullable Integer maxRate,
             boolean acceptDifferences,
             boolean acceptMissing) {
-        /// Of a rebuild that gives nothing up.
+        /// Options that give no version up.
         public Options(
                 @Nullable String source, @Nullable Integer maxRate, boolean acceptDifferences) {
             this(source, maxRate, acceptDifferences, false);
@@ -53,8 +54,8 @@ public final class Rebuilds {
         }
     }
 
-    /// Begins a rebuild. When one is under way, changes its pace and whether it accepts
-    /// differences, and lets a stopped one go on.
+    /// Begins a rebuild. When one is under way, changes its rate and whether it accepts
+    /// differences, and lets a stopped one continue.
     ///
     /// @return one sentence that says what happens now
     /// @throws NoSuchHandlerException when there is no such handler
@@ -80,7 +81,8 @@ public final class Rebuilds {
                             .formatted(retained, config.commands(), handler));
         }
         Member next = new Member(handler, live.version() + 1);
-        // A group of an earlier rebuild of this version would let this one begin in the middle.
+        // A group left from an earlier rebuild of this version would make this one begin in the
+        // middle.
         FillLeftovers.deleteGroup(connection, next.schema());
         tables.drop(connection, next);
         tables.create(connection, live, next);
@@ -94,8 +96,8 @@ public final class Rebuilds {
                                 : "their rows are the same");
     }
 
-    /// Takes a rebuild back. Readers have seen nothing of it. The only version that there is stays,
-    /// empty and stopped: then it can be filled from another source.
+    /// Cancels a rebuild, of which readers have seen nothing. If the member is the only version of
+    /// its handler, it stays, empty and stopped, and can be filled from another source.
     ///
     /// @throws ConsumerException when none is under way
     public String cancel(Connection connection, String handler) throws SQLException {
@@ -114,7 +116,7 @@ public final class Rebuilds {
                         .formatted(handler);
     }
 
-    /// Lets readers see the version before again, which was kept up to date.
+    /// Makes readers see the older version again, which was kept up to date.
     ///
     /// @throws ConsumerException when none is kept
     public String rollback(Connection connection, String handler) throws SQLException {
@@ -139,7 +141,7 @@ public final class Rebuilds {
                 .formatted(retained);
     }
 
-    /// Lets the live group take what it lacks from the event store.
+    /// Lets the live group apply the events that it lacks from the event store.
     ///
     /// @param hasEventStore whether one is configured here
     /// @throws ConsumerException when there is none
@@ -185,7 +187,7 @@ public final class Rebuilds {
                 : " with at most %d events a second".formatted(maxRate);
     }
 
-    /// Nothing of the handler's topics is applied until the transaction ends.
+    /// Prevents that records of the handler's topics are applied until the transaction ends.
     private void hold(Connection connection, Member member) throws SQLException {
         Map<TopicPartition, Long> held =
                 LivePositions.lock(
@@ -220,7 +222,7 @@ public final class Rebuilds {
         return retained;
     }
 
-    /// One decision about a handler after the other.
+    /// Makes decisions about one handler run one after the other.
     private void begin(Connection connection, String handler) throws SQLException {
         if (!subscriptions.names().contains(handler)) {
             throw new NoSuchHandlerException(handler, subscriptions.names());
@@ -228,7 +230,8 @@ public final class Rebuilds {
         lock(connection, handler);
     }
 
-    /// Not a row's lock: those are taken in an order that begins with the checkpoints.
+    /// An advisory lock and not a row lock, because row locks are taken in an order that begins
+    /// with the checkpoints.
     private static void lock(Connection connection, String handler) throws SQLException {
         Statements.run(
                 connection,

@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/// Makes an event of a record.
+/// Decodes a record into an event.
 final class RecordReader {
     private final EventCatalogue catalogue;
     private final EnvelopeReader reader;
@@ -39,15 +39,15 @@ final class RecordReader {
                         .collect(Collectors.toMap(topics::of, Function.identity()));
     }
 
-    /// Whose events `topic` carries; null for a topic of somebody else's.
+    /// The aggregate whose events `topic` carries; null for a topic of another application.
     @Nullable AggregateType aggregateOf(String topic) {
         return aggregates.get(topic);
     }
 
-    /// Which event a record says it is, whether it can be read or not.
+    /// The event that a record claims to be, whether it can be decoded or not.
     record Claimed(AggregateKey aggregate, long version) {}
 
-    /// @return null when key, topic and headers do not say it
+    /// @return null when key, topic and headers do not tell which event it is
     @Nullable Claimed claimed(ConsumerRecord<byte[], byte[]> raw) {
         AggregateType type = aggregateOf(raw.topic());
         UUID id = raw.key() == null ? null : Uuids.parse(new String(raw.key(), UTF_8));
@@ -64,7 +64,7 @@ final class RecordReader {
             return new Claimed(
                     new AggregateKey(type, new Tenant(tenant), id), Long.parseLong(version));
         } catch (IllegalArgumentException e) {
-            // No tenant's name.
+            // The header is no valid tenant.
             return null;
         }
     }
@@ -84,10 +84,10 @@ final class RecordReader {
         }
     }
 
-    /// What the reader of envelopes cannot know, or leaves to its callers.
+    /// Checks what the reader of envelopes cannot know, or leaves to its callers.
     private @Nullable String complaint(ConsumerRecord<byte[], byte[]> raw, Envelope envelope) {
         String id = envelope.metadata().aggregateId().toString();
-        // Order is kept by key, so an event under another key may have come out of order.
+        // Kafka keeps the order by key, so an event under another key may have come out of order.
         if (!Arrays.equals(raw.key(), id.getBytes(UTF_8))) {
             return "the record's key is not its aggregate's id, " + id;
         }
@@ -100,7 +100,7 @@ final class RecordReader {
     }
 
     /// Whether the record names an event type of its topic's aggregate that this build does not
-    /// know, or a newer version of one that it does.
+    /// know, or a newer schema version of a known type.
     private boolean isUnknown(ConsumerRecord<byte[], byte[]> raw) {
         String type = header(raw, EventHeaders.TYPE);
         AggregateType aggregate = aggregateOf(raw.topic());

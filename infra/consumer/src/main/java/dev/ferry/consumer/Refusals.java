@@ -4,15 +4,15 @@ import dev.ferry.runtime.jdbc.SqlStates;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Tells an event that does not fit from a database that does not work.
+/// Distinguishes an event that does not fit from a database that does not work.
 ///
-/// The difference decides what stops: one aggregate, or everything until PostgreSQL works again.
+/// The first stops one aggregate, the second stops everything until PostgreSQL works again.
 final class Refusals {
     private Refusals() {}
 
     /// Why an event does not fit.
     ///
-    /// @throws SQLException `error` itself when it is not the event's fault
+    /// @throws SQLException `error` itself when the event is not the cause
     static Refusal of(SQLException error) throws SQLException {
         if (!SqlStates.isRefusedValue(error)) {
             throw error;
@@ -20,11 +20,11 @@ final class Refusals {
         return new Refusal("PostgreSQL refuses it (" + describe(error) + ")", error.getMessage());
     }
 
-    /// Whatever a handler trips over in its own code concerns the event it was given: setting that
-    /// aside stops one aggregate, passing it on would stop all of them.
+    /// An exception of a handler's own code counts as a problem of the event that the handler got.
+    /// A dead letter stops one aggregate; passing the exception on would stop all of them.
     ///
-    /// @throws SQLException the cause of `error` when that is PostgreSQL's and not the event's
-    ///   fault
+    /// @throws SQLException the cause of `error` when that is an SQLException for which the event
+    ///   is not the reason
     static Refusal of(RuntimeException error) throws SQLException {
         for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -38,7 +38,8 @@ final class Refusals {
                         error.toString());
     }
 
-    /// What may be shown to anybody of an error of PostgreSQL's: its message may quote values.
+    /// The part of a PostgreSQL error that may be shown to anybody. The error's message is left
+    /// out, because it may quote values.
     static String describe(SQLException error) {
         @Nullable String constraint = SqlStates.constraint(error);
         return "SQLSTATE "

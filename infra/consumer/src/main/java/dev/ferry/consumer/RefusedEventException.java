@@ -1,6 +1,6 @@
 package dev.ferry.consumer;
 
-/// An event was read but does not fit the read model; the message says why, for the dead letter.
+/// An event was decoded but does not fit the read model. The message says why, for the dead letter.
 public final class RefusedEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,15 +6,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
 
-/// How long a thread that replaces a failed one waits before it joins the group: longer each time,
-/// so that a cause that stays does not make one rebalance after another.
+/// The pause before a thread that replaces a failed one joins the group. It grows with each
+/// failure, so that a lasting cause does not make one rebalance after another.
 ///
-/// The failed thread has left the group by then, and others have its partitions.
+/// The failed thread has left the group by then, and other threads have its partitions.
 final class ReplacementPause {
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-    /// Failures that lie further apart do not count as failures in a row.
+    /// Failures further apart than this do not count as failures in a row.
     private static final long ROW_NANOS = Duration.ofMinutes(2).toNanos();
 
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -24,7 +24,7 @@ final class ReplacementPause {
     private long lastFailure;
     private long until = System.nanoTime();
 
-    /// A thread fails and is about to be replaced.
+    /// Called when a thread has failed and is about to be replaced.
     synchronized void failed() {
         long now = System.nanoTime();
         failures = failures > 0 && now - lastFailure < ROW_NANOS ? failures + 1 : 1;
@@ -41,12 +41,12 @@ final class ReplacementPause {
         }
     }
 
-    /// Lets waiting threads go on at once.
+    /// Ends the pauses of all waiting threads.
     void stop() {
         stopping.countDown();
     }
 
-    /// How long a thread that comes now has to wait.
+    /// The pause of a thread that would start now.
     synchronized Duration rest() {
         return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
     }

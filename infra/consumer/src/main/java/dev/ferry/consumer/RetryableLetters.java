@@ -9,24 +9,24 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Aggregates whose letters may fit by now, in an order that stays while letters are applied: an
-/// aggregate is met once, although the letter that it waits behind is then another one.
+/// Aggregates whose letters may fit by now. Their order does not change while letters are applied:
+/// each aggregate is visited once, even if its first letter is another one by then.
 ///
-/// Aggregates that wait for missing versions, or whose history diverged, are left out: a retry
-/// changes nothing about them.
+/// Aggregates that wait for missing versions, or whose history diverged, are left out, because a
+/// retry changes nothing about them.
 public final class RetryableLetters {
     private RetryableLetters() {}
 
-    /// An aggregate in a handler.
+    /// An aggregate that is held up in a handler.
     ///
-    /// @param letter the one that the others wait behind
+    /// @param letter the letter that the others wait behind
     public record Held(long letter, Place place) {}
 
-    /// Where an aggregate stands in the order.
+    /// The position of an aggregate in the order.
     ///
     /// @param key digest of the records' key, or of the letter's id where they have none
     public record Place(String handler, int version, String topic, String key) {
-        /// @return null when `text` is not what [#toString] has made
+        /// @return null when `text` was not made by [#toString]
         public static @Nullable Place of(String text) {
             String[] parts = text.split("/", -1);
             return parts.length == 4 && parts[1].matches("[1-9][0-9]{0,5}")
@@ -48,8 +48,9 @@ public final class RetryableLetters {
         }
     }
 
-    /// @param handlers whose letters may be retried: two services may keep theirs in one database
-    /// @param only one of them; null for all
+    /// @param handlers whose letters may be retried; needed because two services may keep their
+    ///   letters in one database
+    /// @param only one of the handlers; null for all
     /// @param after null for the first page
     /// @throws NoSuchHandlerException when `only` is none of them
     public static List<Held> page(

@@ -11,13 +11,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Transactions that are tried again while PostgreSQL is away or another thread is in the way.
+/// Runs transactions, and repeats them while PostgreSQL is away or another thread is in the way.
 ///
-/// No error of PostgreSQL is taken for permanent: a full disk is emptied and a missing migration is
-/// run while the consumer waits. But it waits for a bounded time only, well below
-/// `max.poll.interval.ms` (5 minutes): a thread that waits does not poll, and one that does not
-/// poll loses its partitions. After that the thread gives up and is replaced, and its successor
-/// starts from the checkpoints.
+/// No error of PostgreSQL counts as permanent: an operator may empty a full disk or run a missing
+/// migration while the consumer waits. But the wait is bounded, well below `max.poll.interval.ms`
+/// (5 minutes): a waiting thread does not poll, and a thread that does not poll loses its
+/// partitions. When the time is over, the thread fails and is replaced, and its successor starts
+/// from the checkpoints.
 final class RetryingDatabase {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -30,12 +30,12 @@ final class RetryingDatabase {
         this.health = health;
     }
 
-    /// Runs `work` in one transaction, again after every failure of PostgreSQL.
+    /// Runs `work` in one transaction, and repeats it after every failure of PostgreSQL.
     ///
-    /// A commit whose answer was lost may have happened. Trying again is safe: the checkpoints are
-    /// then not where the work expects them.
+    /// When the answer to a commit was lost, the commit may have happened. Repeating the work is
+    /// safe, because the checkpoints are then not where the work expects them.
     ///
-    /// @throws ConsumerException when patience is at its end
+    /// @throws ConsumerException when the time for retries is over
     <T extends @Nullable Object> T run(SqlWork<T, RuntimeException> work) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
@@ -51,9 +51,9 @@ final class RetryingDatabase {
         }
     }
 
-    /// Waits after a failure that was not another thread's doing.
+    /// Waits after a failure that another thread did not cause.
     ///
-    /// @return whether there is patience left
+    /// @return whether there is time for another try
     private boolean waited(SQLException error, int failures, long deadline) {
         if (!SqlStates.isRetryable(error)) {
             health.databaseFails(error);
@@ -62,7 +62,7 @@ final class RetryingDatabase {
         return System.nanoTime() <= deadline && stopping.getCount() > 0;
     }
 
-    /// Lets waiting threads give up at once.
+    /// Makes waiting threads fail at once.
     void stop() {
         stopping.countDown();
     }

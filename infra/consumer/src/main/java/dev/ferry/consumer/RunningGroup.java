@@ -8,7 +8,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One run of Kafka Streams with what watches it, from its start to its end.
+/// One run of Kafka Streams and of what monitors it, from its start to its end.
 final class RunningGroup {
     private static final Logger log = LoggerFactory.getLogger(RunningGroup.class);
 
@@ -19,7 +19,7 @@ final class RunningGroup {
     private final UnownedPartitions unowned;
 
     /// @param streams already started
-    /// @param admin is closed with this
+    /// @param admin closed with this object
     RunningGroup(
             KafkaStreams streams,
             Admin admin,
@@ -41,7 +41,7 @@ final class RunningGroup {
         return streams.metadataForLocalThreads().size();
     }
 
-    /// @throws ForeignGroupException when the group belongs to another database by now
+    /// @throws ForeignGroupException when another database has claimed the group meanwhile
     void look() throws InterruptedException, ExecutionException {
         boolean _ = claim.check();
         partitions.look();

@@ -20,21 +20,22 @@ import org.apache.kafka.streams.processor.assignment.TaskInfo;
 import org.apache.kafka.streams.processor.assignment.assignors.StickyTaskAssignor;
 
 /// Gives partitions only to instances that read the same topics as the leader of the group, which
-/// is the instance that decides.
+/// is the instance that runs the assignment.
 ///
-/// While a build that reads one more topic replaces another, both are in the group. A task has the
-/// partitions of all topics, so the leader of the new build would give the old one a topic that it
-/// has not subscribed to. The old one then rejoins without end, no instance of the group comes to
-/// rest, and it cannot even be stopped. So the old one gets nothing any more and waits for its end.
+/// During a rolling deployment of a build that reads one more topic, the group has instances of
+/// both builds. A task has the partitions of all topics, so a leader of the new build would give an
+/// old instance a topic to which it has not subscribed. The old instance would then rejoin without
+/// end, no instance of the group would get to work, and the old one could not even be stopped.
+/// Therefore old instances get no partitions, and idle until they are stopped.
 ///
-/// Kafka Streams makes it by its name, from [StreamsSettings].
+/// Kafka Streams creates this class by its name, from [StreamsSettings].
 public final class SameTopicsAssignor implements TaskAssignor {
     private static final String TAG = "topics";
 
     private final TaskAssignor among = new StickyTaskAssignor();
     private String own = "";
 
-    /// The settings that an instance which reads `topics` needs.
+    /// The settings that an instance needs which reads `topics`.
     static Map<String, Object> settings(List<String> topics) {
         // A tag has 30 characters at most.
         UUID digest =
@@ -69,7 +70,7 @@ public final class SameTopicsAssignor implements TaskAssignor {
         return new TaskAssignment(assignments);
     }
 
-    /// A group of which some instances are not considered.
+    /// A group without the instances that get no partitions.
     private record Part(ApplicationState whole, Map<ProcessId, KafkaStreamsState> considered)
             implements ApplicationState {
         @Override

@@ -4,7 +4,7 @@ import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// The table `skipped_letter`: letters that a person decided to go on without, whole.
+/// The table `skipped_letter`: the whole letters that a person decided to skip.
 final class SkippedLetters {
     private SkippedLetters() {}
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// A filling cannot go on before a person decides. The message is one sentence: what is wrong,
+/// A filling cannot continue until a person decides. The message is one sentence: what is wrong,
 /// where, what to do.
 final class StoppedFillingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -25,9 +25,9 @@ final class StoppedFillingException extends RuntimeException {
         return missing;
     }
 
-    /// The sentence about records that Kafka has deleted before the member has read them.
+    /// The sentence for records that Kafka deleted before the member had read them.
     ///
-    /// @param positions from where the member would go on
+    /// @param positions where the member would have read on
     static String recordsGone(
             Member member, Map<TopicPartition, Long> positions, FillAdvice advice) {
         Map.Entry<TopicPartition, Long> first = positions.entrySet().iterator().next();

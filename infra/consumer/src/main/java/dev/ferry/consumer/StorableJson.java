@@ -5,20 +5,20 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what JSON may hold and PostgreSQL cannot keep: NUL, and half a surrogate pair.
+/// Finds what JSON may hold and PostgreSQL cannot store: NUL, and half a surrogate pair.
 ///
-/// PostgreSQL would refuse NUL too, but only where the text is stored: a name that the same unit of
-/// work replaces would pass, and the outcome would depend on how the events were cut into units.
-/// Half a surrogate pair would be stored as a question mark, without a complaint.
+/// PostgreSQL would refuse NUL too, but only where the text is stored. A name that a later event of
+/// the same unit replaces would pass, so the result would depend on how the events were cut into
+/// units. PostgreSQL's driver would silently store half a surrogate pair as a question mark.
 final class StorableJson {
     private static final String ESCAPE = "\\u";
     private static final int DIGITS = 4;
 
     private StorableJson() {}
 
-    /// What PostgreSQL cannot keep of `json`; null when there is nothing.
+    /// What PostgreSQL cannot store of `json`; null when there is nothing.
     ///
-    /// @param json valid JSON, but for its encoding
+    /// @param json valid JSON, except that its encoding may be wrong
     static @Nullable String complaint(byte[] json) {
         String text;
         try {
@@ -45,7 +45,8 @@ final class StorableJson {
         return high >= 0 ? halfAPair() : null;
     }
 
-    /// Whether the backslash at `at` is itself escaped: an odd number of them stands before it.
+    /// Whether the backslash at `at` is itself escaped: then an odd number of backslashes precedes
+    /// it.
     private static boolean isEscaped(String text, int at) {
         int before = at;
         while (before > 0 && text.charAt(before - 1) == '\\') {

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A row of the table `dead_letter`.
 ///
-/// @param raw the record as it was read, but for its timestamp
+/// @param raw the record as it was read, except for its timestamp
 record StoredLetter(
         long id,
         Member member,

@@ -17,7 +17,7 @@ final class StreamsSettings {
                 KafkaClients.common(config.kafka(), config.application() + config.instance());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.application());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
-        // The transaction is in PostgreSQL, not in Kafka.
+        // Kafka transactions are not used, because the transaction is in PostgreSQL.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
         // A thread commits between polls, so a poll that waits longer delays the commit.
@@ -27,18 +27,19 @@ final class StreamsSettings {
         settings.put(
                 StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.putAll(SameTopicsAssignor.settings(topics));
-        // Added partitions and topics are seen this soon; the default is 5 minutes.
+        // The time until added partitions and topics are seen; the default is 5 minutes.
         consumer(settings, ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         consumer(settings, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // A killed instance's partitions rest this long; the default is 45 seconds.
+        // The time until another instance gets the partitions of a killed one; the default is 45
+        // seconds.
         consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         if (config.instance().isEmpty()) {
-            // Streams makes a client id of its own, with a random part.
+            // Removed because Streams creates its own client id, with a random part.
             settings.remove(CommonClientConfigs.CLIENT_ID_CONFIG);
         } else {
-            // A known name: an instance that was killed and restarted gets its partitions back at
-            // once, without a rebalance.
+            // Static membership: an instance that was killed and restarted gets its partitions back
+            // at once, without a rebalance.
             consumer(settings, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instance());
         }
         Properties properties = new Properties();

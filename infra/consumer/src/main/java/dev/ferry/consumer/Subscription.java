@@ -9,18 +9,19 @@ import java.util.stream.Collectors;
 
 /// A handler and the events that it follows.
 ///
-/// @param name what operators call the handler, and what its schemas begin with; never changes
-/// @param version the first version of its tables that this handler writes. It writes later ones
-///   too, until a subscription of the same name has a higher one
-/// @param follows the events that it sees: all of an aggregate's (`OrderEvent`), or one kind of
-///   them
+/// @param name identifies the handler for operators and begins the names of its schemas; never
+///   changes
+/// @param version the first version of its tables that this handler writes. It writes later
+///   versions too, until a subscription of the same name has a higher one
+/// @param follows the events that it gets: all of an aggregate's (`OrderEvent`), or one kind of
+///   them (`OrderEvent.Placed`)
 public record Subscription(
         String name, int version, Set<Class<? extends DomainEvent>> follows, EventHandler handler) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,49}");
     private static final int MAX_VERSION = 999_999;
 
-    /// @throws IllegalArgumentException when the name is no start of a schema's name, the version
-    ///   is below 1, or nothing is followed
+    /// @throws IllegalArgumentException when the name cannot begin a schema's name, the version is
+    ///   below 1, or no event is followed
     public Subscription {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
@@ -36,7 +37,7 @@ public record Subscription(
         follows = Set.copyOf(follows);
     }
 
-    /// The aggregates whose topics it needs.
+    /// The aggregates whose topics the handler needs.
     Set<AggregateType> aggregates() {
         return follows.stream().map(Subscription::aggregate).collect(Collectors.toSet());
     }

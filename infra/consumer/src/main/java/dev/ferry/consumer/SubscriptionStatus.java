@@ -18,8 +18,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Tells how every version of every handler stands. Any instance can be asked: all of it is in
-/// PostgreSQL and in Kafka.
+/// Reads the status of every version of every handler. Any instance can be asked, because all of it
+/// is in PostgreSQL and in Kafka.
 public final class SubscriptionStatus {
     private final GroupConfig config;
     private final Subscriptions subscriptions;
@@ -41,10 +41,10 @@ public final class SubscriptionStatus {
             long storeEnd,
             MemberStatus.@Nullable Progress filling) {}
 
-    /// What the database knows at one moment.
+    /// The state of the database at one moment.
     private record Known(List<Row> rows, Map<String, Map<TopicPartition, Long>> positions) {}
 
-    /// In the order of names and versions: the members of the group, and those that are to join it.
+    /// The members of the group, and those that are to join it, in the order of names and versions.
     public List<MemberStatus> read() throws SQLException, InterruptedException {
         Known known =
                 database.<Known, SQLException>transaction(
@@ -68,8 +68,8 @@ public final class SubscriptionStatus {
         return members;
     }
 
-    /// How many positions of the event store the live group still has to read; null when it does
-    /// not catch up.
+    /// How many positions of the event store the live group still has to read; null when no
+    /// catch-up is under way.
     public @Nullable Long catchUpLeft() throws SQLException {
         CatchUpRequests.Row row =
                 database.<CatchUpRequests.@Nullable Row, SQLException>transaction(
@@ -111,7 +111,7 @@ public final class SubscriptionStatus {
                 row.filling());
     }
 
-    /// None, when this build does not have the handler.
+    /// The topics of the member's handler; none when this build does not have the handler.
     private Set<String> topics(Member member) {
         Set<String> topics = new HashSet<>();
         if (subscriptions.names().contains(member.handler())) {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /// The subscriptions of this build, in the order in which a transaction lets their handlers write.
 ///
-/// The order is the same for every thread, so two of them never wait for each other's rows in a
-/// circle across handlers.
+/// The order is the same for every thread, so two threads cannot deadlock on rows of different
+/// handlers.
 public final class Subscriptions {
     private final List<Subscription> all;
 
@@ -59,10 +59,10 @@ public final class Subscriptions {
                 .toList();
     }
 
-    /// What writes the tables of `members`, in the order of writing.
+    /// The subscribers that write the tables of `members`, in the order of writing.
     ///
-    /// @throws ConsumerException when this build has no handler for one of them: leaving that one
-    ///   out would lose its events
+    /// @throws ConsumerException when this build has no handler for one of the members: leaving
+    ///   that one out would lose its events
     List<Subscriber> of(List<Member> members) {
         List<Subscriber> subscribers = new ArrayList<>();
         for (Member member : members) {
@@ -84,7 +84,7 @@ public final class Subscriptions {
                                         .formatted(member)));
     }
 
-    /// A member of a group with what this build has for it.
+    /// A member of a group, and this build's subscription for it.
     record Subscriber(Member member, Subscription subscription) {
         boolean follows(AggregateType type) {
             return subscription.aggregates().contains(type);

@@ -14,15 +14,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Decides record by record what becomes of it, and remembers what follows for the next ones.
+/// Decides for each record of a unit of work what happens with it, and applies earlier decisions to
+/// later records of the unit.
 ///
-/// Whether an event is the next one of its aggregate is decided once for all handlers of the group.
-/// Each handler then gets the event, or keeps it as a dead letter because the aggregate waits
-/// there. So this holds for every handler: each version up to the applied one has taken effect in
-/// it, or is one of its letters.
+/// Whether an event is the next one of its aggregate is decided once, for all handlers of the
+/// group. Each handler then gets the event, or keeps it as a dead letter because the aggregate
+/// waits in that handler. So for every handler, each version up to the applied one has either taken
+/// effect or is one of its letters.
 ///
-/// A version after a gap takes no effect before the missing ones have come: it would count upon
-/// something that never happened. When they come, it follows by itself.
+/// A version after a gap takes no effect before the missing ones have come, because its effect
+/// builds upon theirs. When they come, it follows by itself.
 final class Triage {
     /// An event that waits for the versions before it.
     private record Early(IncomingRecord.Decoded record, Set<Member> members, List<Long> letters) {}
@@ -41,9 +42,10 @@ final class Triage {
     private final List<IncomingRecord.Decoded> next = new ArrayList<>();
     private int duplicates;
 
-    /// @param aggregateOfTopic whose events a topic carries; null when nobody knows
+    /// @param aggregateOfTopic the aggregate whose events a topic carries; null when that is not
+    ///   known
     /// @param blocked handlers and keys that wait
-    /// @param applied how far the aggregates of the records are; absent: nowhere
+    /// @param applied the last applied version of the records' aggregates; absent for none
     Triage(
             List<Subscriber> subscribers,
             Function<String, @Nullable AggregateType> aggregateOfTopic,
@@ -56,7 +58,7 @@ final class Triage {
         this.applied = new HashMap<>(applied);
     }
 
-    /// Reminds of a letter that waits for missing versions.
+    /// Adds a stored letter that waits for missing versions.
     void remember(StoredLetter letter, IncomingRecord.Decoded record) {
         Early waiting = early(record);
         waiting.members().add(letter.member());
@@ -107,7 +109,7 @@ final class Triage {
                                 .formatted(version, record.eventId(), before));
     }
 
-    /// Lets versions follow that waited for the one that has just come.
+    /// Takes versions again that waited for the one that has just come.
     private void takeEarly(AggregateKey aggregate) {
         List<Early> waiting = early.get(aggregate);
         while (waiting != null && !waiting.isEmpty()) {
@@ -201,7 +203,7 @@ final class Triage {
         return accepted.getOrDefault(member, List.of());
     }
 
-    /// The versions to remember, of the aggregates that have new events.
+    /// The moves of the applied versions of all aggregates that have new events.
     List<VersionMove> moved() {
         return moved.entrySet().stream()
                 .map(e ->
@@ -217,7 +219,7 @@ final class Triage {
         return next;
     }
 
-    /// The letters to keep, with those that still wait for missing versions.
+    /// The letters to store, including those that still wait for missing versions.
     List<DeadLetter> letters() {
         List<DeadLetter> all = new ArrayList<>(letters);
         early.forEach((aggregate, waiting) ->
@@ -237,7 +239,7 @@ final class Triage {
                 null);
     }
 
-    /// The ids of letters that are letters no longer.
+    /// The ids of stored letters that are resolved.
     List<Long> resolved() {
         return resolved;
     }

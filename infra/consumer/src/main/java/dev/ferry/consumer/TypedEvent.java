@@ -3,5 +3,5 @@ package dev.ferry.consumer;
 import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.contracts.wire.EventMetadata;
 
-/// An event of a type that the compiler knows, with what is known about it.
+/// An event with its Java type, and its metadata.
 public record TypedEvent<E extends DomainEvent>(EventMetadata metadata, E event) {}

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The aggregates that are not equally far in a member and in the live group.
+/// The aggregates whose versions differ between a member and the live group.
 ///
-/// @param first some of them, those first that the member has more of
-/// @param ahead how many the member has more of
+/// @param first some of them; those of which the member has more come first
+/// @param ahead how many aggregates the member has more of
 /// @param missing what the member has less of; null for nothing
 record UnevenVersions(List<Uneven> first, long ahead, @Nullable MissingVersions missing) {
-    /// How many are read, and named in a sentence.
+    /// How many aggregates are read, and named in a sentence.
     private static final int MOST = 20;
 
-    /// An aggregate that is not equally far in both.
+    /// An aggregate whose version differs.
     ///
     /// @param aggregate type, id and tenant
     record Uneven(String aggregate, long filled, long live) {
@@ -89,12 +89,12 @@ record UnevenVersions(List<Uneven> first, long ahead, @Nullable MissingVersions 
                 behind == 0 ? null : new MissingVersions(behind, row.getString("digest")));
     }
 
-    /// The aggregates that the member has more of, for a sentence.
+    /// The aggregates of which the member has more versions, for a sentence.
     String aheadText() {
         return text(first.stream().filter(Uneven::isAhead).toList(), ahead);
     }
 
-    /// The aggregates that the member has less of, for a sentence.
+    /// The aggregates of which the member has fewer versions, for a sentence.
     String missingText() {
         return text(
                 first.stream().filter(each -> !each.isAhead()).toList(),

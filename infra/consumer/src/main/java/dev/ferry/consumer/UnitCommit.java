@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The commit of a unit of work: rows and checkpoints in one transaction. All threads use one.
+/// Commits a unit of work: rows and checkpoints in one transaction. All threads share one object.
 final class UnitCommit {
     private static final Logger log = LoggerFactory.getLogger(UnitCommit.class);
 
@@ -29,13 +29,13 @@ final class UnitCommit {
         this.health = health;
     }
 
-    /// Where to read `partitions` from.
+    /// The positions to read `partitions` from.
     Map<TopicPartition, Checkpoint> checkpoints(Collection<TopicPartition> partitions) {
         return database.run(
                 connection -> Checkpoints.read(connection, transaction.group(), partitions));
     }
 
-    /// Remembers which topic the checkpoints belong to.
+    /// Stores which topic the checkpoints belong to.
     void remember(Map<TopicPartition, PartitionLog> logs) {
         if (!logs.isEmpty()) {
             database.run(connection -> Checkpoints.remember(connection, transaction.group(), logs));
@@ -46,7 +46,7 @@ final class UnitCommit {
     ///
     /// @param known the positions as this thread last read or moved them
     /// @param next the positions to move to
-    /// @throws CommitFailedException when another owner has moved one of them
+    /// @throws CommitFailedException when another owner has moved one of the positions
     void run(
             List<IncomingRecord> records,
             Map<TopicPartition, Long> known,

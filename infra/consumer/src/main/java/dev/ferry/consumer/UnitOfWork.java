@@ -8,8 +8,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /// The records that one Streams thread has processed since its last commit, of all its partitions.
 ///
-/// Streams makes the processors and the consumer of a thread apart from each other; what they share
-/// is the thread, so each finds the unit through [#current]. Only its own thread touches it.
+/// Streams creates the processors and the consumer of a thread independently of each other. Both
+/// find the unit through [#current], which belongs to the thread. Only that thread uses it.
 final class UnitOfWork {
     private static final ThreadLocal<UnitOfWork> CURRENT = ThreadLocal.withInitial(UnitOfWork::new);
 
@@ -32,7 +32,7 @@ final class UnitOfWork {
         return records;
     }
 
-    /// The position after the last record of each partition touched.
+    /// The position after the last record of each partition that the unit has records of.
     Map<TopicPartition, Long> next() {
         return next;
     }

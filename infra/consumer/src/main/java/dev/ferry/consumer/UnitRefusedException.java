@@ -1,7 +1,7 @@
 package dev.ferry.consumer;
 
-/// One of the events of a unit of work does not fit one of the handlers; which one is found by
-/// halving the unit in a new transaction.
+/// An event of a unit of work does not fit one of the handlers. The event is found by halving the
+/// unit in a new transaction.
 final class UnitRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

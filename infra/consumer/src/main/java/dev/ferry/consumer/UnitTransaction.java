@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What happens inside the transaction of a unit of work, after the checkpoints have moved.
+/// The part of a unit of work's transaction after the checkpoints have moved.
 final class UnitTransaction {
     private final String group;
     private final Subscriptions subscriptions;
@@ -30,8 +30,8 @@ final class UnitTransaction {
 
     /// Applies the records.
     ///
-    /// @param refused the handler that refused all of them together before, whose guilty events are
-    ///   to be found now; null in the first try, which has no savepoints
+    /// @param refused the handler that refused all of them together in the first try, and whose
+    ///   events that do not fit are now to be found; null in the first try, which has no savepoints
     /// @throws UnitRefusedException in the first try, when an event does not fit a handler
     UnitResult apply(Connection connection, List<IncomingRecord> records, @Nullable Member refused)
             throws SQLException {

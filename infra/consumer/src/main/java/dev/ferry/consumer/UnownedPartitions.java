@@ -15,15 +15,15 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 
-/// Finds partitions that no member of the group reads, and asks for a rebalance.
+/// Finds partitions that no member of the group reads, and requests a rebalance.
 ///
-/// The leader of a group starts a rebalance when it sees that partitions were added. A leader that
-/// was restarted as a static member compares with what it found at its own start, so what was added
-/// while it was down would never be read.
+/// The leader of a group starts a rebalance when it sees added partitions. But a leader that was
+/// restarted as a static member compares only with the partitions at its own start. Partitions that
+/// were added while it was down would never be read.
 final class UnownedPartitions {
     private static final int TIMEOUT_MS = (int) Duration.ofSeconds(5).toMillis();
 
-    /// A rebalance takes a moment; asking again during one would begin another.
+    /// A rebalance takes some time; another request during one would start a second one.
     private static final long REST_NANOS = Duration.ofSeconds(15).toNanos();
 
     private final Admin admin;
@@ -32,7 +32,7 @@ final class UnownedPartitions {
     private final LogInspector inspector;
     private final PartitionBoard board;
 
-    /// Zero: never.
+    /// When a rebalance was last requested; zero for never.
     private long askedAt;
 
     UnownedPartitions(

@@ -26,7 +26,7 @@ class AdmissionTest {
     }
 
     @Test
-    void a_topic_made_anew_stops_a_partition_also_when_it_is_longer_than_the_old_one() {
+    void a_recreated_topic_stops_a_partition_even_when_it_is_longer_than_the_old_one() {
         assertThat(admission(new Checkpoint(40, Uuid.randomUuid(), 6), log(TOPIC, 0, 1_000)))
                 .isEqualTo(
                         new Admission.Stop(
@@ -38,7 +38,7 @@ class AdmissionTest {
     }
 
     @Test
-    void a_topic_made_anew_before_anything_was_applied_is_read() {
+    void a_recreated_topic_is_read_when_nothing_was_applied_before() {
         assertThat(admission(new Checkpoint(0, Uuid.randomUuid(), 6), log(TOPIC, 0, 1_000)))
                 .isEqualTo(new Admission.Read(0));
     }
@@ -62,7 +62,7 @@ class AdmissionTest {
     }
 
     @Test
-    void a_partition_that_the_broker_does_not_tell_of_is_stopped() {
+    void a_partition_that_the_broker_does_not_report_is_stopped() {
         assertThat(admission(new Checkpoint(0, TOPIC, 6), null)).isInstanceOf(Admission.Stop.class);
     }
 

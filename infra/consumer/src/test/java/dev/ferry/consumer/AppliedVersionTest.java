@@ -25,14 +25,14 @@ class AppliedVersionTest {
     }
 
     @Test
-    void an_aggregate_without_events_knows_none() {
+    void an_aggregate_without_events_has_no_event_ids() {
         assertThat(AppliedVersion.NONE.idOf(0)).isNull();
         assertThat(AppliedVersion.NONE.idOf(1)).isNull();
         assertThat(AppliedVersion.NONE.next(ids.getFirst()).idOf(1)).isEqualTo(ids.getFirst());
     }
 
     @Test
-    void the_events_before_a_skip_are_known_no_more() {
+    void after_a_skip_the_ids_of_earlier_events_are_no_longer_known() {
         AppliedVersion skipped = tenth.skipTo(14);
 
         assertThat(skipped.version()).isEqualTo(14);
@@ -41,7 +41,7 @@ class AppliedVersionTest {
     }
 
     @Test
-    void the_next_event_and_those_that_were_counted_are_allowed_and_no_others() {
+    void only_the_next_event_and_events_that_were_counted_are_allowed() {
         assertThat(tenth.allows(event(11, UUID.randomUUID()))).isTrue();
         assertThat(tenth.allows(event(12, UUID.randomUUID()))).as("after a gap").isFalse();
         assertThat(tenth.allows(event(10, ids.get(9)))).as("counted").isTrue();

@@ -14,8 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
         packages = "dev.ferry.consumer",
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    /// Names what is allowed, so that a context, a read model or a service that is added later is
-    /// kept out as well.
+    /// Lists what is allowed, so that contexts, read models and services that are added later are
+    /// excluded as well.
     @ArchTest
     static final ArchRule of_ferry_the_consumer_knows_the_wire_and_the_runtime_only =
             noClasses()

@@ -33,7 +33,7 @@ class BisectionTest {
     }
 
     @Test
-    void one_that_does_not_fit_is_set_aside_and_all_others_are_applied_in_order()
+    void an_event_that_does_not_fit_is_set_aside_and_all_others_are_applied_in_order()
             throws SQLException {
         for (Decoded guilty : List.of(events.getFirst(), events.get(37), events.getLast())) {
             tries.clear();
@@ -69,7 +69,7 @@ class BisectionTest {
     }
 
     @Test
-    void several_that_do_not_fit_are_all_found() throws SQLException {
+    void all_events_that_do_not_fit_are_found() throws SQLException {
         Set<Decoded> guilty = Set.of(events.get(3), events.get(4), events.get(50));
 
         assertThat(run(events, guilty, true))
@@ -94,8 +94,7 @@ class BisectionTest {
     }
 
     @Test
-    void a_single_event_is_tried_once_even_when_all_together_are_known_not_to_fit()
-            throws SQLException {
+    void a_single_event_is_tried_once_even_when_the_unit_is_known_not_to_fit() throws SQLException {
         List<Decoded> one = List.of(events.getFirst());
 
         assertThat(run(one, Set.copyOf(one), true)).hasSize(1);

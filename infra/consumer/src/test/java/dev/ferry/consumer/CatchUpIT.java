@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A live group that takes what it lacks from an event store while a new version is compared.
+/// A live group applies missing events from an event store while a new version is being compared.
 @ExtendWith(Servers.class)
 class CatchUpIT {
     private final UUID boat = UUID.randomUUID();

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The test plays Streams.
+/// The test takes the part of Kafka Streams.
 @ExtendWith(Servers.class)
 class CheckpointConsumerIT {
     private static final String CHECKPOINTS =

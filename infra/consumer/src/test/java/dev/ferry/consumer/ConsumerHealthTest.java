@@ -65,7 +65,7 @@ class ConsumerHealthTest {
     }
 
     @Test
-    void partitions_that_are_behind_are_a_problem_until_they_are_not() {
+    void partitions_that_are_behind_are_a_problem_until_they_have_caught_up() {
         health.behind(List.of("a", "b", "c", "d", "e"));
         assertThat(health.problem()).isEqualTo("a; b; c; and 2 more");
 
@@ -113,7 +113,7 @@ class ConsumerHealthTest {
     }
 
     @Test
-    void a_failure_without_partitions_is_told() {
+    void a_failure_without_partitions_is_reported() {
         health.threadFails(new IllegalStateException(new ArithmeticException("Ann")), Set.of());
 
         health.works(Set.of(OTHER));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What people make of dead letters.
+/// What a person can do with dead letters.
 @ExtendWith(Servers.class)
 class DeadLetterIT {
     private static final LetterFilter ALL = new LetterFilter(null, null);
@@ -87,7 +87,7 @@ class DeadLetterIT {
     }
 
     @Test
-    void a_letter_that_waited_and_is_refused_when_its_turn_comes_can_be_decided_about()
+    void a_waiting_letter_that_is_refused_when_it_is_applied_becomes_poison_and_can_be_skipped()
             throws SQLException {
         group.commit(
                 List.of(
@@ -123,7 +123,7 @@ class DeadLetterIT {
     }
 
     @Test
-    void versions_that_never_come_are_given_up_for_all_handlers_and_dropped_should_they_come()
+    void given_up_versions_are_given_up_for_all_handlers_and_dropped_when_they_come()
             throws SQLException {
         ConsumerRecord<byte[], byte[]> missing = harbour.renamed(boat, 2, "2");
         group.commit(
@@ -152,7 +152,7 @@ class DeadLetterIT {
     }
 
     @Test
-    void a_gap_that_is_none_cannot_be_accepted() {
+    void a_gap_cannot_be_accepted_when_no_version_is_missing() {
         group.commit(List.of(harbour.launched(boat, "Titanic")));
         assertThatThrownBy(() -> acceptGap(first()))
                 .isInstanceOf(ConsumerException.class)
@@ -213,7 +213,7 @@ class DeadLetterIT {
 
     /// As where two services keep theirs in one database.
     @Test
-    void letters_of_handlers_that_a_service_does_not_have_are_not_told_to_it() throws SQLException {
+    void a_service_is_not_shown_letters_of_handlers_that_it_does_not_have() throws SQLException {
         group.commit(List.of(harbour.launched(boat, "Titanic")));
         Set<String> others = Set.of("fleet");
         long letter = first();

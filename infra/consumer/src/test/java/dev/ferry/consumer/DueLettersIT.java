@@ -22,7 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What becomes of letters without a person, and of versions that two threads move.
+/// Letters that are applied without a person's decision, and versions that two threads move at
+/// once.
 @ExtendWith(Servers.class)
 class DueLettersIT {
     private final UUID boat = UUID.randomUUID();
@@ -64,8 +65,8 @@ class DueLettersIT {
         assertThat(group.column(LETTERS)).isEmpty();
     }
 
-    /// As when two threads set aside and apply at once while partitions were added: neither sees
-    /// the other.
+    /// The state that two threads leave which work at once after partitions were added: neither
+    /// sees the letters and versions that the other is writing.
     @Test
     void a_gap_that_was_filled_while_its_letter_was_written_is_taken_up_without_a_further_event()
             throws SQLException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Applied versions are deleted in parts, and somebody may decide otherwise between two of them.
+/// Applied versions are deleted in parts, and another decision may come between two of them.
 @ExtendWith(Servers.class)
 class FillLeftoversIT {
     private static final String OWNER = "first";
@@ -67,7 +67,7 @@ class FillLeftoversIT {
     }
 
     @Test
-    void a_group_that_is_joined_just_now_is_left_alone_once_that_is_committed()
+    void a_group_that_a_member_is_joining_is_left_alone_after_the_join_commits()
             throws SQLException {
         CompletableFuture<Void> deletion =
                 database.database()
@@ -128,7 +128,7 @@ class FillLeftoversIT {
         return "insert into subscription.member (handler, version, group_name, state) values ('register', 2, 'register_v2', 'filling')";
     }
 
-    /// Something happens in the transaction that deletes a whole part, after it has deleted.
+    /// Runs `sql` inside the transaction that deletes a whole part, after its deletions.
     private void afterAPart(String sql) {
         database.execute(
                 """

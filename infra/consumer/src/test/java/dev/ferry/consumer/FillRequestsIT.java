@@ -55,7 +55,7 @@ class FillRequestsIT {
     }
 
     @Test
-    void only_the_services_own_fillings_from_the_topic_go_on() throws SQLException {
+    void only_the_services_own_fillings_from_the_topic_continue() throws SQLException {
         assertThat(goOn("fleet", HarbourGroup.BOATS)).as("another service's").isEmpty();
         assertThat(goOn("register", HarbourGroup.CARGO)).as("another topic's").isEmpty();
         assertThat(phase()).isEqualTo("stopped");

@@ -45,7 +45,7 @@ class GroupClaimIT {
     }
 
     @Test
-    void of_two_databases_that_claim_a_group_at_the_same_moment_one_finds_out_and_stays_out()
+    void of_two_databases_that_claim_a_group_at_the_same_moment_one_detects_the_other_and_leaves()
             throws Exception {
         GroupClaim first = by("first");
         GroupClaim second = by("second");

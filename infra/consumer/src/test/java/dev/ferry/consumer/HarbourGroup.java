@@ -16,8 +16,8 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// The handlers `fleet` and `register` as one group, with a test in Kafka's place. `register`
-/// refuses boats that are called Titanic.
+/// The handlers `fleet` and `register` as one group. The test passes records directly, without
+/// Kafka. `register` refuses boats that are called Titanic.
 final class HarbourGroup implements AutoCloseable {
     static final String GROUP = "live";
     static final String BOATS = "harbour.boat";
@@ -93,7 +93,7 @@ final class HarbourGroup implements AutoCloseable {
         return database.column(sql).stream().map(String::valueOf).toList();
     }
 
-    /// Everything is read again from offset 0.
+    /// Sets all checkpoints back to offset 0.
     void readAgain() {
         database.execute("update subscription.checkpoint set next_offset = 0");
         known.replaceAll((_, _) -> 0L);

@@ -30,7 +30,7 @@ class PartitionBoardTest {
     }
 
     @Test
-    void a_request_for_a_rebalance_is_told_once() {
+    void a_request_for_a_rebalance_is_given_to_one_caller_only() {
         assertThat(board.takeRebalanceRequest()).isNull();
 
         board.requestRebalance("the topic has grown");

@@ -29,7 +29,7 @@ class ReadPositionsTest {
     }
 
     @Test
-    void records_that_are_under_way_are_not_applied() {
+    void records_in_an_uncommitted_unit_of_work_do_not_count_as_applied() {
         polled(12, 7, 8);
 
         assertThat(positions.applied(ONE)).isEqualTo(5);
@@ -39,14 +39,14 @@ class ReadPositionsTest {
     }
 
     @Test
-    void what_is_skipped_without_a_record_is_applied() {
+    void offsets_that_are_skipped_without_a_record_count_as_applied() {
         positions.polled(new ConsumerRecords<>(Map.of(), Map.of(ONE, new OffsetAndMetadata(20))));
 
         assertThat(positions.applied(ONE)).isEqualTo(20);
     }
 
     @Test
-    void a_partition_that_was_given_up_is_known_no_more_and_the_others_are() {
+    void a_partition_that_was_given_up_is_forgotten_and_the_others_are_kept() {
         positions.begin(TWO, 3);
         polled(12, 8);
         positions.forget(Set.of(ONE));

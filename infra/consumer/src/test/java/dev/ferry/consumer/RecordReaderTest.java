@@ -54,7 +54,7 @@ class RecordReaderTest {
         "boat.launched, 9999999999",
         "boat.launched, two",
     })
-    void what_no_build_will_know_is_no_event(String type, String schemaVersion) {
+    void a_type_that_no_build_will_know_is_no_event(String type, String schemaVersion) {
         ConsumerRecord<byte[], byte[]> record = harbour.again(launched);
         set(record, EventHeaders.TYPE, type);
         set(record, EventHeaders.SCHEMA_VERSION, schemaVersion);
@@ -89,7 +89,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void a_record_says_which_event_it_is_even_when_its_payload_cannot_be_read() {
+    void a_record_identifies_its_event_even_when_its_payload_cannot_be_read() {
         RecordReader.Claimed claimed =
                 Objects.requireNonNull(reader.claimed(harbour.withPayload(launched, "{broken")));
 
@@ -99,7 +99,7 @@ class RecordReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "07", "seven", "1000000000000000000"})
-    void a_version_that_is_none_says_nothing(String version) {
+    void a_record_with_an_invalid_version_identifies_no_event(String version) {
         ConsumerRecord<byte[], byte[]> record = harbour.again(launched);
         set(record, EventHeaders.AGGREGATE_VERSION, version);
 
@@ -107,7 +107,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void a_record_without_key_topic_tenant_or_version_says_nothing() {
+    void a_record_without_key_topic_tenant_or_version_identifies_no_event() {
         assertThat(reader.claimed(copy("elsewhere", boat.toString(), launched.value()))).isNull();
         assertThat(reader.claimed(copy(BOATS, "Ann", launched.value()))).isNull();
         assertThat(reader.claimed(harbour.raw(BOATS, null, launched.value()))).isNull();
@@ -119,7 +119,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void a_header_whose_bytes_are_no_text_and_a_tenant_that_is_none_say_nothing() {
+    void a_record_with_an_undecodable_header_or_an_invalid_tenant_identifies_no_event() {
         ConsumerRecord<byte[], byte[]> record = harbour.again(launched);
         record.headers().remove(EventHeaders.TENANT);
         record.headers().add(EventHeaders.TENANT, new byte[] {(byte) 0xff});

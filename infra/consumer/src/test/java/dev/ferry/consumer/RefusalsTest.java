@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"22001", "23505", "54000"})
-    void a_value_that_postgresql_refuses_is_the_events_fault(String state) throws SQLException {
+    void a_value_that_postgresql_refuses_counts_against_the_event(String state)
+            throws SQLException {
         SQLException error = new SQLException("Key (name)=(Ann) is too long", state);
 
         assertThat(Refusals.of(error))
@@ -26,7 +27,7 @@ class RefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "57P01", "53100", "40P01", "42P01"})
-    void a_database_that_does_not_work_is_no_fault_of_the_event(String state) {
+    void a_database_that_does_not_work_does_not_count_against_the_event(String state) {
         SQLException error = new SQLException("away", state);
 
         assertThatThrownBy(() -> Refusals.of(error)).isSameAs(error);
@@ -34,13 +35,13 @@ class RefusalsTest {
     }
 
     @Test
-    void a_handler_says_itself_why_an_event_does_not_fit() throws SQLException {
+    void a_handler_can_refuse_an_event_with_a_reason_of_its_own() throws SQLException {
         assertThat(Refusals.of(new RefusedEventException("the boat has sunk")))
                 .isEqualTo(new Refusal("the boat has sunk", null));
     }
 
     @Test
-    void what_a_handler_trips_over_is_told_by_its_type_and_kept_in_full() throws SQLException {
+    void an_exception_of_a_handler_is_logged_by_its_type_and_stored_in_full() throws SQLException {
         assertThat(Refusals.of(new ArithmeticException("Ann's balance / by zero")))
                 .isEqualTo(
                         new Refusal(

@@ -107,7 +107,7 @@ class RollingDeploymentIT {
         await().untilAsserted(() -> assertThat(problems(newTelemetry)).isEmpty());
     }
 
-    /// A load that came twice would violate the primary key.
+    /// A load that is applied twice violates the primary key.
     private static void keep(Connection connection, EventBatch events) throws SQLException {
         for (TypedEvent<CargoEvent> event : events.of(CargoEvent.class)) {
             Statements.update(

@@ -38,7 +38,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void a_member_that_this_build_cannot_write_is_told() {
+    void a_member_without_a_handler_in_this_build_is_reported() {
         Subscriptions newest = new Subscriptions(List.of(newFleet));
 
         for (Member member : List.of(new Member("fleet", 2), new Member("store", 1))) {
@@ -51,7 +51,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void only_topics_that_somebody_follows_are_read() {
+    void only_topics_that_a_handler_follows_are_read() {
         assertThat(subscriptions.topics(Harbour.CATALOGUE, Harbour.TOPICS))
                 .containsExactly("harbour.boat", "harbour.cargo");
         assertThat(new Subscriptions(List.of(store)).topics(Harbour.CATALOGUE, Harbour.TOPICS))
@@ -66,7 +66,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void two_of_one_name_and_version_are_a_mistake() {
+    void two_subscriptions_of_one_name_and_version_are_refused() {
         assertThatThrownBy(() -> new Subscriptions(List.of(fleet, fleet)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("same name and version");
@@ -84,7 +84,7 @@ class SubscriptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Fleet", "1st", "a-b", "_fleet"})
-    void a_name_that_no_schema_can_begin_with_is_a_mistake(String name) {
+    void a_name_that_cannot_begin_a_schemas_name_is_refused(String name) {
         assertThatThrownBy(() -> subscription(name, 1, BoatEvent.class))
                 .isInstanceOf(IllegalArgumentException.class);
     }

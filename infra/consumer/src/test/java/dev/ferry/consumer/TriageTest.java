@@ -56,7 +56,7 @@ class TriageTest {
     }
 
     @Test
-    void an_event_that_was_applied_comes_again_without_effect() {
+    void an_event_that_was_applied_before_has_no_effect_when_it_comes_again() {
         Triage triage = triage(new BlockedKeys(), Map.of(first.aggregate(), applied(first)));
         triage.take(first);
 
@@ -82,7 +82,7 @@ class TriageTest {
     }
 
     @Test
-    void a_version_of_which_the_event_is_not_known_any_more_counts_as_the_same() {
+    void a_repeated_version_whose_event_id_is_no_longer_known_counts_as_a_duplicate() {
         Triage triage =
                 triage(
                         new BlockedKeys(),
@@ -164,7 +164,7 @@ class TriageTest {
     }
 
     @Test
-    void what_is_no_event_concerns_no_handler_of_other_topics() {
+    void an_undecodable_record_concerns_no_handler_of_other_topics() {
         Triage triage = triage(new BlockedKeys(), Map.of());
         triage.take(reader.read(harbour.raw("harbour.cargo", new byte[1], null)));
         triage.take(reader.read(harbour.raw("elsewhere", new byte[1], null)));
@@ -185,7 +185,7 @@ class TriageTest {
     }
 
     @Test
-    void a_record_that_is_no_event_concerns_every_handler_that_follows_its_topic() {
+    void an_undecodable_record_concerns_every_handler_that_follows_its_topic() {
         Triage triage = triage(new BlockedKeys(), Map.of());
         triage.take(reader.read(harbour.withPayload(first.raw(), "{broken")));
         triage.take(first);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What a transaction makes of a unit of work. The test plays Kafka.
+/// How a transaction applies a unit of work. The test passes records directly, without Kafka.
 @ExtendWith(Servers.class)
 class UnitIT {
     private static final String FLEET = HarbourGroup.FLEET;
@@ -69,7 +69,7 @@ class UnitIT {
     }
 
     @Test
-    void one_guilty_event_among_a_thousand_is_found_in_about_twice_log2_tries() {
+    void one_event_that_does_not_fit_among_a_thousand_is_found_in_about_twice_log2_tries() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < 1_024; i++) {
             records.add(harbour.launched(UUID.randomUUID(), i == 700 ? "Titanic" : "Boat " + i));
@@ -144,7 +144,7 @@ class UnitIT {
     }
 
     @Test
-    void the_same_offset_of_a_topic_that_was_made_anew_is_another_letter() {
+    void the_same_offset_of_a_topic_that_was_created_again_is_another_letter() {
         commit(harbour.withPayload(harbour.launched(boat, "x"), "{broken"));
         group.readAgain();
         Harbour anew = new Harbour();
@@ -236,7 +236,7 @@ class UnitIT {
     }
 
     @Test
-    void a_handler_whose_events_a_running_group_has_read_gets_a_group_of_its_own_and_is_told_of()
+    void a_new_handler_whose_events_were_read_gets_a_group_of_its_own_and_health_reports_it()
             throws SQLException {
         commit(harbour.launched(boat, "1"));
         assertThat(add(new Subscription("late", 1, Set.of(BoatEvent.class), fleet)))

@@ -1,8 +1,8 @@
 package dev.ferry.consumer.admin;
 
-/// What an action did.
+/// The answer to an action.
 ///
-/// @param audit the line of the audit that tells of it
-/// @param target what it was done to
+/// @param audit number of the action's line in the audit
+/// @param target what the action was done to
 /// @param answer what it did and what follows, a sentence
 public record ActionAnswer(long audit, String action, String target, String answer) {}

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/// Who did what, to what, why, and what came of it, in a table of the service.
+/// Records who did what, to what, why, and with which result, in a table of the service.
 public final class Audit {
     private final AuditTable table;
 

@@ -5,7 +5,7 @@ import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRequests;
 import dev.ferry.runtime.admin.AdminTable;
 
-/// What people did.
+/// The route that lists the audit.
 public final class AuditGroup implements AdminGroup {
     private final AdminDatabase database;
     private final Audit audit;

@@ -2,5 +2,5 @@ package dev.ferry.consumer.admin;
 
 import java.util.List;
 
-/// What people did, the latest first.
+/// Lines of the audit, the latest first.
 public record AuditList(List<Audit.Line> audit) {}

@@ -7,12 +7,12 @@ import dev.ferry.runtime.http.Handler;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 
-/// What the consumer refuses, as an answer.
+/// Turns exceptions of the consumer into HTTP answers.
 public final class ConsumerRefusals {
     private ConsumerRefusals() {}
 
-    /// `handler`, with 404 for a letter or handler that is not there, and 409 for what cannot be
-    /// done now.
+    /// Wraps `handler`: a letter or handler that does not exist is 404, an action that is not
+    /// possible now is 409.
     public static Handler explained(Handler handler) {
         return request -> {
             try {

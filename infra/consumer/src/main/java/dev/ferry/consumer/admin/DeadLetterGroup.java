@@ -20,7 +20,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Function;
 
-/// Dead letters: which there are, what they hold, and what is to become of them.
+/// The routes that list, show and release dead letters.
 public final class DeadLetterGroup implements AdminGroup {
     private static final int MOST_DIGITS = 18;
 

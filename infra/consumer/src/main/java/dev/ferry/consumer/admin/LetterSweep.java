@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Retries the letters of many aggregates, each aggregate in a transaction of its own that writes
-/// its line of the audit.
+/// Retries the letters of many aggregates. Each aggregate has a transaction of its own, which also
+/// writes its line of the audit.
 ///
-/// A call tries a page of them, for a bounded time, and tells where the next begins, so who asks
-/// can stop in between. An aggregate that cannot be tried now keeps no other waiting.
+/// A call tries one page of aggregates, for a bounded time, and returns where the next page begins,
+/// so the client can stop between two pages. An aggregate that cannot be tried now does not delay
+/// the others.
 final class LetterSweep {
     private static final Logger log = LoggerFactory.getLogger(LetterSweep.class);
 
@@ -78,7 +79,7 @@ final class LetterSweep {
         return place;
     }
 
-    /// @return nothing when somebody else has released the letter meanwhile
+    /// @return empty when somebody else has released the letter meanwhile
     private Optional<LetterOutcome> retry(long letter, Author author) throws SQLException {
         try {
             return Optional.of(
@@ -95,7 +96,8 @@ final class LetterSweep {
         } catch (NoSuchLetterException e) {
             return Optional.empty();
         } catch (ConsumerException | ProblemException e) {
-            // It goes live just now, or somebody holds its rows: the others need not wait for it.
+            // The handler is going live, or another transaction has locked its rows. The other
+            // aggregates need not wait for that.
             log.info("Letter {} is not retried now: {}", letter, e.getMessage());
             return Optional.of(new LetterOutcome(0, 1, e.getMessage()));
         }

@@ -4,7 +4,7 @@ import dev.ferry.runtime.admin.AdminTexts;
 import dev.ferry.runtime.admin.Author;
 import org.jspecify.annotations.Nullable;
 
-/// What the bodies of the actions hold. A component is required unless it is `@Nullable`.
+/// The bodies of the actions. A component is required unless it is `@Nullable`.
 public final class Requests {
     private static final int MOST_TOPIC = 249;
 
@@ -17,10 +17,11 @@ public final class Requests {
         }
     }
 
-    /// Of a retry of all letters, or of those of one handler.
+    /// The body of a retry of all letters, or of those of one handler.
     ///
     /// @param handler whose letters; absent for all
-    /// @param after the aggregate to go on behind, as the answer before says; absent for the first
+    /// @param after the aggregate to continue after, from the previous answer; absent for the first
+    ///   page
     public record AllLetters(
             String actor, String reason, @Nullable String handler, @Nullable String after) {
         Author author() {

@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Lets a topic go on that stopped because it is no longer the one that was read.
+/// The route that accepts a topic whose partitions stopped because it is no longer the topic that
+/// was read.
 public final class TopicGroup implements AdminGroup {
     private final AdminDatabase database;
     private final Audit audit;
     private final TopicAcceptance topics;
     private final Set<String> handlers;
 
-    /// @param handlers names of the service's own
+    /// @param handlers names of the service's own handlers
     public TopicGroup(
             AdminDatabase database, Audit audit, TopicAcceptance topics, Set<String> handlers) {
         this.database = database;
@@ -40,7 +41,8 @@ public final class TopicGroup implements AdminGroup {
         routes.post("/admin/accept-topic", ConsumerRefusals.explained(this::accept));
     }
 
-    /// Kafka is asked before the transaction begins: while it does not answer, no row is locked.
+    /// Kafka is asked before the transaction begins, so that no row is locked while Kafka does not
+    /// answer.
     private Answer accept(Request request) throws SQLException, InterruptedException {
         Requests.Topic body = AdminRequests.body(request, Requests.Topic.class);
         Author author = body.author();

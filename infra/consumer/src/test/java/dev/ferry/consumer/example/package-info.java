@@ -1,4 +1,4 @@
-/// The example of CONSUMING.md, as a service of somebody else would have it.
+/// The example of CONSUMING.md, as the service of another team would look.
 @NullMarked
 package dev.ferry.consumer.example;
 
