@@ -12,15 +12,15 @@ import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.runtime.security.AuthConfig;
 import java.time.Duration;
 
-/// What the command service can be told; keys begin with `command`.
+/// The configuration of the command service; keys begin with `command`.
 ///
 /// @param admin who may use `/admin`
-/// @param auth whose tokens are taken
-/// @param database the role is `ferry_command`, which owns nothing
+/// @param auth which issuer's tokens are accepted
+/// @param database its role is `ferry_command`, which owns nothing
 /// @param kafka where reactions read events; commands need no Kafka
-/// @param topics how topics are created when they are missing
+/// @param topics how missing topics are created
 /// @param idempotencyRetention how long the answer to an idempotency key is kept; a command that is
-///   sent again later is run again
+///   sent again later runs again
 public record CommandConfig(
         @Default("port=8080") HttpConfig http,
         AdminConfig admin,
@@ -30,7 +30,7 @@ public record CommandConfig(
         TopicsConfig topics,
         ReactionsConfig reactions,
         @Default("7d") Duration idempotencyRetention) {
-    /// Connections that a reaction which is being filled takes, and one for a command.
+    /// Connections for the filling of a reaction, and one for a command.
     private static final int SPARE = 3;
 
     public CommandConfig {

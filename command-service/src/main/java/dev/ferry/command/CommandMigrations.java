@@ -4,12 +4,12 @@ import dev.ferry.consumer.SubscriptionSchema;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Migrations;
 
-/// Everything that the command service needs in its database: the outbox, the command model, the
-/// event store, and the places of its reactions.
+/// The migrations of the command database: the outbox, the command model, the event store, and the
+/// positions of the reactions.
 public final class CommandMigrations {
     private CommandMigrations() {}
 
-    /// Applies what is missing. The roles must exist ([dev.ferry.runtime.jdbc.Roles]).
+    /// Applies the missing migrations. The roles must exist ([dev.ferry.runtime.jdbc.Roles]).
     ///
     /// @param owner connects as `ferry_owner`
     /// @return how many migrations were applied

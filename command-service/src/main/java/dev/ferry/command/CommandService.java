@@ -27,7 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The parts of the command service and the order in which they start and stop.
+/// The parts of the command service, and the order in which they start and stop.
 public final class CommandService implements Service {
     private final Telemetry telemetry = new Telemetry();
     private final Database database;
@@ -37,12 +37,12 @@ public final class CommandService implements Service {
     private final @Nullable Reactions reactions;
     private final HttpServer http;
 
-    /// @param clock what events and idempotency keys are dated with
+    /// @param clock dates events and idempotency keys
     public CommandService(CommandConfig config, InstantSource clock) {
         this(config, clock, CommandReactions.ALL);
     }
 
-    /// As above, with other reactions.
+    /// For tests with other reactions than those of the product.
     CommandService(CommandConfig config, InstantSource clock, List<Reaction> reacting) {
         database = new Database("ferry-command", config.database(), telemetry.meters());
         notifier = new OutboxNotifier(database);
@@ -97,9 +97,9 @@ public final class CommandService implements Service {
         http.start();
     }
 
-    /// Checks once a second whether the database lets commands write, however often somebody asks
-    /// for readiness: a connection for each question would be missing for commands. Rows that are
-    /// locked are rows that may be written; a read-only session or a standby refuses it.
+    /// Checks once a second whether the database lets commands write, however often readiness is
+    /// asked: a connection for each question would be missing for commands. A read-only session or
+    /// a standby refuses the row lock.
     private Duration reachDatabase() throws Exception {
         return database.transaction(connection -> {
             Statements.run(
@@ -123,7 +123,8 @@ public final class CommandService implements Service {
         return "takes commands on port " + http.port();
     }
 
-    /// New requests are refused first, those under way end, then what they used.
+    /// Closes in order: new requests are refused, running ones end, then the parts that they use
+    /// are closed.
     @Override
     public void close() {
         http.close();

@@ -1,13 +1,14 @@
 /// The command side: an HTTP command becomes one PostgreSQL transaction.
 ///
-/// A command is accepted ([dev.ferry.command.accept]: read from HTTP, or refused with what is wrong
-/// in it), decided ([dev.ferry.command.decide]: pure, state and command in, events or a rejection
-/// out) and recorded ([dev.ferry.command.record]: state rows, events and outbox rows in one
-/// commit). Events of other aggregates cause commands too ([dev.ferry.command.react]).
+/// [dev.ferry.command.accept] reads a command from HTTP, or refuses the request and names
+/// everything that is wrong with it. [dev.ferry.command.decide] defines decisions: pure functions
+/// from state and command to events or a rejection. [dev.ferry.command.record] commits state rows,
+/// events and outbox rows in one transaction. [dev.ferry.command.react] turns events of other
+/// aggregates into commands.
 ///
 /// These packages are the machinery and know no bounded context. Each context has a folder beside
-/// them, so far `sales` and `account`, with one folder an aggregate; contexts talk through events
-/// only.
+/// them, so far `sales` and `account`, with one folder per aggregate. Contexts communicate through
+/// events only.
 @NullMarked
 package dev.ferry.command;
 

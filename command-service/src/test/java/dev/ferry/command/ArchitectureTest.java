@@ -25,8 +25,8 @@ final class ArchitectureTest {
         "dev.ferry.command.record.."
     };
 
-    /// A decider may use its commands, its state and the rules and states of its context, and none
-    /// of what reads or writes.
+    /// A decider may use the commands and the state of its aggregate and the rules and states of
+    /// its context, but nothing that reads or writes.
     @ArchTest
     static final ArchRule nothing_names_the_http_library =
             noClasses()

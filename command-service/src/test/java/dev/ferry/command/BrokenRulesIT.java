@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Commands that can be read and must not happen: each has its code, and nothing is written.
+/// Commands that can be parsed and that a rule forbids: each answer has the rule's code, and
+/// nothing is written.
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BrokenRulesIT {
@@ -74,7 +75,7 @@ final class BrokenRulesIT {
                 arguments("POST", nothing + "/delivery", "{}", 404, "not-found"),
                 arguments(
                         "POST", nothing + "/cancellation", "{\"reason\": \"x\"}", 404, "not-found"),
-                // An order is no customer.
+                // The id of an order is not the id of a customer.
                 arguments(
                         "PUT", "/v1/customers/ORDER/name", "{\"name\": \"Eve\"}", 404, "not-found"),
                 arguments(
@@ -91,8 +92,8 @@ final class BrokenRulesIT {
                         Shop.order("\"id\": \"ORDER\"", good),
                         409,
                         "already-exists"),
-                // The id is taken by another type of aggregate; the state rows were inserted by
-                // then.
+                // The id is taken by another type of aggregate, which is detected after the state
+                // rows were inserted.
                 arguments(
                         "POST",
                         "/v1/orders",

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// A command service on a migrated database, and a client that speaks to it.
+/// A command service on a migrated database, and an HTTP client for it.
 public final class CommandBench implements AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final Secret PASSWORD = new Secret("only for tests");
@@ -197,7 +197,7 @@ public final class CommandBench implements AutoCloseable {
         client.close();
     }
 
-    /// The answer of a command that changed something, or had nothing to change.
+    /// Asserts the answer of a command that changed something, or found nothing to change.
     public static void assertChanged(Answer answer, long version) {
         assertThat(answer.body()).contains("\"version\":" + version);
         assertThat(answer.status()).isEqualTo(200);
@@ -205,7 +205,7 @@ public final class CommandBench implements AutoCloseable {
         assertThat(answer.header("location")).isEmpty();
     }
 
-    /// What came back.
+    /// The answer to a request.
     public record Answer(int status, Map<String, List<String>> headers, String body) {
         public JsonNode json() {
             return Json.MAPPER.readTree(body);

@@ -54,7 +54,7 @@ final class CommandConfigTest {
     }
 
     @Test
-    void what_is_not_set_has_its_default() {
+    void a_setting_without_a_value_has_its_default() {
         assertThat(read(Map.of()))
                 .isEqualTo(
                         new CommandConfig(
@@ -102,7 +102,7 @@ final class CommandConfigTest {
     }
 
     @Test
-    void an_address_that_others_reach_is_refused_while_nothing_says_who_may_call() {
+    void an_address_that_other_machines_reach_is_refused_without_authentication() {
         assertThatThrownBy(() -> read(Map.of("command.http.bind", "0.0.0.0")))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage(

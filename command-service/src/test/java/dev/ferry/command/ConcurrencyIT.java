@@ -74,7 +74,7 @@ final class ConcurrencyIT {
                         LongStream.rangeClosed(1, last).mapToObj(Long::toString).toList());
     }
 
-    /// Names and addresses by turns, each a value that nobody else gives.
+    /// Changes the name and an address alternately, each to a value that no other thread uses.
     private Answer change(String id, int thread, int turn) {
         String path = "/v1/customers/" + id;
         return turn % 2 == 0
@@ -86,13 +86,14 @@ final class ConcurrencyIT {
     }
 
     @Test
-    void an_address_that_changed_while_a_command_waited_is_not_taken_for_the_present_one()
+    void a_command_that_waited_for_the_lock_sees_the_address_that_was_committed_meanwhile()
             throws Exception {
         String id = bench.post("/v1/customers", Requests.customer()).id();
         String path = "/v1/customers/" + id + "/addresses/billing";
 
-        // Two addresses by turns: a command that compares with an old row finds nothing to change
-        // although there is, and the stored address is not the one of the last event.
+        // Each thread alternates between two addresses. A command that compares with an outdated
+        // row would find nothing to change, and the stored address would not be that of the last
+        // event.
         Together.run(
                 THREADS,
                 thread -> {
@@ -126,7 +127,7 @@ final class ConcurrencyIT {
     }
 
     @Test
-    void of_eight_that_register_one_id_one_succeeds_and_seven_get_409() throws Exception {
+    void of_eight_registrations_of_one_id_one_succeeds_and_seven_get_409() throws Exception {
         UUID id = UUID.randomUUID();
 
         List<Answer> answers =
@@ -147,7 +148,7 @@ final class ConcurrencyIT {
     }
 
     @Test
-    void no_order_is_placed_behind_a_deactivation() throws Exception {
+    void no_order_is_placed_after_a_deactivation() throws Exception {
         String id = bench.post("/v1/customers", Requests.customer()).id();
 
         List<Answer> answers =

@@ -190,7 +190,7 @@ final class CustomersIT {
     }
 
     @Test
-    void what_is_already_so_is_accepted_and_changes_nothing() {
+    void a_command_whose_result_is_there_already_is_accepted_and_changes_nothing() {
         String path = "/v1/customers/" + bench.post("/v1/customers", Requests.customer()).id();
         var before = rows.census();
 

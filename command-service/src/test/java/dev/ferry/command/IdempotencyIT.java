@@ -59,7 +59,7 @@ final class IdempotencyIT {
     }
 
     @Test
-    void the_first_answer_is_given_although_the_world_has_moved_on() {
+    void the_first_answer_is_given_again_although_the_aggregate_has_changed_since() {
         String path = "/v1/customers/" + bench.post("/v1/customers", Requests.customer()).id();
         String[] headers = {KEY, "rename once", "If-Match", "\"1\""};
         bench.put(path + "/name", "{\"name\": \"B\"}", headers);
@@ -73,7 +73,7 @@ final class IdempotencyIT {
     }
 
     @Test
-    void a_command_that_had_nothing_to_change_is_repeated_alike() {
+    void a_command_that_had_nothing_to_change_gets_the_same_answer_again() {
         String path = "/v1/customers/" + bench.post("/v1/customers", Requests.customer()).id();
         String same = "{\"name\": \"Customer 17850\"}";
         bench.put(path + "/name", same, KEY, "same name");
@@ -129,7 +129,8 @@ final class IdempotencyIT {
     }
 
     @Test
-    void of_eight_twins_one_registers_and_seven_get_its_answer() throws Exception {
+    void of_eight_commands_with_the_same_key_one_registers_and_seven_get_its_answer()
+            throws Exception {
         List<Answer> answers =
                 Together.run(
                         8, _ -> bench.post("/v1/customers", NAMELESS, KEY, "eight registrations"));
@@ -153,7 +154,8 @@ final class IdempotencyIT {
     }
 
     @Test
-    void of_eight_twins_one_renames_and_seven_get_its_answer() throws Exception {
+    void of_eight_commands_with_the_same_key_one_renames_and_seven_get_its_answer()
+            throws Exception {
         String id = bench.post("/v1/customers", Requests.customer()).id();
 
         List<Answer> answers =
@@ -171,9 +173,10 @@ final class IdempotencyIT {
                 .hasSize(1);
     }
 
-    /// The seven wait for the lock of the first, and then its change forbids theirs.
+    /// The seven commands wait for the lock of the first, after whose change a rule forbids them.
     @Test
-    void a_twin_that_its_own_twin_overtook_gets_the_answer_and_no_refusal() throws Exception {
+    void a_command_that_waited_for_one_with_the_same_key_gets_its_answer_and_no_refusal()
+            throws Exception {
         String id = bench.post("/v1/customers", Requests.customer()).id();
 
         List<Answer> answers =

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 
-/// Rows and events of one aggregate that disagree are a fault of the system, and the client is not
-/// told that it did something wrong.
+/// An aggregate whose rows and events disagree is an error of the system, and the answer does not
+/// blame the client.
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InconsistencyIT {

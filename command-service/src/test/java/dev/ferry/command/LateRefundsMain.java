@@ -5,7 +5,7 @@ import dev.ferry.runtime.launch.ServiceCommand;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 
-/// The command service as a process, with one reaction more.
+/// The command service as a process, with one more reaction.
 public final class LateRefundsMain {
     private LateRefundsMain() {}
 

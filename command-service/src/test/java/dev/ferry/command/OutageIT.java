@@ -54,7 +54,7 @@ final class OutageIT {
         }
     }
 
-    /// As when the primary fails over: sessions that were opened meanwhile can only read for ever.
+    /// As when the primary fails over: sessions that were opened meanwhile stay read-only.
     @Test
     void a_database_that_was_read_only_for_a_while_takes_commands_again(TestDatabase database)
             throws SQLException {
@@ -82,7 +82,7 @@ final class OutageIT {
         }
     }
 
-    /// For sessions that begin from now on; those that write are ended.
+    /// Affects new sessions; existing sessions that can write are ended.
     private static void readOnly(TestDatabase database, boolean on) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {

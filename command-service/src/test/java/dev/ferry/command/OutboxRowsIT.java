@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// State, event and outbox row are one transaction: all of them or none.
+/// State, event and outbox row are committed in one transaction, or not at all.
 @ExtendWith(Servers.class)
 final class OutboxRowsIT {
     private final TestDatabase database;
@@ -73,7 +73,8 @@ final class OutboxRowsIT {
                 .containsExactly(order + "|2");
     }
 
-    /// The last moment at which a command can fail: everything is written, and the commit refuses.
+    /// The commit itself fails, after everything was written: no later failure of a command is
+    /// possible.
     @Test
     void a_command_whose_commit_fails_leaves_no_outbox_row() throws SQLException {
         String id = bench.post("/v1/customers", Requests.customer()).id();

@@ -2,7 +2,7 @@ package dev.ferry.command;
 
 import java.util.UUID;
 
-/// Bodies of requests that are in order.
+/// Bodies of valid requests.
 public final class Requests {
     public static final String ADDRESS =
             """

@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What lies in the tables, seen by the superuser, who sees every tenant.
+/// The content of the tables, read by the superuser, who sees every tenant.
 public final class Rows {
     private final TestDatabase database;
 
@@ -43,8 +43,8 @@ public final class Rows {
         }
     }
 
-    /// Something that changes whenever a command writes anything anywhere: each table with its
-    /// number of rows and a sum over their contents.
+    /// A text that changes whenever a command writes anything anywhere: each table with its number
+    /// of rows and a sum over their contents.
     public List<String> census() {
         List<String> tables =
                 query(

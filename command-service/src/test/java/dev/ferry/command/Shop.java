@@ -3,7 +3,7 @@ package dev.ferry.command;
 import dev.ferry.testkit.TestDatabase;
 import java.util.UUID;
 
-/// A service with one customer and one order, for tests that try to go wrong with them.
+/// A service with one customer and one order, for tests of commands that must fail.
 final class Shop implements AutoCloseable {
     private final Rows rows;
     private final CommandBench bench;
@@ -25,7 +25,7 @@ final class Shop implements AutoCloseable {
         return bench;
     }
 
-    /// `text` with the ids of the customer and the order in the place of `CUSTOMER` and `ORDER`.
+    /// `text` with the ids of the customer and the order in place of `CUSTOMER` and `ORDER`.
     String here(String text) {
         return text.replace("CUSTOMER", customer).replace("ORDER", order);
     }

@@ -57,7 +57,7 @@ final class TenantIT {
     }
 
     @Test
-    void what_is_another_tenants_does_not_exist() {
+    void an_aggregate_of_another_tenant_does_not_exist() {
         List<String> before = rows.census();
 
         assertThat(south("PUT", "/v1/customers/" + customer + "/name", "{\"name\": \"Eve\"}"))
@@ -87,7 +87,7 @@ final class TenantIT {
         return answer.status() + " " + answer.code();
     }
 
-    /// The service cannot read the outbox at all, so nothing has to be hidden from it there.
+    /// The service role cannot read the outbox at all, so the outbox needs no row-level security.
     @Test
     void every_table_with_a_tenant_that_the_service_can_read_has_row_level_security_and_a_policy() {
         String unprotected =

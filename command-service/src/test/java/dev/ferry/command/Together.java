@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/// The same thing from several threads that begin at one moment.
+/// Runs the same work in several threads that start at one moment.
 public final class Together {
     private Together() {}
 

@@ -56,7 +56,7 @@ final class VersionsIT {
     }
 
     @Test
-    void a_star_matches_any_version_of_what_exists() {
+    void a_star_matches_any_version_of_an_existing_aggregate() {
         Answer created = bench.post("/v1/customers", Requests.customer());
         String name = "/v1/customers/" + created.id() + "/name";
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every field that is wrong is named with its path and what is allowed, and nothing is written.
+/// The answer names every wrong field with its path and what is allowed, and nothing is written.
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WrongFieldsIT {
@@ -247,7 +247,7 @@ final class WrongFieldsIT {
     }
 
     @Test
-    void more_mistakes_than_anyone_reads_are_counted() {
+    void errors_beyond_the_limit_are_only_counted() {
         List<String> before = shop.rows().census();
         String lines = String.join(",", Collections.nCopies(10_000, "1"));
 

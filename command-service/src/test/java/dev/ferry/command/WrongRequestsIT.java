@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Headers, bodies and media types that no command can be read from.
+/// Requests whose headers, body or media type are invalid.
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WrongRequestsIT {
@@ -93,7 +93,7 @@ final class WrongRequestsIT {
     }
 
     @Test
-    void a_new_aggregate_takes_no_if_match() {
+    void a_creation_with_if_match_is_refused() {
         List<String> before = shop.rows().census();
 
         Answer answer =
@@ -106,7 +106,8 @@ final class WrongRequestsIT {
 
     @ParameterizedTest
     @MethodSource("noJson")
-    void what_is_no_json_object_is_refused_with_its_place(String body, String detail) {
+    void a_body_that_is_no_json_object_is_refused_with_the_place_of_the_error(
+            String body, String detail) {
         List<String> before = shop.rows().census();
 
         Answer answer = shop.bench().post("/v1/customers", body);

@@ -16,22 +16,22 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Makes HTTP handlers of commands: takes a request to the [CommandExecutor] and the outcome back,
-/// in the same way for every command.
+/// Creates HTTP handlers for commands. Each parses the request, runs the command with
+/// [CommandExecutor] and turns the outcome into an answer.
 public final class CommandEndpoint {
     private final CommandExecutor executor;
     private final InstantSource clock;
 
-    /// @param clock says the moment that dates in requests are compared with
+    /// @param clock the present moment, with which dates in requests are compared
     public CommandEndpoint(CommandExecutor executor, InstantSource clock) {
         this.executor = executor;
         this.clock = clock;
     }
 
     /// Handles a command that creates a member of the collection that the request names. The body
-    /// may bring the new `id`; without one it is made here.
+    /// may contain the new `id`; otherwise one is generated.
     ///
-    /// @param reader takes the command from the body and the present moment
+    /// @param reader parses the command from the body and the present moment
     public <C, F extends @Nullable Object, E extends DomainEvent> Handler create(
             Creation<C, F, E> creation, BiFunction<JsonFields, Instant, C> reader) {
         return request -> {
@@ -42,7 +42,8 @@ public final class CommandEndpoint {
         };
     }
 
-    /// As [#create], of an aggregate whose id follows from the command, so the body has no `id`.
+    /// Handles a creation like [#create], for an aggregate whose id is derived from the command;
+    /// the body has no `id`.
     ///
     /// @param id of the aggregate
     public <C, F extends @Nullable Object, E extends DomainEvent> Handler createDerived(
@@ -67,7 +68,7 @@ public final class CommandEndpoint {
 
     /// Handles a command that changes the aggregate whose `id` is in the request's path.
     ///
-    /// @param reader takes the command from the body
+    /// @param reader parses the command from the body
     public <C, S, E extends DomainEvent> Handler change(
             Change<C, S, E> change, Function<JsonFields, ? extends C> reader) {
         return request -> {

@@ -4,8 +4,8 @@ import dev.ferry.command.record.Precondition;
 import dev.ferry.runtime.http.Headers;
 import java.util.regex.Pattern;
 
-/// The header that only commands have: `If-Match`, which names the version that a change is meant
-/// for. It is `"3"`, the version in quotes, or `*` for any.
+/// Parses the header that only commands have: `If-Match`, the version that a change is meant for.
+/// Its value is the version in quotes, such as `"3"`, or `*` for any version.
 final class CommandHeaders {
     private static final String IF_MATCH = "If-Match";
     private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
@@ -18,7 +18,7 @@ final class CommandHeaders {
         this.errors = errors;
     }
 
-    /// `*` asks for an aggregate that exists, which every change does.
+    /// `*` demands that the aggregate exists, and every change demands that anyway.
     Precondition precondition() {
         String value = headers.single(IF_MATCH);
         if (value == null || value.equals("*")) {
@@ -32,7 +32,7 @@ final class CommandHeaders {
         return new Precondition.Version(Long.parseLong(version.group(1)));
     }
 
-    /// There is no version of what does not exist yet.
+    /// Refuses the header for a creation, because a new aggregate has no version yet.
     void refusePrecondition() {
         if (headers.contains(IF_MATCH)) {
             errors.add(IF_MATCH, "is for changes; leave it out when creating");

@@ -11,7 +11,7 @@ import dev.ferry.runtime.http.RequestContext;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/// One request while it is read.
+/// One request while it is being read.
 ///
 /// @param hash of the request, see [RequestHash]
 record CommandRequest(
@@ -20,7 +20,7 @@ record CommandRequest(
         JsonFields fields,
         CommandHeaders headers,
         ValidationErrors errors) {
-    /// What a command without a body says.
+    /// The body of a command that needs none.
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
     /// @throws dev.ferry.runtime.http.ProblemException 400, 413 or 415 for a body that is no JSON
@@ -45,8 +45,8 @@ record CommandRequest(
         return id;
     }
 
-    /// Everything about the command but the command. Reads what is left of the request, so it comes
-    /// last.
+    /// Everything about the command except the command itself. This reads the rest of the request,
+    /// so call it last.
     ///
     /// @throws dev.ferry.runtime.http.ProblemException 400 when anything in the request was wrong
     CommandContext context(UUID aggregateId) {

@@ -5,7 +5,7 @@ import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Problem;
 import java.util.UUID;
 
-/// What a client is told about the outcome of its command.
+/// Turns the outcome of a command into an HTTP answer.
 final class CommandResponses {
     private CommandResponses() {}
 
@@ -14,7 +14,7 @@ final class CommandResponses {
         return answer(201, recorded).with("Location", collection + "/" + recorded.id());
     }
 
-    /// The answer to a command that changed something, or had nothing to change.
+    /// The answer to a command that changed something, or found nothing to change.
     static Answer changed(Outcome.Recorded recorded) {
         return answer(200, recorded);
     }
@@ -53,7 +53,7 @@ final class CommandResponses {
         };
     }
 
-    /// @param version of the aggregate after the command: what to send as `If-Match`, and what to
-    ///   wait for in a query
+    /// @param version of the aggregate after the command: the value for `If-Match`, and for
+    ///   `min_version` of a query
     record Receipt(UUID id, long version) {}
 }

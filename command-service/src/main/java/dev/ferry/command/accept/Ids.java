@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.util.UUID;
 
-/// Ids for clients that bring none.
+/// Generates ids for requests that have none.
 final class Ids {
     private static final NoArgGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 

@@ -19,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The fields of one JSON object in a request, each read by name and judged at once.
+/// The fields of one JSON object in a request. Each is read by name and checked at once.
 ///
-/// A field that is wrong is noted in [ValidationErrors] and read as a placeholder; a field that
-/// nobody asked for is an error too ([#end]).
+/// A wrong field is noted in [ValidationErrors] and read as a placeholder. A field that was never
+/// asked for is an error too ([#end]).
 public final class JsonFields {
     private static final String PLACEHOLDER = "-";
     private static final Duration AHEAD = Duration.ofDays(1);
@@ -39,7 +39,7 @@ public final class JsonFields {
         this.errors = errors;
     }
 
-    /// A text that must be there.
+    /// A required text.
     ///
     /// @param most length in Unicode code points
     public String text(String name, int most) {
@@ -48,13 +48,13 @@ public final class JsonFields {
         return text == null ? PLACEHOLDER : text;
     }
 
-    /// A text that may be missing or null.
+    /// An optional text; null when it is missing or null.
     public @Nullable String optionalText(String name, int most) {
         JsonNode node = find(name);
         return node == null ? null : text(name, node, most);
     }
 
-    /// A text of one form that must be there.
+    /// A required text of a given form.
     ///
     /// @param allowed the complaint about every other value
     /// @param placeholder a value of that form
@@ -75,21 +75,21 @@ public final class JsonFields {
         return find(name) != null;
     }
 
-    /// An id that must be there.
+    /// A required id.
     public UUID id(String name) {
         JsonNode node = required(name);
         UUID id = node == null ? null : id(name, node);
         return id == null ? new UUID(0, 0) : id;
     }
 
-    /// An id that may be missing or null.
+    /// An optional id; null when it is missing or null.
     public @Nullable UUID optionalId(String name) {
         JsonNode node = find(name);
         return node == null ? null : id(name, node);
     }
 
-    /// A whole number that must be there. Zero and less are taken: whether they make sense is a
-    /// rule, not a matter of form.
+    /// A required whole number. Zero and negative numbers are accepted here, because their meaning
+    /// is a matter of the rules.
     public int wholeNumber(String name, int most) {
         JsonNode node = required(name);
         if (node == null) {
@@ -102,8 +102,8 @@ public final class JsonFields {
         return node.intValue();
     }
 
-    /// A moment that may be missing or null: ISO 8601, from the year 1900 to a day after `now`.
-    /// Kept to the microsecond, as PostgreSQL keeps it.
+    /// An optional moment: ISO 8601, from the year 1900 to a day after `now`. Truncated to the
+    /// microsecond, as PostgreSQL stores it.
     public @Nullable Instant optionalInstant(String name, Instant now) {
         JsonNode node = find(name);
         if (node == null) {
@@ -122,17 +122,17 @@ public final class JsonFields {
         return null;
     }
 
-    /// An object that must be there; an empty placeholder when it is not, whose fields are not
-    /// complained about.
+    /// A required object. When it is missing, returns an empty placeholder whose fields cause no
+    /// further errors.
     public JsonFields object(String name) {
         JsonNode node = required(name);
         return node == null ? placeholder() : object(name, node);
     }
 
-    /// A list of objects that must be there; it may be empty.
+    /// A required list of objects; it may be empty.
     ///
-    /// Each is read before the next is looked at, and none any more when there are more errors than
-    /// are told: what a request costs is bounded by the elements that are right.
+    /// Elements are read one after the other, and reading stops when there are more errors than an
+    /// answer lists. So the cost of a request is bounded by the elements that are right.
     public <T> List<T> objects(String name, Function<JsonFields, T> reader) {
         JsonNode node = required(name);
         if (node == null) {
@@ -153,7 +153,7 @@ public final class JsonFields {
         return objects;
     }
 
-    /// Refuses the fields that were not asked for. Call it when all were.
+    /// Refuses the fields that were not asked for. Call it after all known fields were read.
     public void end() {
         String allowed = known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known));
         for (String name : object.propertyNames()) {
@@ -163,7 +163,7 @@ public final class JsonFields {
         }
     }
 
-    /// Notes what the reader of a field found wrong with its value.
+    /// Notes an error that the caller found in the value of a field.
     public void error(String name, String complaint) {
         errors.add(path + name, complaint);
     }
@@ -215,7 +215,8 @@ public final class JsonFields {
         return new JsonFields(JsonNodeFactory.instance.objectNode(), path, new ValidationErrors());
     }
 
-    /// A name comes from the client and goes into an answer.
+    /// The name comes from the client and goes into an answer, so only printable names are
+    /// repeated.
     private static String printable(String name) {
         return TextRules.complaint(name, 100) == null ? name : "a field with an unprintable name";
     }

@@ -6,11 +6,11 @@ import java.util.Currency;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Amounts and currencies from the JSON of commands.
+/// Parses amounts and currencies from the JSON of commands.
 public final class MoneyJson {
     private static final Currency PLACEHOLDER = Currency.getInstance("XXX");
 
-    /// An amount is text, because many JSON libraries make a binary fraction of a number.
+    /// Amounts are text, because many JSON libraries turn a number into a binary fraction.
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,4})?");
 
     private static final String AMOUNT_ALLOWED =
@@ -22,13 +22,13 @@ public final class MoneyJson {
 
     private MoneyJson() {}
 
-    /// An amount in a currency. Zero and less are taken: whether they make sense is a rule, not a
-    /// matter of form.
+    /// A required amount with its currency. Zero and negative amounts are accepted here, because
+    /// their meaning is a matter of the rules.
     public static Money money(JsonFields parent, String name) {
         return money(parent, name, null);
     }
 
-    /// @param most the largest amount; null for what [Money] holds
+    /// @param most the largest amount; null for the bound of [Money]
     public static Money money(JsonFields parent, String name, @Nullable BigDecimal most) {
         JsonFields fields = parent.object(name);
         BigDecimal amount = new BigDecimal(fields.form("amount", AMOUNT, AMOUNT_ALLOWED, "1"));

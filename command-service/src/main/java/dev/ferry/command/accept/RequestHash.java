@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// What makes two requests the same one: method, path and the bytes of the body.
+/// Identifies a request by method, path and the bytes of the body.
 final class RequestHash {
     private RequestHash() {}
 
@@ -13,7 +13,8 @@ final class RequestHash {
     static String of(String method, String path, byte[] body) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            // Neither a method nor a path holds a line break, so the parts cannot run together.
+            // Neither a method nor a path contains a line break, so two different requests never
+            // give the same text.
             digest.update((method + "\n" + path + "\n").getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(body));
         } catch (NoSuchAlgorithmException absent) {

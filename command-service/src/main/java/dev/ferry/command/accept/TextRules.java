@@ -2,7 +2,8 @@ package dev.ferry.command.accept;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a text may hold: something to read, and nothing that a table, a log or a screen trips over.
+/// The rules of every text: it is not blank, and has no characters that tables, logs or screens
+/// cannot handle.
 final class TextRules {
     private TextRules() {}
 

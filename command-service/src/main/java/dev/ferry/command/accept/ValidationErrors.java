@@ -7,19 +7,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What is wrong with one request, collected while it is read.
+/// The errors of one request, collected while it is read.
 ///
-/// Reading goes on after an error with a placeholder value, so whoever reads must call [#refuse]
-/// before using what was read.
+/// Reading continues after an error with a placeholder value. So the caller must call [#refuse]
+/// before it uses the values.
 public final class ValidationErrors {
-    /// Enough for a person; a body of a million empty lines must not be answered with as many.
+    /// Enough for a person. The answer to a body with a million empty lines must not have a million
+    /// errors.
     private static final int MOST = 50;
 
     private final List<String> sentences = new ArrayList<>();
     private final Set<String> paths = new HashSet<>();
     private int dropped;
 
-    /// Notes the first error of each path; what follows from it would only confuse.
+    /// Adds an error. Only the first error of each path is kept, because later ones follow from it
+    /// and would confuse.
     ///
     /// @param path of the field, or the name of the header
     /// @param complaint what is wrong and what is allowed, as the rest of the sentence
@@ -31,20 +33,20 @@ public final class ValidationErrors {
         }
     }
 
-    /// Whether no further error is told, only counted. Whoever reads a list stops then: a body of 1
-    /// MiB has room for 500,000 wrong elements, and to read each of them took 15 seconds.
+    /// Whether further errors are only counted. The reader of a list stops then: a body of 1 MiB
+    /// has room for 500,000 wrong elements, and reading all of them took 15 seconds.
     boolean isFull() {
         return sentences.size() >= MOST;
     }
 
-    /// Counts what is not read any more.
+    /// Counts elements that are not read any more.
     void skip(int elements) {
         dropped += elements;
     }
 
-    /// Ends the request when there was an error.
+    /// Ends the request if there was an error.
     ///
-    /// @throws ProblemException 400 naming all of them
+    /// @throws ProblemException 400 that names the errors
     public void refuse() {
         if (sentences.isEmpty()) {
             return;

@@ -1,10 +1,10 @@
-/// From an HTTP request to a command, and from an outcome to an answer.
+/// Turns an HTTP request into a command, and its outcome into an answer.
 ///
-/// A request is read completely before it is refused: every field and header that is wrong is
-/// named, with its path and what is allowed, so a client mends it in one go. What a field may hold
-/// is decided here (400); what may happen is decided by the deciders (422).
+/// A request is read completely before it is refused. The answer names every wrong field and
+/// header, with its path and what is allowed, so the client can correct all of them at once. This
+/// package checks the form of fields (400); the deciders check the rules (422).
 ///
-/// Nothing here speaks to PostgreSQL: that is [dev.ferry.command.record].
+/// Nothing here uses PostgreSQL: that is the task of [dev.ferry.command.record].
 @NullMarked
 package dev.ferry.command.accept;
 

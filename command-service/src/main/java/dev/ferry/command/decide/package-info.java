@@ -1,8 +1,9 @@
-/// What a decision is, whatever it is about.
+/// The type of decisions, the same for every aggregate.
 ///
-/// A decision and every `*Decider` of the contexts is pure: no clock, no random, no input or
-/// output, nothing but the events of the contract and the JDK. A decision can therefore be proved
-/// by a table of given, when, then, and repeated when a transaction has to be run again.
+/// A decision and every `*Decider` of the contexts is pure: it uses no clock, no randomness and no
+/// input or output, only the events of the contract and the JDK. So a decider can be tested by a
+/// table of given, when, then, and a decision can be repeated when its transaction has to run
+/// again.
 @NullMarked
 package dev.ferry.command.decide;
 

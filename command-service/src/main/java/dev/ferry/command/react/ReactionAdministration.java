@@ -11,10 +11,10 @@ import dev.ferry.runtime.admin.AdminRoutes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a person may do to the reactions, over HTTP under `/admin` and with `./ferry reactions`.
+/// Administration of the reactions, over HTTP under `/admin` and with `./ferry reactions`.
 ///
-/// All state is in PostgreSQL, so every instance of the service answers, also one that takes no
-/// part in the reactions itself.
+/// All state is in PostgreSQL, so every instance of the service answers, also one whose reactions
+/// are switched off.
 public final class ReactionAdministration {
     private static final String AUDIT = "command_model.audit";
 

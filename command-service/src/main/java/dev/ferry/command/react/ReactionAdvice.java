@@ -3,14 +3,14 @@ package dev.ferry.command.react;
 import dev.ferry.consumer.FillAdvice;
 import org.jspecify.annotations.Nullable;
 
-/// What a person is to do about a reaction that does not go on to hear of the past.
+/// What a person has to do when a reaction does not continue to process past events.
 final class ReactionAdvice implements FillAdvice {
     @Override
     public String problem() {
         return "reactions do not hear of the past; ./ferry reactions status and the log tell why";
     }
 
-    /// There is no event store to turn to: the relay publishes the past again.
+    /// Reactions have no event store: past events have to be published again by the relay.
     @Override
     public @Nullable String noStore() {
         return null;

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Issues the commands of one reaction to one event.
 ///
-/// A command belongs to the event's tenant, correlation and trace, and the event is its causation.
-/// Its idempotency key is made of the reaction, the event, the command's class and the aggregate:
-/// an event that comes again, because somebody has set the reaction's position back, changes
-/// nothing. So one event can cause one command of a class to each aggregate.
+/// A command gets the event's tenant, correlation and trace, and the event as its causation. Its
+/// idempotency key is made of the reaction, the event, the command's class and the aggregate. So an
+/// event that comes again, because somebody has set the reaction's position back, changes nothing.
+/// One event can therefore cause only one command of a class on each aggregate.
 public final class ReactionCommands {
     private final CommandExecutor executor;
     private final String reaction;
@@ -36,7 +36,7 @@ public final class ReactionCommands {
         this.event = event;
     }
 
-    /// Creates an aggregate, unless somebody has done it already.
+    /// Creates an aggregate, unless it exists already.
     ///
     /// @throws CommandRefusedException when a rule forbids it
     public <C, F extends @Nullable Object, E extends DomainEvent> void createIfAbsent(
@@ -55,9 +55,9 @@ public final class ReactionCommands {
         require(command, aggregate, executor.change(change, context(aggregate, command), command));
     }
 
-    /// Changes an aggregate if there is one.
+    /// Changes an aggregate if it exists.
     ///
-    /// @return whether there is one
+    /// @return whether it exists
     /// @throws CommandRefusedException when a rule forbids it
     public <C, S, E extends DomainEvent> boolean changeIfPresent(
             Change<C, S, E> change, AggregateId aggregate, C command) throws SQLException {

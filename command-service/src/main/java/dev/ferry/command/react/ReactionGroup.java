@@ -10,7 +10,7 @@ import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
 import java.util.List;
 
-/// The reactions of this build as one group of the consumer: all of them stand at the same place.
+/// The reactions of this build as one group of the consumer, with one position for all of them.
 ///
 /// @param database where commands are recorded; its role is a member of `ferry_subscriber`
 public record ReactionGroup(Database database, Subscriptions subscriptions, GroupConfig config) {
@@ -19,7 +19,7 @@ public record ReactionGroup(Database database, Subscriptions subscriptions, Grou
 
     private static final String COMMANDS = "./ferry reactions";
 
-    /// An event may cost a few commands of a few milliseconds each, in one transaction.
+    /// Bounds the transaction: an event may cause a few commands of a few milliseconds each.
     private static final int MOST_EVENTS = 200;
 
     private static final long MOST_BYTES = 8L << 20;
@@ -41,7 +41,7 @@ public record ReactionGroup(Database database, Subscriptions subscriptions, Grou
     /// Where events come from.
     ///
     /// @param catalogue the events that can be read
-    /// @param topics how topics are created when they are missing
+    /// @param topics how missing topics are created
     public record Consumption(
             ReactionsConfig config,
             EventCatalogue catalogue,

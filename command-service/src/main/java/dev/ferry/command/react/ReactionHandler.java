@@ -9,7 +9,7 @@ import dev.ferry.contracts.wire.Envelope;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// A reaction as a handler of events: its commands join the transaction that the consumer commits.
+/// Adapts a reaction to the consumer: its commands join the transaction that the consumer commits.
 final class ReactionHandler implements EventHandler {
     private static final int ONLY_VERSION = 1;
 
@@ -29,8 +29,8 @@ final class ReactionHandler implements EventHandler {
                 new ReactionHandler(reaction, executor));
     }
 
-    /// Each command costs its statements, so a unit of work has a bounded number of events
-    /// ([Reactions]).
+    /// Each command runs its own statements, so the number of events of a unit of work is bounded
+    /// ([ReactionGroup]).
     @Override
     public void apply(Connection connection, EventBatch events) throws SQLException {
         CommandExecutor joined = executor.within(connection);

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How the reactions stand, in the order of names.
+/// The status of all reactions, in the order of their names.
 record ReactionList(List<ReactionStatus> reactions) {
     static ReactionList of(List<MemberStatus> members) {
         return new ReactionList(members.stream().map(ReactionStatus::of).toList());
     }
 
-    /// One reaction; [MemberStatus] says what the fields mean.
+    /// The status of one reaction; [MemberStatus] describes the fields.
     ///
-    /// @param state `live`, or `filling` while it hears of the past
-    /// @param secondsLeft how long the past takes at its present rate
-    /// @param stopped why it does not go on to hear of the past, and what to do; absent when it
-    ///   does
+    /// @param state `live`, or `filling` while the reaction processes past events
+    /// @param secondsLeft how long the past events take at the present rate
+    /// @param stopped why the reaction does not continue to process past events, and what to do;
+    ///   absent while it continues
     record ReactionStatus(
             String reaction,
             String state,

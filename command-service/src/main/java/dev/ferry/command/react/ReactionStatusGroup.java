@@ -5,7 +5,7 @@ import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminTable;
 import dev.ferry.runtime.http.Answer;
 
-/// How the reactions stand.
+/// The route that shows the status of the reactions.
 final class ReactionStatusGroup implements AdminGroup {
     private final SubscriptionStatus status;
 

@@ -6,13 +6,13 @@ import dev.ferry.consumer.NoHandlerTables;
 import dev.ferry.runtime.telemetry.Telemetry;
 import java.time.InstantSource;
 
-/// Lets reactions hear of events, from [#start] to [#close].
+/// Feeds events to the reactions, from [#start] to [#close].
 ///
-/// A reaction that was added after events had been read hears of the past first, from the topics
-/// and beside the others, and joins them where they are.
+/// A reaction that was added after events had been read first processes the past events from the
+/// topics, beside the other reactions. Then it joins them at their position.
 ///
-/// What is wrong with reactions is shown by health and does not make the service unready: commands
-/// are taken while Kafka is away.
+/// Health shows problems of reactions, but they do not make the service unready, because commands
+/// do not need Kafka.
 public final class Reactions implements AutoCloseable {
     private final GroupConsumer consumer;
     private final GroupFiller filler;
@@ -34,7 +34,7 @@ public final class Reactions implements AutoCloseable {
                         telemetry.informative());
     }
 
-    /// Returns at once; health tells when events are being reacted to.
+    /// Returns at once; health tells when events are being processed.
     public void start() {
         consumer.start();
         filler.start();

@@ -6,17 +6,16 @@ import java.time.Duration;
 
 /// How reactions consume events; the keys begin with `command.reactions`.
 ///
-/// @param enabled whether this instance takes part; the commands of an instance without reactions
-///   are reacted to by the others
-/// @param topicPrefix what the topics' names begin with
+/// @param enabled whether this instance runs reactions; if not, other instances process the events
+///   that its commands cause
+/// @param topicPrefix prefix of the topics' names
 /// @param applicationId name of the consumer group; instances with the same name and database share
 ///   the partitions
 /// @param instance name of this instance, the same after a restart and different from all others:
 ///   an instance that was killed then gets its partitions back at once; empty for none
 /// @param threads stream threads
 /// @param commitInterval how long an event waits at most before its transaction begins
-/// @param maxUnappliedAge how old an event may become that was not reacted to, before health names
-///   its partition
+/// @param maxUnappliedAge the age of an unprocessed event from which on health names its partition
 public record ReactionsConfig(
         @Default("true") boolean enabled,
         @Default("ferry") String topicPrefix,

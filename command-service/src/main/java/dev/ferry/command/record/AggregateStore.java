@@ -7,14 +7,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Keeps the state of one kind of aggregate. That is all for one that never changes after it was
-/// created; for others see [ChangeableStore].
+/// Stores the state of one aggregate type. This interface suffices for an aggregate that never
+/// changes after its creation; [ChangeableStore] is for the others.
 ///
 /// @param <E> its events
 public interface AggregateStore<E extends DomainEvent> {
     AggregateType type();
 
-    /// Brings the stored state from `version` to `version + events.size()`. The machinery appends
+    /// Moves the stored state from `version` to `version + events.size()`. The machinery appends
     /// the events themselves.
     ///
     /// @param version of the aggregate before; 0 when it is new

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The last statement of a transaction. It is one, however many events there are: the stream's
-/// version, the events, the outbox rows and the answer to the idempotency key cost one round trip.
+/// The last statement of a transaction. It is a single statement for any number of events, so the
+/// stream's version, the events, the outbox rows and the answer to the idempotency key cost one
+/// round trip.
 final class AppendEvents {
     private AppendEvents() {}
 

@@ -13,10 +13,12 @@ import java.sql.SQLTransactionRollbackException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one command as one transaction, and again when another transaction was in its way. Inside a
-/// transaction of somebody else's ([#within]) a savepoint takes the transaction's place.
+/// Runs one command in one transaction, and repeats it when another transaction was in the way.
+/// Inside a transaction of the caller's ([#within]), a savepoint takes the place of the
+/// transaction.
 public final class CommandExecutor {
-    /// A twin or a deadlock is over after one more try; more are for a crowd of writers.
+    /// After a deadlock or a concurrent command with the same key, one more try suffices; many
+    /// concurrent writers need more.
     private static final int MOST_ATTEMPTS = 10;
 
     private static final String SERIALIZATION_FAILURE = "40001";
@@ -39,20 +41,20 @@ public final class CommandExecutor {
         this.meters = meters;
     }
 
-    /// Runs commands inside the transaction of `connection`, which the caller commits: their events
-    /// become visible together with whatever else the transaction does, or not at all.
+    /// Runs commands inside the transaction of `connection`, which the caller commits. Their events
+    /// become visible together with everything else that the transaction does, or not at all.
     ///
-    /// The relay is not woken, and the meters count a command as soon as it was run, also when the
+    /// The relay is not woken. The meters count a command as soon as it was run, even when the
     /// transaction is rolled back later.
     public CommandExecutor within(Connection connection) {
         return new CommandExecutor(new Savepoints(connection), appender, meters);
     }
 
-    /// Runs a command that creates an aggregate. Returns after the commit, or after it is certain
+    /// Runs a command that creates an aggregate. Returns after the commit, or when it is certain
     /// that nothing was written.
     ///
-    /// @throws SQLException when PostgreSQL is away: the command may then have been committed, the
-    ///   answer lost; with an idempotency key it can be sent again safely
+    /// @throws SQLException when PostgreSQL is away. The command may have been committed and only
+    ///   its answer lost; with an idempotency key it can safely be sent again
     public <C, F extends @Nullable Object, E extends DomainEvent> Outcome create(
             Creation<C, F, E> creation, CommandContext context, C command) throws SQLException {
         AggregateStore<E> store = creation.store();
@@ -66,8 +68,9 @@ public final class CommandExecutor {
                                     context,
                                     connection -> created(connection, creation, context, command));
                         } catch (StreamMovedException taken) {
-                            // Either a twin came first, whose stream the next attempt sees. Or the
-                            // id belongs to another tenant, whose stream stays hidden.
+                            // Either a concurrent command with the same id came first, and the next
+                            // attempt sees its stream; or the id belongs to another tenant, whose
+                            // stream stays hidden.
                             if (attempt == 2) {
                                 return new Outcome.Exists();
                             }
@@ -76,7 +79,7 @@ public final class CommandExecutor {
                 });
     }
 
-    /// Runs a command that changes an aggregate, as [#create].
+    /// Runs a command that changes an aggregate, in the same way as [#create].
     ///
     /// @throws InconsistentAggregateException when the aggregate's rows and events disagree
     public <C, S, E extends DomainEvent> Outcome change(
@@ -98,8 +101,8 @@ public final class CommandExecutor {
                 });
     }
 
-    /// Without a lock another writer may have come first, and the next attempt decides on what it
-    /// left. Under the row's lock nobody can have come first.
+    /// Without a lock, another writer may have come first, and the next attempt decides on the new
+    /// state. Under the lock of the row, no other writer can have come first.
     private static void afterLostRace(ChangeableStore<?, ?> store, AggregateKey key, int attempt)
             throws SQLException {
         switch (store) {
@@ -130,8 +133,9 @@ public final class CommandExecutor {
         }
         Outcome outcome = work.run(connection);
         if (outcome instanceof Outcome.Refusal) {
-            // Perhaps what forbids the command is the command itself: a twin with the same key that
-            // committed while this one waited for the aggregate's lock.
+            // A concurrent command with the same key may have committed while this one waited for
+            // the aggregate's lock, and may be the reason why the rule now forbids it. Then that
+            // command's answer is the right one.
             Outcome twins = TenantTransaction.open(connection, context);
             return twins == null ? outcome : twins;
         }

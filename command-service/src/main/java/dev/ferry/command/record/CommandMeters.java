@@ -5,11 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
 
-/// How many commands of which kind ended how, and how long each took from the first statement to
+/// Counts commands by type and outcome, and measures how long each took from the first statement to
 /// the commit, repetitions included.
 ///
-/// `ferry_command_transaction_seconds` with the tags `aggregate`, `command` and `outcome`; its
-/// count is the number of commands.
+/// The meter is `ferry_command_transaction_seconds` with the tags `aggregate`, `command` and
+/// `outcome`; its count is the number of commands.
 public final class CommandMeters {
     private final MeterRegistry registry;
 

@@ -8,28 +8,29 @@ import java.sql.SQLException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// How a command that creates an aggregate is run. The machinery answers when the id is taken, so
-/// neither part has to look for that.
+/// How a command that creates an aggregate runs. The machinery answers when the id is taken, so
+/// neither the look-up nor the rule checks that.
 ///
 /// @param <C> the command
-/// @param <F> what the decision looks at besides the command: facts about other aggregates
+/// @param <F> what the decision needs besides the command: facts about other aggregates
 /// @param <E> the aggregate's events
 public record Creation<C, F extends @Nullable Object, E extends DomainEvent>(
         AggregateStore<E> store, Lookup<C, F> lookup, Rule<C, F, E> rule) {
 
-    /// A creation that depends on nothing but its command.
+    /// A creation whose decision needs only the command.
     public static <C, E extends DomainEvent> Creation<C, @Nullable Void, E> of(
             AggregateStore<E> store, Function<C, Decision<E>> rule) {
         return new Creation<>(store, (_, _, _) -> null, (command, _) -> rule.apply(command));
     }
 
-    /// Reads what the command refers to, and locks it against change `for share`.
+    /// Reads the rows that the command refers to, and locks them `for share`, so that they cannot
+    /// change.
     @FunctionalInterface
     public interface Lookup<C, F extends @Nullable Object> {
         F find(Connection connection, AggregateKey key, C command) throws SQLException;
     }
 
-    /// Decides; pure.
+    /// Decides; a pure function.
     @FunctionalInterface
     public interface Rule<C, F extends @Nullable Object, E> {
         Decision<E> decide(C command, F facts);

@@ -15,20 +15,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gives events their envelope and appends them to the event store and to the outbox.
+/// Builds the envelopes of events, and appends the events to the event store and to the outbox.
 public final class EventAppender {
     private final InstantSource clock;
     private final EventCodec codec;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
-    /// @param clock what events and idempotency keys are dated with
+    /// @param clock dates events and idempotency keys
     public EventAppender(EventCodec codec, InstantSource clock) {
         this.codec = codec;
         this.clock = clock;
     }
 
-    /// Appends `events` as versions `version + 1` and on, and keeps the answer to the idempotency
-    /// key.
+    /// Appends `events` as the versions from `version + 1` on, and stores the answer to the
+    /// idempotency key.
     ///
     /// @param version of the aggregate before; 0 when it is new
     /// @throws StreamMovedException when the stream is not at `version`

@@ -15,11 +15,12 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps no state but the events: folds the newest snapshot and the events after it, or all events.
+/// Stores only events. The state is computed by folding the newest snapshot and the events after
+/// it, or all events.
 ///
 /// Nothing is locked while a command is decided. The compare-and-set on the stream's version
-/// notices another writer that came first, and [CommandExecutor] then decides again on what that
-/// writer left. So this shape suits aggregates that few write at the same time.
+/// detects another writer that came first, and [CommandExecutor] then decides again on the new
+/// state. So this store suits aggregates that have few concurrent writers.
 public final class EventSourced<S, E extends DomainEvent> implements ChangeableStore<S, E> {
     private final AggregateType type;
     private final Class<E> events;
@@ -118,7 +119,7 @@ public final class EventSourced<S, E extends DomainEvent> implements ChangeableS
         }
     }
 
-    /// Takes a snapshot when the events pass a multiple of [Snapshots#every].
+    /// Stores a snapshot when the events pass a multiple of [Snapshots#every].
     @Override
     public void write(Connection connection, AggregateKey key, long version, List<E> newEvents)
             throws SQLException {
@@ -139,7 +140,7 @@ public final class EventSourced<S, E extends DomainEvent> implements ChangeableS
         }
     }
 
-    /// A snapshot of an older version or form is replaced, a newer version is kept.
+    /// Replaces a snapshot of an older version or another form, and keeps one of a newer version.
     private void keepSnapshot(Connection connection, AggregateKey key, long version, String state)
             throws SQLException {
         String sql =

@@ -7,12 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/// The answers that were given to idempotency keys.
+/// The table of the answers to idempotency keys.
 final class IdempotencyTable {
     private IdempotencyTable() {}
 
-    /// Keeps the answer of a command that changed nothing; the answer of one that did goes with its
-    /// events ([AppendEvents]).
+    /// Stores the answer of a command that changed nothing. The answer of a command with events is
+    /// stored together with them ([AppendEvents]).
     static void keep(
             Connection connection,
             AggregateKey aggregate,

@@ -2,11 +2,11 @@ package dev.ferry.command.record;
 
 import dev.ferry.contracts.shared.AggregateKey;
 
-/// What is stored of one aggregate contradicts itself, for example rows at version 3 whose event
-/// stream is at version 4. No command can be decided on it, and no client can mend it: it is a
-/// fault of this system or of somebody's hand in its tables.
+/// The stored data of one aggregate is inconsistent, for example rows at version 3 with an event
+/// stream at version 4. No command can be decided on it, and no client can correct it: the cause is
+/// a defect of this system or a manual change of its tables.
 ///
-/// The client hears 500, the log has this message.
+/// The client gets 500; the log has this message.
 public final class InconsistentAggregateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Forgets the answers to idempotency keys that are older than retention; a client that repeats a
-/// command after that runs it again.
+/// Deletes answers to idempotency keys that are older than the retention. A command that is
+/// repeated later runs again.
 ///
-/// Works in small batches that skip what another instance deletes, so that neither locks nor the
-/// log pile up.
+/// Works in small batches that skip rows which another instance is deleting, so that locks are
+/// short and the write-ahead log does not grow in one step.
 public final class KeyRetention {
     private static final int BATCH = 1_000;
     private static final Duration REST = Duration.ofMinutes(1);
@@ -26,9 +26,9 @@ public final class KeyRetention {
         this.retention = retention;
     }
 
-    /// One batch; the step of a loop.
+    /// Deletes one batch; the step of a loop.
     ///
-    /// @return how long to rest: not at all while there is more to forget
+    /// @return how long to pause; zero while there is more to delete
     public Duration step() throws SQLException {
         return forget() < BATCH ? REST : Duration.ZERO;
     }

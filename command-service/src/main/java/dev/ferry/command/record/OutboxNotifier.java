@@ -12,25 +12,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the relay that there are new rows in the outbox, so that the relay need not wait for its
-/// next poll.
+/// Notifies the relay of new rows in the outbox, so that the relay need not wait for its next poll.
 ///
-/// It notifies on a connection of its own, after the commit: a notification inside the business
-/// transaction would make PostgreSQL serialize all commits. Any number of commits during one
-/// notification become one more. Losing every notification costs latency only, so a failure is
-/// logged once, retried with a growing pause, and no reason to call the service unready.
+/// The notification is sent on a connection of its own, after the commit: inside the business
+/// transaction it would make PostgreSQL serialize all commits. Commits during one notification
+/// share the next one. A lost notification costs only latency. So a failure is logged once, retried
+/// with a growing pause, and does not make the service unready.
 public final class OutboxNotifier implements HealthCheck, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OutboxNotifier.class);
     private static final Duration WEDGED_AFTER = Duration.ofMinutes(10);
 
-    /// The longest time between two notifications: this makes up for one that was due while
-    /// notifying failed.
+    /// The longest time between two notifications. It bounds the latency when a due notification
+    /// failed.
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final Database database;
     private final Loop loop = new Loop("command-outbox-notifier", WEDGED_AFTER, this::step);
 
-    // All of these belong to the loop's thread until it has ended.
+    // These fields belong to the loop's thread until it has ended.
     private @Nullable Connection connection;
     private int failures;
     private long quietUntil = System.nanoTime();
@@ -43,7 +42,7 @@ public final class OutboxNotifier implements HealthCheck, AutoCloseable {
         loop.start();
     }
 
-    /// Notifies the relay soon; returns at once.
+    /// Requests a notification of the relay; returns at once.
     public void wake() {
         loop.wake();
     }
@@ -97,8 +96,8 @@ public final class OutboxNotifier implements HealthCheck, AutoCloseable {
         }
     }
 
-    /// Down only when the loop itself is: that the relay cannot be woken is no reason to send
-    /// clients elsewhere.
+    /// Reports only a dead loop. A relay that cannot be notified is no reason to send clients
+    /// elsewhere.
     @Override
     public @Nullable String problem() {
         return loop.problem();

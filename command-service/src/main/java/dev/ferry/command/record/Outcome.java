@@ -2,21 +2,23 @@ package dev.ferry.command.record;
 
 import java.util.UUID;
 
-/// What became of a command.
+/// The outcome of a command.
 public sealed interface Outcome {
-    /// It is committed.
+    /// The command is committed.
     ///
     /// @param version of the aggregate after the command
-    /// @param replayed true for the first answer to an idempotency key, given again
+    /// @param replayed whether this repeats the first answer to an idempotency key
     record Recorded(UUID id, long version, boolean replayed) implements Outcome {}
 
-    /// Nothing was written.
+    /// The command was refused, and nothing was written.
     sealed interface Refusal extends Outcome {}
 
-    /// @param code of the rule that forbids the command
+    /// A rule forbids the command.
+    ///
+    /// @param code of the rule
     record Rejected(String code, String message) implements Refusal {}
 
-    /// The aggregate to change does not exist, as far as this tenant can see.
+    /// The aggregate to change does not exist for this tenant.
     record Unknown() implements Refusal {}
 
     /// The id of the aggregate to create is taken, perhaps by another type or tenant.
@@ -27,6 +29,6 @@ public sealed interface Outcome {
     /// @param version the present one
     record Stale(long version) implements Refusal {}
 
-    /// The idempotency key came with another request before.
+    /// The idempotency key was used with another request before.
     record KeyReused() implements Refusal {}
 }

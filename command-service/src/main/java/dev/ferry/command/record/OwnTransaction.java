@@ -5,7 +5,7 @@ import dev.ferry.runtime.jdbc.SqlStates;
 import dev.ferry.runtime.jdbc.SqlWork;
 import java.sql.SQLException;
 
-/// Each attempt is a transaction; the relay is woken after the commit.
+/// Runs each attempt in a transaction of its own, and wakes the relay after the commit.
 final class OwnTransaction implements CommandScope {
     private final Database database;
     private final OutboxNotifier notifier;

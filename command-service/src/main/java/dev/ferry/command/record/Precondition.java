@@ -1,11 +1,11 @@
 package dev.ferry.command.record;
 
-/// What the client says about the version that it wants to change.
+/// Which version of the aggregate the client expects.
 public sealed interface Precondition {
-    /// Whatever it is.
+    /// Any version.
     record None() implements Precondition {}
 
-    /// Exactly this one; anything else means that the client decided on old data.
+    /// Exactly this version; with any other, the client's decision was based on old data.
     record Version(long version) implements Precondition {}
 
     default boolean allows(long found) {

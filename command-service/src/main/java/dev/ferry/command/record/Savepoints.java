@@ -6,10 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 
-/// Each attempt is a savepoint of a transaction that somebody else commits.
+/// Runs each attempt behind a savepoint, inside a transaction that the caller commits.
 ///
-/// After a deadlock or a serialization failure the whole transaction has to be run again, so only
-/// its owner can do that.
+/// After a deadlock or a serialization failure the whole transaction has to run again, which only
+/// the caller can do.
 final class Savepoints implements CommandScope {
     private final Connection connection;
 
@@ -31,7 +31,7 @@ final class Savepoints implements CommandScope {
         return outcome;
     }
 
-    /// A connection that broke cannot roll back; the error that came first is the one to tell.
+    /// A broken connection cannot roll back; then the first error is the one to report.
     private void rollBack(Savepoint before, Exception error) {
         try {
             connection.rollback(before);

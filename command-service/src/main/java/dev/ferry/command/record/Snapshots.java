@@ -2,11 +2,11 @@ package dev.ferry.command.record;
 
 import java.util.function.Function;
 
-/// How often the state of an event-sourced aggregate is kept, and in which form. A snapshot saves
-/// reading; it can be deleted at any time.
+/// How often a snapshot of an event-sourced aggregate is stored, and in which form. Snapshots only
+/// save reading, so they can be deleted at any time.
 ///
-/// @param form raise it when the state's JSON changes: snapshots of another form are not read
-/// @param every a snapshot is kept each time this many events came together
+/// @param form to be raised when the state's JSON changes; snapshots of another form are ignored
+/// @param every the number of events between two snapshots
 /// @param write the state as JSON
 /// @param read the state from that JSON
 public record Snapshots<S>(

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class TenantTransaction {
     private TenantTransaction() {}
 
-    /// Makes the tenant's rows visible and looks up what was answered to the idempotency key.
+    /// Makes the tenant's rows visible, and looks up the answer to the idempotency key.
     ///
-    /// Two statements in one round trip rather than one: row-level security reads the tenant when a
-    /// statement scans, and within one statement nothing promises that it is set by then. The
-    /// timeout ends the session of an instance that hangs or was cut off in the middle, so that its
-    /// locks do not outlive it.
+    /// These are two statements in one round trip. A single statement would not do: row-level
+    /// security reads the tenant while a statement scans, and within one statement nothing
+    /// guarantees that the tenant is set by then. The time-out ends the session of an instance that
+    /// hangs or was cut off during the transaction, so that its locks are released.
     ///
-    /// @return null when the command has to be run
+    /// @return null when the command has to run
     static @Nullable Outcome open(Connection connection, CommandContext context)
             throws SQLException {
         String sql =

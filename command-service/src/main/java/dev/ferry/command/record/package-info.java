@@ -1,24 +1,24 @@
-/// A decision becomes one PostgreSQL transaction: state rows, events, outbox rows and the answer to
-/// an idempotency key are committed together or not at all.
+/// Commits a decision in one PostgreSQL transaction: state rows, events, outbox rows and the answer
+/// to an idempotency key are committed together or not at all.
 ///
 /// ## The transaction
 ///
-/// 1. set the tenant (row-level security) and look the idempotency key up
-/// 2. load the aggregate, or see that the id of a new one is free and look up what the command
-///    refers to
-/// 3. decide, and write the state rows
-/// 4. append the events, move the stream's version by compare-and-set, put the outbox rows and the
-///    answer in; then commit
+/// 1. Set the tenant (row-level security) and look up the idempotency key.
+/// 2. Load the aggregate. For a new one, check that its id is free and look up what the command
+///    refers to.
+/// 3. Decide, and write the state rows.
+/// 4. Append the events, move the stream's version by compare-and-set, insert the outbox rows and
+///    the answer; then commit.
 ///
-/// ## What a writer of the outbox must hold
+/// ## What a writer of the outbox must do
 ///
-/// The row of the aggregate's event stream is locked (or inserted) before its outbox rows are, so
-/// the outbox gives the next sequence number of an aggregate only to a transaction that sees the
-/// one before committed: sequence order is version order, and version v+1 visible implies v
-/// visible. Without the lock, the relay could publish v+1 before v.
+/// The writer must lock (or insert) the row of the aggregate's event stream before it inserts the
+/// outbox rows. Then an aggregate's next sequence number is drawn only by a transaction that sees
+/// the previous one committed. So the order of sequence numbers is the order of versions, and when
+/// version v+1 is visible, so is version v. Without the lock, the relay could publish v+1 before v.
 ///
-/// Nobody sends a notification inside this transaction (PostgreSQL serializes the commits of those
-/// who do): [dev.ferry.command.record.OutboxNotifier] does it afterwards.
+/// No notification is sent inside this transaction, because PostgreSQL serializes the commits of
+/// all transactions that send one. [dev.ferry.command.record.OutboxNotifier] sends it afterwards.
 @NullMarked
 package dev.ferry.command.record;
 

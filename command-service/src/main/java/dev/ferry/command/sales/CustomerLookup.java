@@ -8,13 +8,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// The customer that a command of another aggregate refers to.
+/// Reads the customer to which a command of another aggregate refers.
 public final class CustomerLookup {
     private CustomerLookup() {}
 
     /// The customer's status, or null when this tenant has no such customer. Locks the customer
     /// `for share`: commands that refer to one customer do not wait for each other, and a
-    /// deactivation waits for those under way.
+    /// deactivation waits until they have ended.
     public static @Nullable CustomerStatus lock(
             Connection connection, Tenant tenant, CustomerId customer) throws SQLException {
         return Statements.first(

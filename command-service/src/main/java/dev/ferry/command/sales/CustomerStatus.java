@@ -1,6 +1,6 @@
 package dev.ferry.command.sales;
 
-/// Whether a customer may still order. There is no way back from deactivated.
+/// Whether a customer may still order. A deactivated customer never becomes active again.
 public enum CustomerStatus {
     ACTIVE,
     DEACTIVATED

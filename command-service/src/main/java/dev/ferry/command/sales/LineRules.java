@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rules for lines and customers that orders and returns share.
 public final class LineRules {
-    /// What [Money] can hold, exclusive.
+    /// The bound of what [Money] can hold, exclusive.
     private static final BigDecimal TOTAL_BOUND = BigDecimal.TEN.pow(Money.MAX_INTEGER_DIGITS);
 
     private LineRules() {}
@@ -39,7 +39,7 @@ public final class LineRules {
         return rejectTotal(lines);
     }
 
-    /// Adds up by itself, because the sum that cannot be money is the one that is looked for.
+    /// Adds the amounts as decimals, because [Money] cannot hold the sum that this rule looks for.
     private static <E> @Nullable Decision<E> rejectTotal(List<OrderLine> lines) {
         BigDecimal total =
                 lines.stream()

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// Values that several commands of sales have in their JSON: addresses and lines.
+/// Parses values that several sales commands have in their JSON: addresses and lines.
 public final class SalesJson {
     private SalesJson() {}
 
@@ -42,7 +42,7 @@ public final class SalesJson {
         return line;
     }
 
-    /// As PostgreSQL keeps it.
+    /// Truncated to the microseconds that PostgreSQL stores.
     public static Instant stored(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS);
     }

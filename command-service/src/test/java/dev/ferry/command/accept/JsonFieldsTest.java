@@ -29,7 +29,7 @@ class JsonFieldsTest {
     }
 
     @Test
-    void a_list_of_empty_objects_is_read_no_further_than_its_errors_are_told() {
+    void reading_a_list_stops_when_further_errors_are_no_longer_listed() {
         ObjectNode body = body("{\"lines\": [%s]}", "{}");
         ValidationErrors errors = new ValidationErrors();
 

@@ -1,4 +1,4 @@
-/// What requests may hold, proved without a server.
+/// Tests of the parsing of requests, without a server.
 @NullMarked
 package dev.ferry.command.accept;
 

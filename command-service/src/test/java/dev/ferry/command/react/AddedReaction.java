@@ -3,7 +3,7 @@ package dev.ferry.command.react;
 import dev.ferry.command.Rows;
 import java.util.List;
 
-/// What a reaction that was added later has caused, beside the one that was there from the
+/// The effects of a reaction that was added later, beside those of one that was there from the
 /// beginning.
 record AddedReaction(Rows rows) {
     /// The refunds that a reaction has caused: event, account and amount, in order.
@@ -19,7 +19,7 @@ record AddedReaction(Rows rows) {
                 "reaction:" + reaction);
     }
 
-    /// The events that a reaction has set aside, in order.
+    /// The dead letters of a reaction, in order.
     List<String> letters(String reaction) {
         return rows.query(
                 """
@@ -31,7 +31,7 @@ record AddedReaction(Rows rows) {
                 reaction);
     }
 
-    /// How many events a reaction has answered, or set aside.
+    /// How many events a reaction has processed, including its dead letters.
     long answered(String reaction) {
         return (long) refunds(reaction).size() + letters(reaction).size();
     }

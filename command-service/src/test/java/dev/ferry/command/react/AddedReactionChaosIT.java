@@ -21,7 +21,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A reaction that is added to a running system hears of the past, whatever is killed meanwhile.
+/// A reaction that is added to a running system processes the past events, although processes are
+/// killed meanwhile.
 @ExtendWith(Servers.class)
 final class AddedReactionChaosIT {
     private static final Duration BOUND = Duration.ofMinutes(2);
@@ -91,7 +92,7 @@ final class AddedReactionChaosIT {
         assertThat(added.letters(LateRefunds.NAME)).isEqualTo(added.letters(FIRST));
     }
 
-    /// One in fifty is in a currency that no account has.
+    /// One return in fifty is in a currency that no account has.
     private void send(int count, Random random) {
         List<ProducerRecord<byte[], byte[]>> records =
                 Stream.generate(() ->

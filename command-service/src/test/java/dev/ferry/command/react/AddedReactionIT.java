@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// What becomes of a reaction that is added when the topics have been read already.
+/// A reaction that is added after the topics have been read.
 @ExtendWith(Servers.class)
 final class AddedReactionIT {
     private static final Duration BOUND = Duration.ofMinutes(1);
@@ -57,7 +57,7 @@ final class AddedReactionIT {
     }
 
     @Test
-    void a_reaction_whose_past_is_gone_says_what_to_do_and_hears_of_it_when_it_is_published_again()
+    void a_reaction_whose_past_events_are_gone_gets_them_when_they_are_published_again()
             throws Exception {
         List<ProducerRecord<byte[], byte[]>> past = addWithoutThePast();
         assertThat(late().path("state").asString()).isEqualTo("filling");
@@ -85,7 +85,7 @@ final class AddedReactionIT {
     }
 
     @Test
-    void a_reaction_that_lacks_events_of_the_past_stays_out_until_they_are_published_again()
+    void a_reaction_that_lacks_past_events_does_not_join_until_they_are_published_again()
             throws Exception {
         List<ProducerRecord<byte[], byte[]>> past = addWithoutThePast();
 
@@ -109,8 +109,8 @@ final class AddedReactionIT {
                 .isEqualTo(added.refunds(FIRST));
     }
 
-    /// Adds the reaction when its topic no longer has the records that the others have answered,
-    /// and waits until it says so.
+    /// Adds the reaction after its topic has lost the records that the other reactions have
+    /// processed, and waits until the reaction's status says so.
     ///
     /// @return those records
     private List<ProducerRecord<byte[], byte[]>> addWithoutThePast() throws Exception {
@@ -150,7 +150,7 @@ final class AddedReactionIT {
         return records;
     }
 
-    /// As retention does.
+    /// Deletes the records as retention does.
     private void deleteRecords() throws Exception {
         try (Admin admin = kafka.admin()) {
             admin.deleteRecords(

@@ -6,8 +6,8 @@ import dev.ferry.contracts.wire.Envelope;
 import java.sql.SQLException;
 import java.util.Set;
 
-/// A second reaction that asks for the same commands as [RefundReturns], added when that one has
-/// long been at work. So the two can be compared.
+/// A second reaction that issues the same commands as [RefundReturns]. It is added after that one
+/// has run for some time, and the effects of the two are compared.
 public final class LateRefunds implements Reaction {
     public static final String NAME = "late_refunds";
 

@@ -25,7 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Each return is refunded once, whatever is killed and whoever joins.
+/// Each return is refunded once, although instances are killed and others join.
 @ExtendWith(Servers.class)
 final class ReactionsChaosIT {
     private static final int CUSTOMERS = 30;

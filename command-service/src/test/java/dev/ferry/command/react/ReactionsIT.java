@@ -41,7 +41,7 @@ final class ReactionsIT {
         rows = new Rows(this.database);
         prefix = kafka.topicPrefix() + UUID.randomUUID();
         returns = new Returns(prefix);
-        // First, because the service creates a topic that is missing.
+        // The topic is created first, because the service would create a missing topic.
         kafka.createTopic(returns.topic(), 3);
         bench = CommandBench.start(this.database, kafka, prefix);
     }

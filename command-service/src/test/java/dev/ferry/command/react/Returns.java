@@ -35,7 +35,7 @@ final class Returns {
         return topics.of(EventType.aggregateOf(ReturnEvent.class));
     }
 
-    /// One piece of goods of this price came back.
+    /// The return of one piece of goods of this price.
     ProducerRecord<byte[], byte[]> of(UUID eventId, UUID customer, String price, String currency) {
         EventType type = EventType.of(ReturnEvent.Recorded.class);
         Instant at = Instant.parse("2010-12-01T09:41:00Z");

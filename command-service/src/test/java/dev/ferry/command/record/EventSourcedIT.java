@@ -161,7 +161,8 @@ final class EventSourcedIT {
                 : Decision.rejected("empty", "only %d are left".formatted(left));
     }
 
-    /// Sends the command again when other writers came first too often, as a client does at 503.
+    /// Sends the command again after too many conflicts with other writers, as a client does after
+    /// a 503.
     private Outcome redeemOne(UUID card) {
         while (true) {
             try {

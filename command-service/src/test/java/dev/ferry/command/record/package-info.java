@@ -1,4 +1,4 @@
-/// The command service as its clients meet it: through HTTP, on a real PostgreSQL.
+/// Tests of event-sourced aggregates, on a real PostgreSQL.
 @NullMarked
 package dev.ferry.command.record;
 

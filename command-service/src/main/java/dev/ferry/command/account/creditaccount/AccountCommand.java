@@ -4,12 +4,12 @@ import dev.ferry.contracts.account.AccountHolder;
 import dev.ferry.contracts.shared.Money;
 import java.util.Currency;
 
-/// What can be asked of a credit account.
+/// The commands of a credit account.
 sealed interface AccountCommand {
     record Open(AccountHolder customer, String number, Currency currency)
             implements AccountCommand {}
 
-    /// A command about an account that exists.
+    /// A command on an existing account.
     sealed interface Change extends AccountCommand {}
 
     record Deposit(Money amount, String reference) implements Change {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rules of a credit account.
 final class AccountDecider {
-    /// What [Money] can hold, exclusive.
+    /// The bound of what [Money] can hold, exclusive.
     private static final BigDecimal BALANCE_BOUND = BigDecimal.TEN.pow(Money.MAX_INTEGER_DIGITS);
 
     private AccountDecider() {}
@@ -90,7 +90,7 @@ final class AccountDecider {
         return money.amount().toPlainString() + " " + money.currency();
     }
 
-    /// The account after `event`; `account` is null before the first.
+    /// The account after `event`; `account` is null before the first event.
     static AccountState evolve(@Nullable AccountState account, AccountEvent event) {
         if (event instanceof AccountEvent.Opened opened) {
             return new AccountState(new Money(BigDecimal.ZERO, opened.currency()), false);

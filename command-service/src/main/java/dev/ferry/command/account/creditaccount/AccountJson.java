@@ -6,7 +6,7 @@ import dev.ferry.contracts.account.AccountEvent;
 import dev.ferry.contracts.account.AccountHolder;
 import dev.ferry.contracts.shared.Limits;
 
-/// Account commands from JSON.
+/// Parses account commands from JSON.
 final class AccountJson {
     private AccountJson() {}
 

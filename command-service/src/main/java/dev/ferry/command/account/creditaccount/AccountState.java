@@ -3,7 +3,7 @@ package dev.ferry.command.account.creditaccount;
 import dev.ferry.contracts.shared.Money;
 import java.math.BigDecimal;
 
-/// A credit account as its decisions see it.
+/// The state of a credit account that decisions need.
 ///
 /// @param balance in the account's currency, never below zero
 record AccountState(Money balance, boolean closed) {

@@ -11,9 +11,9 @@ import dev.ferry.runtime.http.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How the commands of accounts are run: on their events, with a snapshot every hundred.
+/// The store of credit accounts: event-sourced, with a snapshot every hundred events.
 final class Accounts {
-    /// Raise it when [AccountState] changes.
+    /// To be raised when [AccountState] changes.
     private static final int SNAPSHOT_FORM = 1;
 
     private static final EventSourced<AccountState, AccountEvent> STORE =

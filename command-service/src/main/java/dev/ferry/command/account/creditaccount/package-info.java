@@ -1,4 +1,4 @@
-/// Credit accounts: opened, filled by deposits and by returns of goods, spent, closed.
+/// Credit accounts: opened, credited by deposits and by returns of goods, charged, closed.
 @NullMarked
 package dev.ferry.command.account.creditaccount;
 

@@ -3,12 +3,12 @@ package dev.ferry.command.sales.customer;
 import dev.ferry.contracts.sales.AddressUse;
 import dev.ferry.contracts.shared.Address;
 
-/// What can be asked of a customer.
+/// The commands of a customer.
 public sealed interface CustomerCommand {
     record Register(String name, Address shippingAddress, Address billingAddress)
             implements CustomerCommand {}
 
-    /// A command about a customer that exists.
+    /// A command on an existing customer.
     sealed interface Change extends CustomerCommand {}
 
     record Rename(String name) implements Change {}

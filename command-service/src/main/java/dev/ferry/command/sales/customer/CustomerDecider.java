@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The rules of a customer.
 ///
-/// Giving the name or the address that is already there is accepted and makes no event: the client
-/// has what it asked for, and nobody downstream is told of a change that is none.
+/// A command that gives the present name or address is accepted and makes no event: the client has
+/// what it asked for, and no consumer gets an event without a change.
 final class CustomerDecider {
     private CustomerDecider() {}
 
@@ -44,7 +44,7 @@ final class CustomerDecider {
         };
     }
 
-    /// The customer after `event`; `customer` is null before the first.
+    /// The customer after `event`; `customer` is null before the first event.
     static CustomerState evolve(@Nullable CustomerState customer, CustomerEvent event) {
         if (event instanceof CustomerEvent.Registered registered) {
             return new CustomerState(

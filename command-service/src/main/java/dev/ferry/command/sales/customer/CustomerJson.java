@@ -5,7 +5,7 @@ import dev.ferry.command.sales.SalesJson;
 import dev.ferry.contracts.sales.AddressUse;
 import dev.ferry.contracts.shared.Limits;
 
-/// Customer commands from JSON.
+/// Parses customer commands from JSON.
 final class CustomerJson {
     private CustomerJson() {}
 

@@ -4,7 +4,7 @@ import dev.ferry.command.sales.CustomerStatus;
 import dev.ferry.contracts.sales.AddressUse;
 import dev.ferry.contracts.shared.Address;
 
-/// A customer as its decisions see it.
+/// The state of a customer that decisions need.
 public record CustomerState(
         String name, Address shippingAddress, Address billingAddress, CustomerStatus status) {
     Address address(AddressUse use) {

@@ -15,15 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Customers and their two addresses.
+/// Stores customers with their two addresses.
 final class CustomerStore implements StateStored<CustomerState, CustomerEvent> {
     @Override
     public AggregateType type() {
         return EventType.aggregateOf(CustomerEvent.class);
     }
 
-    /// Locks the addresses too: a row that is joined but not locked would be the one from before a
-    /// wait for the customer's lock.
+    /// Locks the addresses too. A joined row that is not locked would show its content from before
+    /// the wait for the customer's lock.
     @Override
     public @Nullable Loaded<CustomerState> load(Connection connection, AggregateKey key)
             throws SQLException {

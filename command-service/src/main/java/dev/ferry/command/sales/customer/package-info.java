@@ -1,4 +1,4 @@
-/// Customers: registered, renamed, moved, deactivated.
+/// Customers: register, rename, change an address, deactivate.
 @NullMarked
 package dev.ferry.command.sales.customer;
 

@@ -8,10 +8,10 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What can be asked of an order.
+/// The commands of an order.
 public sealed interface OrderCommand {
     /// @param placedAt when the customer ordered, which may be long before it is recorded
-    /// @param currency of all lines; null when the lines alone say it
+    /// @param currency of all lines; null when the lines alone determine it
     record Place(
             CustomerId customer,
             Instant placedAt,
@@ -25,7 +25,7 @@ public sealed interface OrderCommand {
         }
     }
 
-    /// A command about an order that exists.
+    /// A command on an existing order.
     sealed interface Move extends OrderCommand {}
 
     record Ship(String trackingNumber) implements Move {}

@@ -53,7 +53,7 @@ final class OrderDecider {
                                 .formatted(word(found), word(needed), word(evolve(event))));
     }
 
-    /// The order's status after `event`, whatever it was before: the events alone decide it.
+    /// The order's status after `event`. It depends on the event alone, not on the status before.
     static OrderState evolve(OrderEvent event) {
         return switch (event) {
             case OrderEvent.Placed _ -> OrderState.PLACED;

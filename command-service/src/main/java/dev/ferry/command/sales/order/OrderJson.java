@@ -9,11 +9,11 @@ import dev.ferry.contracts.shared.Limits;
 import java.time.Instant;
 import java.util.Objects;
 
-/// Order commands from JSON.
+/// Parses order commands from JSON.
 final class OrderJson {
     private OrderJson() {}
 
-    /// @param now when an order was placed that does not say it
+    /// @param now the default of `placedAt`
     static OrderCommand.Place place(JsonFields fields, Instant now) {
         return new OrderCommand.Place(
                 new CustomerId(fields.id("customerId")),

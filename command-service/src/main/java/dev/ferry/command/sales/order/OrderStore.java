@@ -13,7 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Orders with their lines and addresses. What is ordered is written once; only the status moves.
+/// Stores orders with their lines and addresses. Lines and addresses are written once; only the
+/// status changes.
 final class OrderStore implements StateStored<OrderState, OrderEvent> {
     @Override
     public AggregateType type() {
@@ -102,7 +103,7 @@ final class OrderStore implements StateStored<OrderState, OrderEvent> {
                 lines.prices());
     }
 
-    /// What is null stays as it is: a delivered order keeps its tracking number.
+    /// A null parameter leaves its column unchanged: a delivered order keeps its tracking number.
     private static void move(
             Connection connection,
             AggregateKey key,

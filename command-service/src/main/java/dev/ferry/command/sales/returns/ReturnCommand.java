@@ -5,7 +5,7 @@ import dev.ferry.contracts.sales.OrderLine;
 import java.time.Instant;
 import java.util.List;
 
-/// What can be asked of a return: to record it. It does not change afterwards.
+/// The only command of a return is to record it. A return does not change afterwards.
 public sealed interface ReturnCommand {
     /// @param returnedAt when the goods came back, which may be long before it is recorded
     record RecordReturn(CustomerId customer, Instant returnedAt, List<OrderLine> lines)

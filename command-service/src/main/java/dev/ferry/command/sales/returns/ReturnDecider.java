@@ -6,7 +6,7 @@ import dev.ferry.command.sales.LineRules;
 import dev.ferry.contracts.sales.ReturnEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of a return. A customer that was deactivated may still bring goods back.
+/// The rules of a return. A deactivated customer may still return goods.
 final class ReturnDecider {
     private ReturnDecider() {}
 

@@ -6,11 +6,11 @@ import dev.ferry.contracts.sales.CustomerId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// Return commands from JSON.
+/// Parses return commands from JSON.
 final class ReturnJson {
     private ReturnJson() {}
 
-    /// @param now when goods came back that do not say it
+    /// @param now the default of `returnedAt`
     static ReturnCommand.RecordReturn recordReturn(JsonFields fields, Instant now) {
         return new ReturnCommand.RecordReturn(
                 new CustomerId(fields.id("customerId")),

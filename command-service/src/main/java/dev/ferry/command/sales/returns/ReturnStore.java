@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Returns with their lines, written once.
+/// Stores returns with their lines, written once.
 final class ReturnStore implements AggregateStore<ReturnEvent> {
     @Override
     public AggregateType type() {

@@ -6,7 +6,7 @@ import dev.ferry.contracts.sales.ReviewEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of a review: one per customer and product, a rating from 1 to 5, no change after it
-/// was withdrawn. A customer that was deactivated may still review.
+/// was withdrawn. A deactivated customer may still write reviews.
 final class ReviewDecider {
     private ReviewDecider() {}
 
@@ -64,7 +64,7 @@ final class ReviewDecider {
                                 .formatted(rating, ReviewEvent.MIN_RATING, ReviewEvent.MAX_RATING));
     }
 
-    /// The review after `event`; `review` is null before the first.
+    /// The review after `event`; `review` is null before the first event.
     static ReviewState evolve(@Nullable ReviewState review, ReviewEvent event) {
         if (event instanceof ReviewEvent.Written written) {
             return new ReviewState(written.rating(), written.title(), written.text(), false);

@@ -5,7 +5,8 @@ import dev.ferry.contracts.sales.CustomerId;
 import dev.ferry.contracts.sales.ReviewEvent;
 import dev.ferry.contracts.sales.SalesLimits;
 
-/// Review commands from JSON. Which ratings there are is a rule and left to the decider.
+/// Parses review commands from JSON. The range of ratings is a rule of the decider and not checked
+/// here.
 final class ReviewJson {
     private ReviewJson() {}
 

@@ -1,4 +1,4 @@
 package dev.ferry.command.sales.review;
 
-/// A review as its decisions see it.
+/// The state of a review that decisions need.
 record ReviewState(int rating, String title, String text, boolean withdrawn) {}

@@ -11,15 +11,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Reviews, one row each.
+/// Stores reviews, one row each.
 final class ReviewStore implements StateStored<ReviewState, ReviewEvent> {
     @Override
     public AggregateType type() {
         return EventType.aggregateOf(ReviewEvent.class);
     }
 
-    /// Two reviews that are written at once both find none; the unique index refuses the second,
-    /// and the command is decided again.
+    /// Two reviews that are written at once both find no earlier one. The unique index refuses the
+    /// second, and its command is decided again.
     static ReviewFacts facts(Connection connection, AggregateKey key, ReviewCommand.Write write)
             throws SQLException {
         var customer = CustomerLookup.lock(connection, key.tenant(), write.customer());

@@ -94,7 +94,7 @@ final class AccountsIT {
     }
 
     @Test
-    void charges_at_once_never_take_more_than_there_is() throws Exception {
+    void concurrent_charges_never_exceed_the_balance() throws Exception {
         String path = "/v1/accounts/" + open(UUID.randomUUID(), "").id();
         bench.post(path + "/deposits", amount("3"));
 

@@ -1,4 +1,4 @@
-/// That the tables are what the events say.
+/// Tests of customers: the decider, and the rows that the events must produce.
 @NullMarked
 package dev.ferry.command.sales.customer;
 

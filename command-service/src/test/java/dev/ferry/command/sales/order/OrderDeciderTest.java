@@ -136,7 +136,7 @@ final class OrderDeciderTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_order_moves_only_as_the_diagram_says(OrderState from) {
+    void the_status_of_an_order_changes_only_as_in_the_diagram(OrderState from) {
         assertMove(from, new OrderCommand.Ship("TR-1"), OrderState.PLACED, "shipped");
         assertMove(from, new OrderCommand.Deliver(), OrderState.SHIPPED, "delivered");
         assertMove(from, new OrderCommand.Cancel("sold out"), OrderState.PLACED, "cancelled");

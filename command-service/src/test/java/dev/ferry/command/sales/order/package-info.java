@@ -1,4 +1,4 @@
-/// That the tables are what the events say.
+/// Tests of orders: the decider.
 @NullMarked
 package dev.ferry.command.sales.order;
 

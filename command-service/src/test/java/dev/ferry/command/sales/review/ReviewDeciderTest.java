@@ -103,7 +103,7 @@ final class ReviewDeciderTest {
     }
 
     @Test
-    void a_history_that_does_not_begin_with_a_review_that_was_written_is_a_mistake() {
+    void a_history_that_does_not_begin_with_a_written_review_is_refused() {
         assertThatThrownBy(() -> given(WITHDRAWN))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Withdrawn");
