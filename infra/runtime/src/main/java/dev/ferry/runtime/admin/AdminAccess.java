@@ -16,21 +16,22 @@ import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The gate of a service that can be administered: stands before every address of `/admin`, and
-/// lets [Authentication] decide about all others.
+/// The access check of a service that can be administered. It decides about every path under
+/// `/admin`, and leaves all other paths to [Authentication].
 ///
-/// An administrator bears the service's own token, or one of the issuer with the scope of the
-/// service. With neither configured: a program of this machine, which reaches a loopback address
-/// and calls it by one of its [OwnNames], with no proxy in between; on any other address nobody.
+/// An administrator presents the service's own token, or a token of the issuer with the scope of
+/// the service. When neither is configured, only programs of this machine are let in: they must
+/// reach a loopback address, call it by one of its [OwnNames], and use no proxy. On any other
+/// address nobody is let in.
 ///
-/// Services have addresses of the same path, so a client says in `Ferry-Service` whom it means, and
-/// one that was given the wrong port is refused before anything is done. Every answer names the
-/// service there.
+/// Different services have the same paths. So a client names the service that it means in
+/// `Ferry-Service`, and a request that reached another service is refused before anything is done.
+/// Every answer names the service in the same header.
 public final class AdminAccess implements Gate {
     /// The header that names the service, in a request and in its answer.
     public static final String SERVICE = "Ferry-Service";
 
-    /// Headers that a proxy adds when it passes on what somebody else has sent.
+    /// Headers that a proxy adds to requests that it forwards.
     private static final List<String> PROXIED =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
 
@@ -39,8 +40,8 @@ public final class AdminAccess implements Gate {
     private final boolean onLoopback;
     private final Authentication callers;
 
-    /// @param service its name, which its settings begin with: `relay`
-    /// @param callers is started and closed with this
+    /// @param service its name, which begins the keys of its settings: `relay`
+    /// @param callers started and closed with this object
     public AdminAccess(String service, AdminConfig admin, HttpConfig http, Authentication callers) {
         this.service = service;
         token = admin.token().reveal();
@@ -69,7 +70,8 @@ public final class AdminAccess implements Gate {
         }
         String given = Authentication.bearer(headers);
         if (!token.isEmpty() && given != null) {
-            // Before the comparison: otherwise whoever guesses need not wait for the answer.
+            // Checked before the comparison, so that a client that guesses tokens has to wait for
+            // the answer.
             Admission tooMany = callers.tooMany(peer);
             if (tooMany != null) {
                 return tooMany;
@@ -114,7 +116,7 @@ public final class AdminAccess implements Gate {
         return isOfThisMachine ? null : stranger();
     }
 
-    /// Takes as long for a token that is nearly right as for one that is all wrong.
+    /// Compares in constant time, whether the token is nearly right or entirely wrong.
     private boolean same(String given) {
         return MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8));
     }

@@ -6,8 +6,8 @@ import dev.ferry.runtime.config.Secret;
 
 /// Who may use `/admin`.
 ///
-/// @param token what a request must bear (`Authorization: Bearer …`); empty: no token is asked for,
-///   and `/admin` is served on a loopback address only
+/// @param token what a request must present (`Authorization: Bearer …`); empty: no token is
+///   required, and `/admin` is served on a loopback address only
 public record AdminConfig(@Default("") Secret token) {
     private static final int LEAST = 16;
 

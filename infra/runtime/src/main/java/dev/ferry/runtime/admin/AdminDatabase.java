@@ -12,26 +12,26 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 
-/// Runs what an administrator asks for in one transaction that waits for no lock longer than five
-/// seconds, and says in a sentence what PostgreSQL refuses.
+/// Runs an administrator's request in one transaction. It waits at most five seconds for a lock,
+/// and turns refusals of PostgreSQL into sentences.
 public final class AdminDatabase {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Database database;
     private final String busy;
 
-    /// @param database as the service's role
-    /// @param busy what holds the lock that an action waited for in vain, as the beginning of a
-    ///   sentence: `a relay or a writer`
+    /// @param database connects as the service's role
+    /// @param busy who may hold a lock for too long, as the beginning of a sentence: `a relay or a
+    ///   writer`
     public AdminDatabase(Database database, String busy) {
         this.database = database;
         this.busy = busy;
     }
 
     /// A handler that answers with the result as JSON. The request is read before the transaction
-    /// begins: a slow sender holds no connection.
+    /// begins, so that a slow client holds no connection.
     ///
-    /// @param reader reads the request, and returns what is done in the transaction
+    /// @param reader reads the request, and returns the work for the transaction
     public <T> Handler answer(Function<Request, SqlWork<T, SQLException>> reader) {
         return request -> Answer.json(200, run(reader.apply(request)));
     }

@@ -1,10 +1,9 @@
 package dev.ferry.runtime.admin;
 
-/// Questions and actions that belong together: their routes, and their part of the API's
-/// description.
+/// A group of administration routes, and the part of the API's description that belongs to them.
 ///
-/// The paths begin with `/admin/`. The handlers need no guard of their own, because [AdminAccess]
-/// stands before all of them.
+/// The paths begin with `/admin/`. The handlers need no access check of their own, because
+/// [AdminAccess] runs before all of them.
 public interface AdminGroup {
     /// Adds the routes of this group to `routes`. Called once, before the server starts.
     void declare(AdminTable routes);

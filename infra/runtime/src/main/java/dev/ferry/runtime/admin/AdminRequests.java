@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// Reads what the requests of all administration APIs have.
+/// Reads the parts of a request that all administration APIs share.
 public final class AdminRequests {
     private static final String ACTOR = "actor";
     private static final int PAGE = 100;
@@ -30,8 +30,8 @@ public final class AdminRequests {
         return Integer.parseInt(text);
     }
 
-    /// The JSON body as a record. When a token names who calls, `actor` is its subject, and the
-    /// body need not say it.
+    /// The JSON body as a record. When a token identifies the caller, `actor` is the token's
+    /// subject, and the body may leave it out.
     ///
     /// @throws ProblemException 4xx as [JsonBody] says; 403 when the body names another actor than
     ///   the token

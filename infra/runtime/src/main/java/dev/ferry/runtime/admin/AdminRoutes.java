@@ -8,9 +8,10 @@ import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.http.Routes;
 import java.util.List;
 
-/// Every route of a service's administration, and their description at `/admin/openapi.json`.
+/// Every administration route of a service, and the description of the API at
+/// `/admin/openapi.json`.
 ///
-/// A server that serves them needs [AdminAccess] as its gate: others let nobody in.
+/// A server with these routes needs [AdminAccess] as its gate; any other gate lets nobody in.
 public final class AdminRoutes implements Routes {
     static final String PREFIX = "/admin/";
 
@@ -19,9 +20,9 @@ public final class AdminRoutes implements Routes {
     private final OpenApi description;
     private final List<? extends AdminGroup> groups;
 
-    /// @param service its name, which every answer bears
-    /// @param scope what a token needs: `relay:admin`
-    /// @param groups one of them describes the whole in `info`
+    /// @param service its name, which every answer names
+    /// @param scope that a token needs: `relay:admin`
+    /// @param groups one of them describes the whole API in `info`
     public AdminRoutes(String service, String scope, List<? extends AdminGroup> groups) {
         this.service = service;
         access = new Access.OfService(scope);
@@ -48,7 +49,7 @@ public final class AdminRoutes implements Routes {
         }
     }
 
-    /// Several services have addresses of the same path, so an answer says whose it is.
+    /// Different services have the same paths, so every answer names its service.
     private Handler signed(Handler handler) {
         return request -> handler.handle(request).with(AdminAccess.SERVICE, service);
     }

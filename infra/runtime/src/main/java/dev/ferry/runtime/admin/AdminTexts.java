@@ -4,7 +4,7 @@ import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import java.util.List;
 
-/// Texts that a person sent and another will read in a table or on a screen.
+/// Checks texts that a person sends and another person will read in a table or on a screen.
 public final class AdminTexts {
     private AdminTexts() {}
 

@@ -6,14 +6,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/// The table in which a service keeps who did what to it, and why.
+/// The table in which a service records who did what, and why.
 public final class AuditTable {
     private final String insert;
     private final String latest;
 
     /// @param insert statement with the parameters actor, action, target, reason and result, that
     ///   returns the line's id
-    /// @param latest query with the parameter how many at most, the latest first
+    /// @param latest query for the latest lines, the newest first; its parameter is the number of
+    ///   lines
     public AuditTable(String insert, String latest) {
         this.insert = insert;
         this.latest = latest;
@@ -21,8 +22,8 @@ public final class AuditTable {
 
     /// Writes the line of an action, in the action's transaction.
     ///
-    /// @param target what it was done to
-    /// @param result what it did, as the table has it
+    /// @param target what the action was done to
+    /// @param result what the action did, as the table stores it
     /// @return the line's id
     public long write(
             Connection connection, Author author, String action, String target, Object result)

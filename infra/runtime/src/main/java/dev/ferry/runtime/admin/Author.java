@@ -2,7 +2,7 @@ package dev.ferry.runtime.admin;
 
 import dev.ferry.runtime.http.RequestContext;
 
-/// Who acts, and why; asked for with every action, because it is asked about afterwards.
+/// Who acts, and why. Every action requires both, because the audit shows them later.
 public record Author(String actor, String reason) {
     private static final int MOST_REASON = 1_000;
 

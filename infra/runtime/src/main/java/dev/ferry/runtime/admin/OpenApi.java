@@ -9,10 +9,10 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The description of an administration API for programs (OpenAPI 3.1), put together from the
+/// The machine-readable description of an administration API (OpenAPI 3.1), assembled from the
 /// descriptions of its groups. A test of each service keeps it equal to the API.
 public final class OpenApi {
-    /// What the APIs of all services have.
+    /// The part that the APIs of all services share.
     private static final String COMMON = "/openapi/admin.json";
 
     private static final String SCHEME = "token";

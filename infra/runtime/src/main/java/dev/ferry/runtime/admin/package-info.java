@@ -1,10 +1,11 @@
-/// What the administration APIs of the services have in common.
+/// Shared parts of the services' administration APIs.
 ///
-/// Every service that can be administered has its questions and actions under `/admin`, behind one
-/// guard ([AdminAccess]), in groups that describe themselves ([AdminGroup]). Every action needs to
-/// know who acts and why ([Author]), and leaves a line in the service's audit table, in the
-/// transaction of what it does: there is no action without its line and no line without its action.
-/// All limits are refused with a sentence; nothing is cut short silently.
+/// A service that can be administered has its questions and actions under `/admin`. One access
+/// check stands before all of them ([AdminAccess]), and they are divided into groups that describe
+/// themselves ([AdminGroup]). Every action requires an actor and a reason ([Author]), and writes a
+/// line into the service's audit table in its own transaction. So there is no action without its
+/// line, and no line without its action. Input beyond a limit is refused with a sentence; nothing
+/// is truncated silently.
 @NullMarked
 package dev.ferry.runtime.admin;
 

@@ -3,9 +3,8 @@ package dev.ferry.runtime.config;
 import java.time.Duration;
 import java.util.List;
 
-/// Refusals that configuration records share.
-///
-/// Each names the component in kebab case, what is allowed, and the value found.
+/// Checks that configuration records share. Each message names the component in kebab case, what is
+/// allowed, and the value found.
 public final class Check {
     private Check() {}
 

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The value of a setting that no source names, written as a source would write it.
+/// The default of a setting, written in the same way as in a source.
 ///
-/// A component without it is required. On a component that is itself a record it gives other
-/// defaults to that record's components, `name=value` in kebab case, separated by commas:
+/// A component without it is required. On a component that is itself a record, it overrides
+/// defaults of that record's components: `name=value` in kebab case, separated by commas, such as
 /// `@Default("port=8080") HttpConfig http`.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

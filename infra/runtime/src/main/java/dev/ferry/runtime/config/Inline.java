@@ -5,9 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A nested record whose keys stand beside those of the record around it, without a name of their
-/// own: the same record can then describe the one thing that a service usually has, and each entry
-/// of a map of more.
+/// Marks a nested record whose keys have no segment of their own: they are beside those of the
+/// enclosing record. So one record can describe both the single instance that a service usually has
+/// and each entry of a map of further instances.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Inline {}

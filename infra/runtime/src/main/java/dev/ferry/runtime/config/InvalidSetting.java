@@ -1,10 +1,10 @@
 package dev.ferry.runtime.config;
 
-/// A value that a configuration record refuses; the message is one sentence that begins with the
+/// A value that a configuration record refuses. The message is one sentence that begins with the
 /// key.
 ///
-/// Thrown by a record's constructor with the component's own name; [Settings] puts the path of the
-/// enclosing records in front, so that the person reads the key they typed.
+/// A record's constructor throws it with the component's own name; [Settings] prepends the path of
+/// the enclosing records, so that the message has the key that the person typed.
 public final class InvalidSetting extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

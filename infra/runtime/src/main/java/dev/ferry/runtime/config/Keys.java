@@ -8,16 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which keys a configuration record has.
+/// The keys of a configuration record.
 ///
 /// A component is a value, a nested record, or a map of records by name. The entries of a map are
-/// those that a source names, so they are looked for in the sources; [#NAME] stands for all of them
-/// where there is no source.
+/// those that the sources contain. Without sources, [#NAME] stands for all of them.
 final class Keys {
     /// How an entry's name is shown in a list of settings.
     static final String NAME = "<name>";
 
-    /// Tells the names of the entries of the map at a key.
+    /// Returns the names of the entries of the map at a key.
     @FunctionalInterface
     interface Names {
         Collection<String> of(RecordComponent map, String key);
@@ -46,7 +45,7 @@ final class Keys {
         return keys;
     }
 
-    /// For a list of settings: one entry stands for all.
+    /// For a list of settings, in which one entry stands for all.
     static Collection<String> anyName(RecordComponent map, String key) {
         return List.of(NAME);
     }

@@ -6,15 +6,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/// A value that must not reach a log: it prints as `***`.
+/// A value that must not appear in a log: it prints as `***`.
 ///
-/// `file:/run/secrets/x` reads the value from that file, its last line break removed, so that an
+/// `file:/run/secrets/x` reads the value from that file without its last line break, so that an
 /// orchestrator's secret needs no environment variable.
 public record Secret(String reveal) {
     private static final String FILE = "file:";
     private static final Pattern LAST_LINE_BREAK = Pattern.compile("\\R\\z");
 
-    /// Reads a secret as a source writes it: itself, or `file:` and a path.
+    /// Reads a secret from its text: the value itself, or `file:` and a path.
     ///
     /// @throws IllegalArgumentException when the file cannot be read; the message is the rest of a
     ///   sentence

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
     private Settings() {}
 
-    /// Reads the record at `prefix` and refuses every key that it does not know.
+    /// Reads the record at `prefix`, and refuses every key that the record does not have.
     ///
-    /// @throws InvalidSetting one sentence naming the key, the value and what is allowed
+    /// @throws InvalidSetting one sentence that names the key, the value and what is allowed
     public static <T extends Record> T read(Class<T> type, String prefix, Sources sources) {
         Map<String, @Nullable String> known = Keys.of(type, prefix, names(sources));
         refuseUnknown(sources.assignments().keySet(), known::containsKey, "--set", known.keySet());
@@ -27,15 +27,15 @@ public final class Settings {
         return record(type, prefix, known, sources);
     }
 
-    /// Every key of the record with its default (null: required), sorted: what `--help` and the
-    /// documentation list.
+    /// Every key of the record with its default (null: required), sorted; for `--list-settings` and
+    /// the documentation.
     public static Map<String, @Nullable String> keys(Class<? extends Record> type, String prefix) {
         return Keys.of(type, prefix, Keys::anyName);
     }
 
     /// One line per setting, sorted: `key=default`, or `key (required)`.
     ///
-    /// A service's test compares this with the whole text it expects, so that neither a key nor a
+    /// A service's test compares this with the whole expected text, so that neither a key nor a
     /// default changes unnoticed.
     public static String list(Class<? extends Record> type, String prefix) {
         StringBuilder lines = new StringBuilder();

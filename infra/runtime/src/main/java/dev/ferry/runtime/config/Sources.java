@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Where settings come from, each value with the place it was found in.
+/// The sources of settings. Each value keeps the place where it was found.
 ///
 /// @param file values of the properties file, by key
 /// @param environment values of `FERRY_SET_…`, by variable name

@@ -3,9 +3,9 @@ package dev.ferry.runtime.config;
 import java.util.Collection;
 import java.util.Comparator;
 
-/// Which word was probably meant.
+/// Finds the known word that was probably meant.
 final class Suggestion {
-    /// Share of the letters that may differ; beyond it the word is another one.
+    /// At most one letter in so many may differ; beyond that, the words are unrelated.
     private static final int ONE_IN = 4;
 
     private Suggestion() {}
@@ -19,7 +19,7 @@ final class Suggestion {
                 .orElse("");
     }
 
-    /// How many letters have to be inserted, deleted or replaced (Levenshtein).
+    /// The Levenshtein distance: how many letters have to be inserted, deleted or replaced.
     private static int distance(String one, String other) {
         int[] before = new int[other.length() + 1];
         for (int column = 0; column <= other.length(); column++) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Turns the text of a source into the type of a record component.
+/// Converts the text of a source into the type of a record component.
 final class Values {
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,40}");
 

@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a transaction again after failures that may pass: the one place where that is done.
+/// Repeats a transaction after failures that may be temporary. All repetitions of transactions use
+/// this class.
 ///
-/// Which failures those are, how often and after what pause differs from caller to caller and is
-/// the caller's [Policy].
+/// The caller's [Policy] decides which failures are repeated, how often, and after which pause.
 public final class Attempts {
     private Attempts() {}
 
@@ -16,10 +16,10 @@ public final class Attempts {
     public interface Policy {
         /// Decides after a failure, and may wait first.
         ///
-        /// @param failures in a row so far, with this one
+        /// @param failures in a row so far, including this one
         boolean again(SQLException error, int failures);
 
-        /// At most so many attempts, the first included, after errors that `allowed` takes.
+        /// At most `most` attempts, including the first, after errors that `allowed` accepts.
         static Policy of(int most, Predicate<SQLException> allowed) {
             return (error, failures) -> failures < most && allowed.test(error);
         }

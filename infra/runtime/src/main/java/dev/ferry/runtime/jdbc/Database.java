@@ -10,17 +10,17 @@ import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// A pool of connections to one PostgreSQL database, and the one way to use them: a transaction.
+/// A pool of connections to one PostgreSQL database. Its connections are used in transactions only.
 ///
-/// Opening the pool does not contact the server: a service starts while PostgreSQL is away and says
-/// so in its readiness.
+/// Opening the pool does not contact the server. So a service starts while PostgreSQL is away, and
+/// its readiness tells so.
 public final class Database implements AutoCloseable {
     private static final Duration SERVER_WAITS_LONGER = Duration.ofSeconds(5);
 
     private final DatabaseConfig config;
     private final String name;
 
-    /// Connects when it is first asked for a connection.
+    /// Connects at the first request for a connection.
     private final HikariDataSource pool = new HikariDataSource();
 
     /// @param name shown as `application_name` in `pg_stat_activity`
@@ -28,7 +28,7 @@ public final class Database implements AutoCloseable {
         this(name, config, null);
     }
 
-    /// @param meters gets the pool's meters (`hikaricp_…`, tagged with the name), if any
+    /// @param meters gets the pool's meters (`hikaricp_…`, tagged with the name); null for none
     public Database(String name, DatabaseConfig config, @Nullable MeterRegistry meters) {
         this.name = name;
         this.config = config;
@@ -40,18 +40,18 @@ public final class Database implements AutoCloseable {
         pool.setConnectionTimeout(config.connectTimeout().toMillis());
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionInitSql(session());
-        // Commits the settings: they would be gone with the first transaction that is rolled back.
+        // Commits the session settings, which a later roll back would otherwise undo.
         pool.setIsolateInternalQueries(true);
         pool.setMetricRegistry(meters);
         pool.setExceptionOverride(new ReadOnlySessions());
     }
 
-    /// Runs `work` in one READ COMMITTED transaction and returns its result after the commit.
+    /// Runs `work` in one READ COMMITTED transaction, and returns its result after the commit.
     ///
-    /// Whatever `work` throws, the transaction is rolled back first. It is not repeated: a caller
-    /// that can, asks [SqlStates#isRetryable].
+    /// Whatever `work` throws, the transaction is rolled back first. It is not repeated;
+    /// [SqlStates#isRetryable] tells a caller whether a repetition may succeed.
     ///
-    /// @throws SQLException what PostgreSQL answered; [SqlStates] tells what it means
+    /// @throws SQLException the error of PostgreSQL; [SqlStates] classifies it
     public <T extends @Nullable Object, E extends Exception> T transaction(SqlWork<T, E> work)
             throws SQLException, E {
         try (Connection connection = pool.getConnection()) {
@@ -59,10 +59,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// A connection of its own outside the pool, in auto-commit mode, for sessions that outlive a
-    /// transaction (`LISTEN`) or that must be given up one by one. The caller closes it.
+    /// A separate connection outside of the pool, in auto-commit mode, for sessions that outlive a
+    /// transaction (`LISTEN`) or that must be closed one by one. The caller closes it.
     ///
-    /// @throws RefusedLogin when the server does not let this user in
+    /// @throws RefusedLogin when the server refuses the login
     public Connection dedicated() throws SQLException {
         Connection connection = open();
         try (Statement statement = connection.createStatement()) {
@@ -82,9 +82,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// What the code relies on, whatever the server, the database or the role has for a default.
+    /// The session settings that the code relies on, independent of defaults of the server, the
+    /// database or the role.
     ///
-    /// The server gives a statement up a little after its client has stopped waiting for it.
+    /// The server cancels a statement a little after its client has stopped waiting for it.
     private String session() {
         long mostMillis = config.socketTimeout().plus(SERVER_WAITS_LONGER).toMillis();
         return """

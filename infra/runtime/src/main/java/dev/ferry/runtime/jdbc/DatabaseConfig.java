@@ -7,18 +7,17 @@ import dev.ferry.runtime.config.Secret;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// How a service reaches its database.
+/// How a service connects to its database.
 ///
 /// @param url JDBC address, `jdbc:postgresql://host:port/database`
 /// @param user the service's own least-privilege role
 /// @param password of that role; `file:PATH` reads it from a file
 /// @param poolSize connections at most
-/// @param connectTimeout how long a caller waits for a connection before it hears that PostgreSQL
-///   is away
-/// @param socketTimeout how long one answer may take before the connection counts as dead; a cut
-///   cable sends no error, so without it a thread would wait for ever
-/// @param preparedStatements keep server-side prepared statements; off behind a pooler in
-///   transaction mode that does not track them
+/// @param connectTimeout how long a caller waits for a connection before PostgreSQL counts as away
+/// @param socketTimeout how long one answer may take before the connection counts as dead. A cut
+///   cable causes no error, so without this time-out a thread would wait for ever
+/// @param preparedStatements whether server-side prepared statements are used; off behind a pooler
+///   in transaction mode that does not track them
 public record DatabaseConfig(
         String url,
         String user,

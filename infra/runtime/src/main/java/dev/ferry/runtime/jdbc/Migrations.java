@@ -7,26 +7,26 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.internal.exception.FlywaySqlException;
 
-/// Brings a schema to the version that this build needs.
+/// Migrates a schema to the version that this build needs.
 ///
-/// One history table per schema owner (`<schema>.schema_history`), so that the command database, an
-/// outbox and the read database can be different servers and move at their own pace. Run as
-/// `ferry_owner`, never as a service's own role: a service cannot change its tables.
+/// Each schema has its own history table (`<schema>.schema_history`), so the command database, an
+/// outbox and the read database can be on different servers and be migrated independently. Run it
+/// as `ferry_owner`, never as a service's own role: a service cannot change its tables.
 public final class Migrations {
     private Migrations() {}
 
-    /// Applies what is missing of `db/<folder>` on the class path.
+    /// Applies the missing migrations of `db/<folder>` on the class path.
     ///
     /// @param config a role that owns the schema
     /// @param folder below `db/`
-    /// @param schema where the history is kept; created when it is absent
+    /// @param schema that has the history table; created when it is absent
     /// @return how many migrations were applied
-    /// @throws CannotStart when the database cannot be entered, or the role lacks a right
+    /// @throws CannotStart when the login to the database is refused, or the role lacks a right
     public static int apply(DatabaseConfig config, String folder, String schema) {
         return apply(config, folder, schema, Map.of());
     }
 
-    /// As above, with values for `${…}` in the scripts.
+    /// Applies migrations whose scripts contain `${…}`, with values for these placeholders.
     public static int apply(
             DatabaseConfig config, String folder, String schema, Map<String, String> placeholders) {
         Flyway flyway = flyway(config, folder, schema).placeholders(placeholders).load();
@@ -44,10 +44,10 @@ public final class Migrations {
         }
     }
 
-    /// Records the version of a schema that something else brought there, so that [#apply] goes on
-    /// from it.
+    /// Records the version of a schema that another tool created, so that [#apply] continues from
+    /// it.
     ///
-    /// @param version of the last migration of `db/<folder>` that is there
+    /// @param version of the last migration of `db/<folder>` that the schema contains
     public static void record(DatabaseConfig config, String folder, String schema, int version) {
         flyway(config, folder, schema).baselineVersion(Integer.toString(version)).load().baseline();
     }

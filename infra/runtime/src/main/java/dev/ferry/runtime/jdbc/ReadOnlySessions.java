@@ -3,8 +3,8 @@ package dev.ferry.runtime.jdbc;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
-/// Lets a session leave the pool that can only read. The pool itself takes such a session for a
-/// healthy one, and would hand it out long after the database takes writes again.
+/// Evicts read-only sessions from the pool. The pool itself considers such a session healthy, and
+/// would hand it out long after the database accepts writes again.
 final class ReadOnlySessions implements SQLExceptionOverride {
     @java.lang.Override
     public Override adjudicate(SQLException error) {

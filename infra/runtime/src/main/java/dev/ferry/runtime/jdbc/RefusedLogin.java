@@ -3,7 +3,7 @@ package dev.ferry.runtime.jdbc;
 import dev.ferry.runtime.loop.NeedsOperator;
 import java.sql.SQLException;
 
-/// The server answers and does not let this user into this database.
+/// The server answers, and refuses this user's login to this database.
 public final class RefusedLogin extends SQLException implements NeedsOperator {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.postgresql.PGConnection;
 
-/// The database roles, one per service and one that owns the schemas.
+/// The database roles: one for each service, and one that owns the schemas.
 ///
 /// | role | may |
 /// |---|---|
@@ -23,10 +23,10 @@ import org.postgresql.PGConnection;
 /// | `ferry_relay` | see the schema `outbox`, and read the event store's events to replay them |
 /// | `ferry_projector` | write the read model, and read the event store's events to rebuild it; a `ferry_subscriber` |
 /// | `ferry_query` | select from the views of `read_model` only |
-/// | `ferry_subscriber` | nobody logs in as it; its members keep their place in the topics in the schema `subscription` |
+/// | `ferry_subscriber` | cannot log in; its members keep their positions in the topics in the schema `subscription` |
 ///
-/// Roles belong to the server and not to a database, so they are no migration: a history kept in
-/// one database would call them done after a restore of it on another server.
+/// Roles belong to the server and not to a database, so they are not created by a migration: after
+/// a restore on another server, a history table in the database would claim that they exist.
 public final class Roles {
     public static final String OWNER = "ferry_owner";
     public static final String COMMAND = "ferry_command";
@@ -40,12 +40,12 @@ public final class Roles {
 
     private Roles() {}
 
-    /// Creates what is missing of the roles, sets their passwords and lets the owner create schemas
-    /// in this database. Doing it again changes nothing but the passwords.
+    /// Creates the missing roles, sets their passwords, and lets the owner create schemas in this
+    /// database. A repetition changes nothing but the passwords.
     ///
     /// @param superuser a role that may create roles
-    /// @param passwords by role name, one for each of [#ALL]; the server gets what it stores (a
-    ///   SCRAM verifier), never the password, so none can reach its log
+    /// @param passwords by role name, one for each of [#ALL]. The server gets a SCRAM verifier and
+    ///   never the password, so no password can reach its log
     public static void create(DatabaseConfig superuser, Map<String, Secret> passwords) {
         try (Connection connection =
                 DriverManager.getConnection(
@@ -60,8 +60,9 @@ public final class Roles {
         }
     }
 
-    /// Two databases of one server may be set up at once, and no lock of PostgreSQL's that an
-    /// administrator may take spans databases: who comes second waits, fails, and finds the roles.
+    /// Two databases of one server may be set up at once, and PostgreSQL has no lock across
+    /// databases that an administrator without superuser rights may take. So the second of two
+    /// concurrent runs fails, waits and tries again, and then finds the roles.
     private static void createUndisturbed(Connection connection, Map<String, Secret> passwords)
             throws SQLException {
         int _ =
@@ -86,8 +87,8 @@ public final class Roles {
         return ALL.size();
     }
 
-    /// Another session created the role meanwhile (42710, or 23505 from the index below it), or
-    /// changed it: "tuple concurrently updated" has no code of its own but XX000.
+    /// Another session has created the role meanwhile (42710, or 23505 from the index below it), or
+    /// has changed it: "tuple concurrently updated" has no code of its own but XX000.
     private static boolean isOvertaken(SQLException error) {
         return SqlStates.isUniqueViolation(error)
                 || "42710".equals(error.getSQLState())

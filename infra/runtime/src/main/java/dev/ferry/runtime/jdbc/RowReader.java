@@ -4,7 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a value of a result's present row, and of the rows after it when a value spans several.
+/// Reads a value from the current row of a result, and from the following rows when the value spans
+/// several.
 @FunctionalInterface
 public interface RowReader<T extends @Nullable Object> {
     T read(ResultSet row) throws SQLException;

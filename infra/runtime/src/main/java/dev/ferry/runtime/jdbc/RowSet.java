@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Sends a list of rows as one array per column, for `from unnest(?, ?, …)`: a statement takes any
-/// number of rows and its text, and so its plan, stays the same.
+/// Sends a list of rows as one array per column, for `from unnest(?, ?, …)`. So one statement takes
+/// any number of rows, and its text and plan stay the same.
 ///
 /// @param <R> a row; a key must not occur twice in a list, because `on conflict do update` refuses
-///   to touch a row twice
+///   to change a row twice
 public final class RowSet<R> {
     private record Column<R>(String type, Function<R, @Nullable Object> value) {}
 
@@ -34,14 +34,14 @@ public final class RowSet<R> {
                 .toArray();
     }
 
-    /// Runs `sql` once for all rows; without rows it is not sent.
+    /// Runs `sql` once for all rows. Without rows, nothing is sent.
     ///
-    /// @return the number of rows touched
+    /// @return the number of rows changed
     public int update(Connection connection, String sql, Collection<R> rows) throws SQLException {
         return rows.isEmpty() ? 0 : Statements.update(connection, sql, parameters(rows));
     }
 
-    /// Runs `sql` once for all rows, which must touch as many.
+    /// Runs `sql` once for all rows. It must change exactly one row for each.
     public void updateEach(Connection connection, String sql, Collection<R> rows)
             throws SQLException {
         UpdateCount.require(rows.size(), update(connection, sql, rows), sql);

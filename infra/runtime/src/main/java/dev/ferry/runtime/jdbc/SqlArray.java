@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// A parameter of [Statements] that is an array, as in `where id = any(?)`.
+/// An array parameter of [Statements], as in `where id = any(?)`.
 ///
 /// @param type SQL type of the elements: `text`, `uuid`, `bigint`, …
-/// @param elements which the driver sends as text, but for those of type `bytea`
+/// @param elements sent as text by the driver, except for those of type `bytea`
 public record SqlArray(String type, Collection<? extends @Nullable Object> elements) {
     Array in(Connection connection) throws SQLException {
         return connection.createArrayOf(

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/// What an SQLSTATE means to a caller (PostgreSQL manual, appendix A).
+/// The meaning of SQLSTATEs for a caller (PostgreSQL manual, appendix A).
 ///
 /// Messages are translated and reworded between versions; codes are not.
 public final class SqlStates {
@@ -39,25 +39,25 @@ public final class SqlStates {
         return state(error).equals("25006");
     }
 
-    /// A lock was held by somebody else for too long (55P03), or two waited for each other (class
-    /// 40): the same may succeed later.
+    /// A lock was held by another transaction for too long (55P03), or two transactions deadlocked
+    /// (class 40). The same statement may succeed later.
     public static boolean isBusy(SQLException error) {
         return state(error).equals("55P03") || isRetryable(error);
     }
 
-    /// A statement was given up before it was done, because of a time limit or of a person.
+    /// A statement was canceled by a time limit or by a person.
     public static boolean isCanceled(SQLException error) {
         return state(error).equals("57014");
     }
 
-    /// A value cannot be stored, however often it is tried: data exceptions (class 22), violated
-    /// constraints (class 23), or a row or index entry above PostgreSQL's limits (class 54).
+    /// A value can never be stored: data exceptions (class 22), violated constraints (class 23), or
+    /// a row or index entry above PostgreSQL's limits (class 54).
     public static boolean isRefusedValue(SQLException error) {
         String state = state(error);
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
     }
 
-    /// The server was not reached, or does not let this user into this database (classes 28, 3D).
+    /// The server was not reached, or refuses the login to this database (classes 28, 3D).
     static boolean isNotEntered(SQLException error) {
         return isUnavailable(error) || isRefusedLogin(error);
     }
@@ -68,7 +68,7 @@ public final class SqlStates {
         return state.equals("42P01") || state.equals("3F000");
     }
 
-    /// The server answers and does not let this user in: wrong password, unknown user, refused by
+    /// The server answers and refuses the login: wrong password, unknown user, refused by
     /// `pg_hba.conf` (class 28), unknown database (class 3D).
     public static boolean isRefusedLogin(SQLException error) {
         String state = state(error);
@@ -84,12 +84,12 @@ public final class SqlStates {
         return state(error).equals(UNIQUE_VIOLATION);
     }
 
-    /// A text holds what PostgreSQL cannot store, above all the character NUL (22021).
+    /// A text contains what PostgreSQL cannot store, above all the character NUL (22021).
     public static boolean isUnstorableText(SQLException error) {
         return state(error).equals("22021");
     }
 
-    /// The name of the constraint that was violated, if PostgreSQL told one.
+    /// The name of the violated constraint, if PostgreSQL reported one.
     public static @Nullable String constraint(SQLException error) {
         return error instanceof org.postgresql.util.PSQLException e
                         && e.getServerErrorMessage() != null

@@ -10,29 +10,30 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one statement: the one way to do so, but for batches and for statements on a hot path.
+/// Runs one SQL statement. All code uses these methods, except for batches and for statements on a
+/// hot path.
 ///
-/// Parameters stand in the order of their question marks. Each is what JDBC takes as an object, an
-/// [Instant], a [SqlArray], or null. Values are never part of a message.
+/// Parameters are given in the order of their question marks. Each is an object that JDBC accepts,
+/// an [Instant], a [SqlArray], or null. Messages never contain values.
 public final class Statements {
     private Statements() {}
 
-    /// What is done with each row.
+    /// Called for each row.
     @FunctionalInterface
     public interface RowAction {
         void accept(ResultSet row) throws SQLException;
     }
 
-    /// Runs a statement that must touch `expected` rows.
+    /// Runs a statement that must change exactly `expected` rows.
     ///
-    /// @throws IllegalStateException when it touched another number
+    /// @throws IllegalStateException when it changed another number of rows
     public static void update(
             Connection connection, int expected, String sql, @Nullable Object... parameters)
             throws SQLException {
         UpdateCount.require(expected, update(connection, sql, parameters), sql);
     }
 
-    /// @return how many rows were touched
+    /// @return how many rows were changed
     public static int update(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters)) {
@@ -40,7 +41,7 @@ public final class Statements {
         }
     }
 
-    /// Runs a statement for what it does (a lock, a setting) and not for what it returns.
+    /// Runs a statement for its effect (a lock, a setting), and ignores its result.
     public static void run(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters)) {
@@ -48,7 +49,7 @@ public final class Statements {
         }
     }
 
-    /// All rows, in the order in which they come.
+    /// All rows, in the order of the result.
     public static <T> List<T> list(
             Connection connection, RowReader<T> reader, String sql, @Nullable Object... parameters)
             throws SQLException {
@@ -88,9 +89,9 @@ public final class Statements {
         return first(connection, _ -> true, sql, parameters) != null;
     }
 
-    /// Hands out the rows one by one.
+    /// Passes the rows to the action one by one.
     ///
-    /// @return how many there were
+    /// @return how many rows there were
     public static int each(
             Connection connection, RowAction action, String sql, @Nullable Object... parameters)
             throws SQLException {
@@ -105,7 +106,7 @@ public final class Statements {
         }
     }
 
-    /// For a statement that is run in another way than those above.
+    /// Sets the parameters of a statement that the caller runs itself.
     public static void bind(PreparedStatement statement, @Nullable Object... parameters)
             throws SQLException {
         for (int index = 0; index < parameters.length; index++) {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Commit when the work returns, roll back when it throws.
+/// Commits when the work returns, and rolls back when it throws.
 public final class Transactions {
     private Transactions() {}
 
@@ -24,8 +24,8 @@ public final class Transactions {
         }
     }
 
-    /// A connection that broke cannot roll back; the server does it when the session ends, so the
-    /// first error is the one to tell.
+    /// A broken connection cannot roll back; the server does it when the session ends. So the first
+    /// error is the one to report.
     private static void rollBack(Connection connection) throws SQLException {
         if (!connection.isClosed()) {
             try {

@@ -1,12 +1,12 @@
 package dev.ferry.runtime.jdbc;
 
-/// Refuses an update that touched another number of rows than it must.
+/// Checks that a statement changed as many rows as it must.
 ///
-/// An unchecked count turns a lost row into a silent success.
+/// Without the check, a lost row would look like a success.
 public final class UpdateCount {
     private UpdateCount() {}
 
-    /// @param what the statement, for the message
+    /// @param what names the statement in the message
     public static void require(long expected, long found, String what) {
         if (expected != found) {
             throw new IllegalStateException(

@@ -1,5 +1,5 @@
-/// PostgreSQL by plain JDBC: a pool, a transaction that always ends, errors told by SQLSTATE, and
-/// migrations.
+/// PostgreSQL with plain JDBC: a connection pool, transactions, classification of errors by
+/// SQLSTATE, and migrations.
 @NullMarked
 package dev.ferry.runtime.jdbc;
 

@@ -15,28 +15,29 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /// The client settings that all services share.
 ///
-/// What only one service needs (a producer's batch, a consumer's poll) it adds itself, beside its
-/// reason.
+/// Settings that only one service needs (a producer's batch, a consumer's poll) are in that
+/// service, with their reason.
 public final class KafkaClients {
     private KafkaClients() {}
 
-    /// Address, name and whatever the operator's file adds.
+    /// Address, client id, and the settings of the operator's file.
     public static Map<String, Object> common(KafkaConfig config, String clientId) {
         Map<String, Object> settings = new HashMap<>(file(config.clientConfig()));
         settings.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 String.join(",", config.bootstrapServers()));
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
-        // A broker that comes back should be found at once, not after the default's growing pause.
+        // Bounds the growing pause between connection attempts, so that a broker that comes back is
+        // found soon.
         settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        // Metrics are scraped over HTTP; a JMX reporter nobody reads costs memory per client.
+        // Metrics are scraped over HTTP; an unused JMX reporter costs memory for each client.
         settings.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
-        // Sends nothing about this client to the broker unless the operator asks (KIP-714).
+        // Sends no client metrics to the broker unless the operator enables it (KIP-714).
         settings.putIfAbsent(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         return settings;
     }
 
-    /// An idempotent producer that counts a record as sent when every in-sync replica has it.
+    /// An idempotent producer for which a record is sent when every in-sync replica has it.
     public static Map<String, Object> producer(KafkaConfig config, String clientId) {
         Map<String, Object> settings = common(config, clientId);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -44,7 +45,7 @@ public final class KafkaClients {
         return settings;
     }
 
-    /// A consumer that sees committed transactions only and moves no offset by itself.
+    /// A consumer that reads only committed transactions and never commits offsets by itself.
     public static Map<String, Object> consumer(KafkaConfig config, String clientId) {
         Map<String, Object> settings = common(config, clientId);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -6,7 +6,7 @@ import dev.ferry.runtime.config.InvalidSetting;
 import java.io.File;
 import java.util.List;
 
-/// How a service reaches Kafka.
+/// How a service connects to Kafka.
 ///
 /// @param bootstrapServers `host:port`, comma-separated
 /// @param clientConfig a properties file with further client settings (TLS, SASL); empty for none

@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes sure that topics exist.
+/// Creates missing topics.
 public final class TopicCreation {
     private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
 
@@ -27,13 +27,14 @@ public final class TopicCreation {
 
     private TopicCreation() {}
 
-    /// Creates those of `names` that are missing, or refuses when creation is switched off.
+    /// Creates the missing topics among `names`, or fails when creation is switched off.
     ///
-    /// Two services that start together may both create; losing that race is success.
+    /// Two services that start together may both try to create a topic; the one that comes second
+    /// counts that as success.
     ///
-    /// @throws CannotStart when a topic is missing and must not be created, or is refused for what
-    ///   an operator has to change
-    /// @throws ExecutionException what the broker answered otherwise
+    /// @throws CannotStart when a topic is missing and must not be created, or when the broker
+    ///   refuses it for a reason that an operator has to remove
+    /// @throws ExecutionException for every other error of the broker
     public static void ensure(Admin admin, TopicsConfig config, Collection<String> names)
             throws ExecutionException, InterruptedException {
         Set<String> missing = new TreeSet<>(names);
@@ -53,8 +54,8 @@ public final class TopicCreation {
                         Long.toString(config.retention().toMillis()),
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                         Integer.toString(MAX_MESSAGE_BYTES),
-                        // The broker's clock: retention counts from this time, and a producer whose
-                        // clock is wrong would have its records deleted early or refused.
+                        // The broker's clock: retention uses this time. With a producer's wrong
+                        // clock, records would be deleted early or refused.
                         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                         "LogAppendTime");
         var created =
@@ -80,7 +81,7 @@ public final class TopicCreation {
         }
     }
 
-    /// What no later attempt cures.
+    /// For errors that a repetition does not remove.
     private static CannotStart refused(String topic, TopicsConfig config, ApiException why) {
         return new CannotStart(
                 "the broker refuses to create the topic %s with %d partitions and replication %d: %s"

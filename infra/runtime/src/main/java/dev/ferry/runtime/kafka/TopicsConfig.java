@@ -5,13 +5,13 @@ import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.InvalidSetting;
 import java.time.Duration;
 
-/// How topics are created when they are missing.
+/// How missing topics are created.
 ///
 /// @param partitions of a new topic; an existing one keeps its own
 /// @param replication copies of each partition; -1 takes the broker's default
-/// @param retention how long records are kept; a read model is rebuilt from the event store when
-///   they are gone
-/// @param create create what is missing; when false a missing topic is an error
+/// @param retention how long records are kept; after that, a read model is rebuilt from the event
+///   store
+/// @param create whether missing topics are created; when false, a missing topic is an error
 public record TopicsConfig(
         @Default("6") int partitions,
         @Default("-1") int replication,

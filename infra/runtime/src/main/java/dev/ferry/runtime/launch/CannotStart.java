@@ -4,7 +4,7 @@ package dev.ferry.runtime.launch;
 /// missing.
 ///
 /// The message is one sentence: what is wrong, where, what to do. [ServiceCommand] prints it
-/// without a stack trace, which would only bury it.
+/// without a stack trace.
 public final class CannotStart extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

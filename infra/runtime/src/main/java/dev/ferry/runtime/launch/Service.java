@@ -1,8 +1,8 @@
 package dev.ferry.runtime.launch;
 
-/// Something that runs from [#start] to [#close].
+/// A part that works from [#start] to [#close].
 public interface Service extends AutoCloseable {
-    /// Returns when the service takes work.
+    /// Returns when the service accepts work.
     void start() throws Exception;
 
     /// One line for the person who started it: what runs, and where it listens.

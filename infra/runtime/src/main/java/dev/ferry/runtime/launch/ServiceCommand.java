@@ -44,7 +44,7 @@ public final class ServiceCommand<C extends Record> implements Callable<Integer>
             description = "print every setting with its default, and exit")
     private boolean list;
 
-    // Picocli reads the field.
+    // Set by picocli.
     @SuppressWarnings("unused")
     @Option(
             names = {"-h", "--help"},
@@ -62,7 +62,7 @@ public final class ServiceCommand<C extends Record> implements Callable<Integer>
 
     /// Parses, runs, and ends the process with the exit code.
     public void main(String[] arguments) {
-        // What a service writes is the same in every country: logs, answers, events and files.
+        // Logs, answers, events and files must not depend on the machine's language.
         Locale.setDefault(Locale.ROOT);
         CommandLine line = commandLine();
         int exitCode = line.execute(arguments);

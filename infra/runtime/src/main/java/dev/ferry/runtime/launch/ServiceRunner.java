@@ -7,9 +7,10 @@ import org.slf4j.LoggerFactory;
 
 /// Runs a service until the process gets SIGTERM or Ctrl-C, and closes it before the process ends.
 ///
-/// A signal makes the JVM run its shutdown hooks and halt when they have ended, so the hook here
-/// waits for the service. It also ends the JVM with the exit code of the run: by itself a JVM
-/// answers a signal with 128 and the signal's number, whether the service closed well or not.
+/// After a signal, the JVM runs its shutdown hooks and halts when they have ended, so the hook of
+/// this class waits until the service is closed. The hook also ends the JVM with the exit code of
+/// the run. Without that, the exit code would be 128 plus the signal's number, whether the service
+/// closed well or not.
 final class ServiceRunner {
     private static final Logger log = LoggerFactory.getLogger(ServiceRunner.class);
 
@@ -39,7 +40,7 @@ final class ServiceRunner {
         }
     }
 
-    /// Tells how the run ended; a signal that waits for it ends the JVM now.
+    /// Sets the exit code of the run. If a signal's hook waits for it, the JVM ends now.
     void end(int code) {
         exitCode = code;
         ended.countDown();
@@ -73,7 +74,7 @@ final class ServiceRunner {
         }
     }
 
-    /// A start may wait for a server that is away, so it is interrupted.
+    /// Interrupts the start, which may be waiting for a server that is away.
     private synchronized void askToStop() {
         stopAsked = true;
         if (starting) {
@@ -89,7 +90,7 @@ final class ServiceRunner {
         }
     }
 
-    /// An interrupt that came for the start must not disturb the closing.
+    /// Clears an interrupt that was meant for the start, so that it does not disturb the closing.
     private synchronized void endStart() {
         starting = false;
         if (stopAsked && Thread.interrupted()) {

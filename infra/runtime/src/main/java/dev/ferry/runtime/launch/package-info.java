@@ -1,4 +1,4 @@
-/// How a service becomes a process: arguments, configuration, start, signals, exit code.
+/// Runs a service as a process: arguments, configuration, start, signals, exit code.
 @NullMarked
 package dev.ferry.runtime.launch;
 

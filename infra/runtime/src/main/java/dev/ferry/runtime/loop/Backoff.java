@@ -3,17 +3,17 @@ package dev.ferry.runtime.loop;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Growing pauses after failures in a row: doubled each time up to a bound, with jitter so that
-/// instances that failed together do not come back together.
+/// Growing pauses after failures in a row. The pause doubles each time up to a bound. Jitter keeps
+/// instances that failed together from trying again together.
 ///
 /// @param first the longest pause after the first failure; a pause is between half of its bound and
-///   all of it
+///   the whole
 /// @param most the longest pause after any number of failures
 public record Backoff(Duration first, Duration most) {
     public static final Backoff DEFAULT =
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
-    /// Enough to reach a year from a millisecond, and far from an overflow.
+    /// Enough doublings from a millisecond to a year, and far from an overflow.
     private static final int MOST_DOUBLINGS = 35;
 
     public Backoff {
@@ -24,7 +24,7 @@ public record Backoff(Duration first, Duration most) {
         }
     }
 
-    /// @param failures how many have happened in a row, 1 or more
+    /// @param failures the number of failures in a row, 1 or more
     public Duration after(int failures) {
         long bound = most.toMillis();
         int doublings = Math.min(failures - 1, MOST_DOUBLINGS);

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A named thread that runs one [Step] after another until it is closed.
+/// A named thread that runs a [Step] again and again until it is closed.
 ///
-/// A step that throws is logged and tried again after a growing pause: only [#close] ends a loop.
-/// Its health is down while it fails, and when one step lasts longer than it may (a wedged loop
-/// looks alive from outside).
+/// A step that throws is logged and tried again after a growing pause; only [#close] ends a loop.
+/// The loop's health check fails while its step fails, and when one step lasts longer than it may,
+/// because a hanging loop looks alive from outside.
 public final class Loop implements HealthCheck, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
@@ -27,7 +27,7 @@ public final class Loop implements HealthCheck, AutoCloseable {
     private final Semaphore wakeUps = new Semaphore(0);
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    /// Written by the loop's thread, read by health checks; the clock is [System#nanoTime].
+    /// Written by the loop's thread, read by health checks; times are those of [System#nanoTime].
     private volatile long stepStarted;
 
     private volatile boolean resting = true;
@@ -42,8 +42,8 @@ public final class Loop implements HealthCheck, AutoCloseable {
         this(name, wedgedAfter, backoff, STOP_TIMEOUT, step);
     }
 
-    /// @param stopTimeout how long [#close] waits for the running step before it interrupts it, and
-    ///   again before it gives up
+    /// @param stopTimeout how long [#close] waits for the running step before it interrupts the
+    ///   step, and how long it then waits again before it gives up
     Loop(String name, Duration wedgedAfter, Backoff backoff, Duration stopTimeout, Step step) {
         this.name = name;
         this.wedgedAfter = wedgedAfter;
@@ -58,16 +58,16 @@ public final class Loop implements HealthCheck, AutoCloseable {
         thread.start();
     }
 
-    /// Ends the present rest, or the next one if a step is running. Any number of calls during one
-    /// step count as one. The pause after a failure is not cut short: calls may come by the
-    /// thousand while a server is away.
+    /// Ends the present pause, or the next one if a step is running. Any number of calls during one
+    /// step count as one. The pause after a failure is not shortened, because while a server is
+    /// away there may be thousands of calls.
     public void wake() {
         if (wakeUps.availablePermits() == 0) {
             wakeUps.release();
         }
     }
 
-    /// True once [#close] was called; a long step asks it between its parts.
+    /// Whether [#close] was called. A long step asks this between its parts.
     public boolean isStopping() {
         return stop.getCount() == 0;
     }
@@ -106,7 +106,8 @@ public final class Loop implements HealthCheck, AutoCloseable {
         }
     }
 
-    /// The stack once, then one line a time: an outage of an hour must not fill the disk.
+    /// Logs the stack once, then one line for each failure, so that a long outage does not fill the
+    /// disk.
     private void pause(int failures, Throwable error) {
         Duration pause = backoff.after(failures);
         if (error instanceof NeedsOperator) {
@@ -145,9 +146,9 @@ public final class Loop implements HealthCheck, AutoCloseable {
         return null;
     }
 
-    /// Lets the running step end, interrupts it when that takes too long, and waits for the thread.
-    /// A step that ignores the interrupt as well is left behind: whatever it holds must not keep
-    /// the rest of the service from closing.
+    /// Waits for the running step, interrupts it when that takes too long, and waits for the
+    /// thread. When a step ignores the interrupt as well, the thread is left running, because it
+    /// must not keep the rest of the service from closing.
     @Override
     public void close() {
         stop.countDown();

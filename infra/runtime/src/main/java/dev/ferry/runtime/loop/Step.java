@@ -7,7 +7,7 @@ import java.time.Duration;
 public interface Step {
     /// Does one round.
     ///
-    /// @return how long to rest before the next one; zero when there is more to do. A wake-up ends
-    ///   the rest early.
+    /// @return how long to pause before the next round; zero when there is more to do. A wake-up
+    ///   ends the pause early
     Duration run() throws Exception;
 }

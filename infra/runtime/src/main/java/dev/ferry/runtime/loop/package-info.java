@@ -1,4 +1,4 @@
-/// Work that goes on until it is told to stop, and never dies silently.
+/// Threads that repeat their work until they are closed, and do not end after a failure.
 @NullMarked
 package dev.ferry.runtime.loop;
 

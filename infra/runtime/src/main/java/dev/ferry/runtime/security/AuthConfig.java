@@ -8,7 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 
-/// Whose tokens are taken. Off while `jwks` is empty.
+/// Which issuer's tokens are accepted. Off while `jwks` is empty.
 ///
 /// @param jwks where the issuer's keys are (JWK Set, RFC 7517): `https:`, `http:` or `file:` and a
 ///   path
@@ -21,8 +21,8 @@ import java.time.Duration;
 /// @param jwksKeep how long keys are used while they cannot be read again; at least twice
 ///   `jwksRefresh`
 /// @param jwksTimeout how long reading them may take
-/// @param openToTrustedNetwork without tokens, listens beyond loopback all the same: whoever
-///   reaches the port may name any tenant
+/// @param openToTrustedNetwork whether the service may listen beyond loopback without tokens; then
+///   whoever reaches the port may name any tenant
 public record AuthConfig(
         @Default("") String jwks,
         @Default("") String issuer,
@@ -50,7 +50,7 @@ public record AuthConfig(
         Check.matches("tenant-claim", tenantClaim, CLAIM, CLAIM_MEANING);
         Check.matches("scope-claim", scopeClaim, CLAIM, CLAIM_MEANING);
         Check.range("jwks-refresh", jwksRefresh, Duration.ofSeconds(1), Duration.ofDays(1));
-        // Keys that are kept no longer than until they are read again expire before each reading.
+        // With a shorter time, the keys would expire before each reading.
         Check.range("jwks-keep", jwksKeep, jwksRefresh.multipliedBy(2), Duration.ofDays(7));
         Check.range("jwks-timeout", jwksTimeout, Duration.ofMillis(100), Duration.ofSeconds(30));
         if (jwks.isEmpty() != issuer.isEmpty() || jwks.isEmpty() != audience.isEmpty()) {
@@ -79,7 +79,8 @@ public record AuthConfig(
                 false);
     }
 
-    /// The JDK takes an address whose host it cannot read, and finds out at the first request.
+    /// The JDK accepts an address whose host it cannot parse, and reports it only at the first
+    /// request.
     private static void requireHost(String jwks) {
         try {
             if (new URI(jwks).getHost() == null) {
@@ -98,9 +99,11 @@ public record AuthConfig(
         return !jwks.isEmpty();
     }
 
-    /// Refuses an address that other machines reach while nothing says who may call.
+    /// Refuses an address that other machines can reach when nothing is configured that
+    /// authenticates callers.
     ///
-    /// @param alternative what else would say so, as the end of a list of settings; or empty
+    /// @param alternative what else would authenticate them, as the end of a list of settings; or
+    ///   empty
     /// @throws InvalidSetting with the key `http.bind`
     public void requireFor(HttpConfig http, String alternative) {
         if (!isOn() && !openToTrustedNetwork && !http.isLoopback()) {

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The gate of a service: lets in who bears a token with the scope of the route, or everybody while
-/// no tokens are configured.
+/// The access check of a service: admits callers whose token has the scope of the route, or all
+/// callers when no tokens are configured.
 ///
-/// With a token, tenant and actor are those of the token, whatever the headers say; headers that
-/// say something else are refused, because their sender expects them to be obeyed.
+/// With a token, tenant and actor are those of the token. Headers that say something else are
+/// refused and not ignored, because their sender expects them to take effect.
 public final class Authentication implements Gate {
     private static final Logger log = LoggerFactory.getLogger(Authentication.class);
     private static final String SCHEME = "Bearer ";
@@ -36,7 +36,7 @@ public final class Authentication implements Gate {
         this(config, telemetry, new WrongTokens(telemetry.meters()));
     }
 
-    /// @param wrongTokens makes those wait who send them
+    /// @param wrongTokens delays the answers to wrong tokens
     Authentication(AuthConfig config, Telemetry telemetry, WrongTokens wrongTokens) {
         this.config = config;
         this.wrongTokens = wrongTokens;
@@ -75,7 +75,7 @@ public final class Authentication implements Gate {
     public Admission admit(Access.Scoped access, Headers headers, String peer) {
         RequestContext context = RequestContext.read(headers);
         if (!config.isOn()) {
-            // Who may administer a service without tokens is for its own gate to say.
+            // Without tokens, a service's own gate decides who may administer it.
             return access instanceof Access.OfService
                     ? Refusals.withoutScope(access.scope())
                     : new Admission.Admitted(context);
@@ -106,15 +106,16 @@ public final class Authentication implements Gate {
         return token.isEmpty() ? null : token;
     }
 
-    /// The refusal of a peer that has sent too many wrong ones just now; null for any other.
+    /// The refusal of a peer that has too many delayed requests with wrong tokens; null for any
+    /// other peer.
     public @Nullable Admission tooMany(String peer) {
         return wrongTokens.isOver(peer) ? Refusals.tooMany() : null;
     }
 
-    /// Notes a secret that is not the right one, and returns when its sender has waited.
+    /// Records a wrong secret, and returns after the delay.
     ///
     /// @param sentence for the log
-    /// @param answer what the sender hears
+    /// @param answer for the client
     public Admission wrongSecret(String peer, String sentence, Answer answer) {
         return slowed(peer, "shared-token", sentence, new Admission.Refused(answer));
     }
@@ -154,7 +155,7 @@ public final class Authentication implements Gate {
         }
     }
 
-    /// The server stops.
+    /// The server is stopping.
     private static ProblemException interrupted() {
         Thread.currentThread().interrupt();
         return new ProblemException(Problem.unavailable("the service stops; try again"));

@@ -28,15 +28,15 @@ import java.util.Date;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Signs tokens with a key of its own, where there is no issuer: on the machine of a developer, and
-/// in tests.
+/// Signs tokens with a generated key, on a developer's machine and in tests, where there is no
+/// issuer.
 public final class DevelopmentIssuer {
     public static final String ISSUER = "urn:ferry:development";
     public static final String AUDIENCE = "ferry";
 
     private static final int KEY_BYTES = 32;
 
-    /// What stands before the 32 bytes of a private key in its PKCS#8 form (RFC 8410, section 7).
+    /// The bytes before the 32 bytes of a private key in its PKCS#8 form (RFC 8410, section 7).
     private static final byte[] PREFIX =
             HexFormat.of().parseHex("302e020100300506032b657004220420");
 
@@ -48,7 +48,7 @@ public final class DevelopmentIssuer {
         this.privateKey = privateKey(key);
     }
 
-    /// With a new key.
+    /// Generates a new key.
     public static DevelopmentIssuer create() {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -67,7 +67,7 @@ public final class DevelopmentIssuer {
         }
     }
 
-    /// With the key that [#privateJson] wrote.
+    /// Reads the key from the text of [#privateJson].
     ///
     /// @throws IllegalArgumentException when the text is something else
     public static DevelopmentIssuer parse(String json) {
@@ -82,7 +82,7 @@ public final class DevelopmentIssuer {
         }
     }
 
-    /// The private key, to be kept from others.
+    /// The private key as JSON; to be kept secret.
     public String privateJson() {
         return key.toJSONString();
     }
@@ -96,7 +96,7 @@ public final class DevelopmentIssuer {
         return key.toPublicJWK();
     }
 
-    /// A token that is right from `now` on for the time of `life`.
+    /// A token that is valid from `now` on for `life`.
     ///
     /// @param tenant null for an administrator
     public String token(
@@ -116,7 +116,7 @@ public final class DevelopmentIssuer {
         return sign((tenant == null ? claims : claims.claim("tenant", tenant)).build());
     }
 
-    /// A token with any claims.
+    /// A token with the given claims.
     String sign(JWTClaimsSet claims) {
         JWSHeader header =
                 new JWSHeader.Builder(JWSAlgorithm.EdDSA)

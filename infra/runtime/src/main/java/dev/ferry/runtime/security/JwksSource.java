@@ -21,11 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Where an issuer publishes its keys: a file, or an address that redirects nowhere.
+/// Reads the keys that an issuer publishes, from a file or from an address. Redirects are not
+/// followed.
 final class JwksSource implements AutoCloseable {
     private static final String FILE = "file:";
 
-    /// A set of hundreds of keys has no more.
+    /// Enough for a set of hundreds of keys.
     private static final int MOST_BYTES = 256 * 1024;
 
     private final String address;
@@ -46,7 +47,7 @@ final class JwksSource implements AutoCloseable {
                         : null;
     }
 
-    /// @throws IOException one sentence when it cannot be read or is no set of keys
+    /// @throws IOException one sentence when the keys cannot be read or are no key set
     JWKSet read() throws IOException, InterruptedException {
         byte[] document = client == null ? file() : url(client);
         if (document.length > MOST_BYTES) {
@@ -68,7 +69,7 @@ final class JwksSource implements AutoCloseable {
         }
     }
 
-    /// The timeout of the request ends with the headers, so the whole is bounded here.
+    /// The request's own time-out ends with the headers, so this bounds the whole.
     private byte[] url(HttpClient client) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address))

@@ -4,7 +4,7 @@ import dev.ferry.runtime.http.Admission;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Problem;
 
-/// The answers of a gate, with the challenges of RFC 6750.
+/// The HTTP answers to refused requests, with the challenges of RFC 6750.
 final class Refusals {
     private static final String CHALLENGE = "WWW-Authenticate";
 
@@ -35,7 +35,7 @@ final class Refusals {
                         .formatted(sentence, scope));
     }
 
-    /// @param header whose value is not what the token says
+    /// @param header whose value contradicts the token
     static Admission.Refused contradiction(String header) {
         return new Admission.Refused(
                 Answer.problem(

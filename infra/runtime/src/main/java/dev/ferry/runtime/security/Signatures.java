@@ -19,13 +19,13 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
-/// Verifies signatures of the three algorithms that are allowed, each with keys of its own kind
-/// only: a public key can then not be taken for the secret of another algorithm.
+/// Verifies signatures of the three allowed algorithms, each only with keys of its own type.
+/// Otherwise an attacker could use a public key as the secret of another algorithm.
 final class Signatures {
     private static final int LEAST_RSA_BITS = 2048;
     private static final int ED25519_BYTES = 32;
 
-    /// What stands before the 32 bytes of an Ed25519 key in its X.509 form (RFC 8410, section 4).
+    /// The bytes before the 32 bytes of an Ed25519 key in its X.509 form (RFC 8410, section 4).
     private static final byte[] ED25519_PREFIX =
             HexFormat.of().parseHex("302a300506032b6570032100");
 
@@ -37,7 +37,7 @@ final class Signatures {
                 || algorithm.equals(JWSAlgorithm.EdDSA);
     }
 
-    /// Whether `key` can verify signatures of any algorithm that is allowed.
+    /// Whether `key` can verify signatures of any allowed algorithm.
     static boolean canVerify(JWK key) {
         boolean forSignatures = key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE);
         return forSignatures
@@ -63,7 +63,7 @@ final class Signatures {
                 };
     }
 
-    /// Whether the token was signed with `key`, of which [#isFor] is true.
+    /// Whether the token was signed with `key`; call it only when [#isFor] is true.
     static boolean verify(SignedJWT token, JWK key) {
         try {
             return switch (key) {
@@ -73,7 +73,7 @@ final class Signatures {
                 default -> false;
             };
         } catch (JOSEException | GeneralSecurityException e) {
-            // A signature that has not even the form of one.
+            // The signature does not even have the right form.
             return false;
         }
     }
@@ -82,7 +82,7 @@ final class Signatures {
         return token.verify(verifier);
     }
 
-    /// By the JDK: the library's own verifier needs Google Tink.
+    /// Uses the JDK, because the library's own verifier needs Google Tink.
     private static boolean verifyEd25519(SignedJWT token, OctetKeyPair key)
             throws GeneralSecurityException {
         Signature signature = Signature.getInstance("Ed25519");

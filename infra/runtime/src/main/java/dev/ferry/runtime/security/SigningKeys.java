@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The keys that an issuer signs with, as they were last read.
+/// The keys of the issuer, as they were last read.
 ///
-/// A loop reads them again from time to time. A token of a key that is not among them makes one
-/// request read them at once, because the issuer may have begun to use a new key; not more often
-/// than once in [#REREAD_PAUSE], because anybody can invent names of keys. All other requests go on
-/// with what is there and never wait.
+/// A loop reads them again at intervals. A token with an unknown key makes one request read the
+/// keys at once, because the issuer may have begun to use a new key. This happens at most once in
+/// [#REREAD_PAUSE], because anybody can invent names of keys. All other requests use the known keys
+/// and never wait.
 final class SigningKeys {
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
 
@@ -33,19 +33,19 @@ final class SigningKeys {
     private final Duration keep;
     private final LongSupplier nanoClock;
 
-    /// Held by the one thread that reads.
+    /// Held by the thread that reads.
     private final ReentrantLock reading = new ReentrantLock();
 
-    /// All three are written by the thread that reads, and read by all.
+    /// These fields are written by the thread that reads, and read by all.
     private volatile @Nullable Snapshot snapshot;
 
     private volatile @Nullable Long lastTry;
 
-    /// Whether the last reading failed or goes on.
+    /// Whether the last reading failed, or one is under way.
     private volatile boolean unsettled;
 
     /// @param keep how long keys are used while they cannot be read again
-    /// @param nanoClock [System#nanoTime], but for tests
+    /// @param nanoClock [System#nanoTime], except in tests
     SigningKeys(JwksSource source, Duration keep, LongSupplier nanoClock) {
         this.source = source;
         this.keep = keep;
@@ -54,7 +54,7 @@ final class SigningKeys {
 
     /// Reads the keys again.
     ///
-    /// @throws IOException one sentence when they cannot be read or none can be used; those from
+    /// @throws IOException one sentence when they cannot be read or none can be used; the keys from
     ///   before stay
     void refresh() throws IOException, InterruptedException {
         reading.lockInterruptibly();
@@ -67,8 +67,8 @@ final class SigningKeys {
 
     /// The keys that may verify a token.
     ///
-    /// @param kid which key the token names, if any; compared with the issuer's names and used for
-    ///   nothing else
+    /// @param kid the key that the token names, if any; only compared with the names of the
+    ///   issuer's keys
     FoundKeys find(JWSAlgorithm algorithm, @Nullable String kid) throws InterruptedException {
         Snapshot now = usable();
         if (now == null) {
@@ -99,7 +99,7 @@ final class SigningKeys {
         return last == null || nanoClock.getAsLong() - last > REREAD_PAUSE.toNanos();
     }
 
-    /// The lock is held, and given back.
+    /// The caller holds the lock, which this method releases.
     private void reread() throws InterruptedException {
         try {
             read();
@@ -110,8 +110,8 @@ final class SigningKeys {
         }
     }
 
-    /// Another thread may have read the key since this one looked. A key is called unknown only
-    /// when the last reading succeeded and nobody reads just now.
+    /// Looks again after waiting, because another thread may have read the key meanwhile. A key
+    /// counts as unknown only when the last reading succeeded and no thread is reading.
     private FoundKeys findInNewest(JWSAlgorithm algorithm, @Nullable String kid) {
         boolean mayBeNewer = unsettled || reading.isLocked();
         Snapshot newest = usable();
@@ -125,8 +125,8 @@ final class SigningKeys {
         return mayBeNewer ? new FoundKeys.Away() : new FoundKeys.Unknown();
     }
 
-    /// The lock is held. Keys of which none can be used are a mistake of the issuer's, such as an
-    /// empty set, and do not replace those from before.
+    /// The caller holds the lock. A key set without any usable key, such as an empty one, is an
+    /// error of the issuer, and does not replace the keys from before.
     private void read() throws IOException, InterruptedException {
         lastTry = nanoClock.getAsLong();
         unsettled = true;

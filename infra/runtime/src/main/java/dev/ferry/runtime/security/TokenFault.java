@@ -3,7 +3,7 @@ package dev.ferry.runtime.security;
 import java.util.Locale;
 
 /// What is wrong with a token. The sentence goes to the client (RFC 6750, `error_description`) and
-/// to the log, so it quotes nothing of the token.
+/// to the log, so it contains nothing of the token.
 enum TokenFault {
     TOO_LONG("the token is longer than 8192 characters"),
     MALFORMED("the token is not a signed JWT in its compact form"),
@@ -31,7 +31,7 @@ enum TokenFault {
         return sentence;
     }
 
-    /// Its name as a tag of meters.
+    /// The name as a tag of meters.
     String tag() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -16,10 +16,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Decides whether a token is right and whom it names. The signature comes first: nothing is read
-/// out of claims that somebody else may have written.
+/// Verifies a token, and reads the caller from it. The signature is verified first: no claim is
+/// used before it is known that the issuer wrote it.
 final class TokenVerifier {
-    /// What a request may have in its headers altogether is not much more.
+    /// A request's headers together may not be much longer.
     private static final int MOST_CHARACTERS = 8192;
 
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
@@ -42,7 +42,7 @@ final class TokenVerifier {
         try {
             token = SignedJWT.parse(text);
         } catch (ParseException e) {
-            // What is not signed at all ("alg": "none") is no signed JWT either.
+            // An unsigned token ("alg": "none") is no signed JWT either.
             return new Verdict.Rejected(TokenFault.MALFORMED);
         }
         TokenFault fault = fault(token.getHeader());
@@ -112,7 +112,7 @@ final class TokenVerifier {
                 new Caller(subject, tenant == null ? null : new Tenant(tenant), scopes(claims)));
     }
 
-    /// Text with spaces (RFC 8693, section 4.2), or a list, as some issuers have it.
+    /// The claim is text with spaces (RFC 8693, section 4.2), or a list, as some issuers write it.
     private Set<String> scopes(JWTClaimsSet claims) throws ParseException {
         Object value = claims.getClaim(config.scopeClaim());
         if (value == null) {

@@ -1,6 +1,6 @@
 package dev.ferry.runtime.security;
 
-/// What a [TokenVerifier] finds out about a token.
+/// The result of a [TokenVerifier].
 sealed interface Verdict {
     /// The token is right.
     record Accepted(Caller caller) implements Verdict {}
@@ -8,6 +8,6 @@ sealed interface Verdict {
     /// The token is wrong.
     record Rejected(TokenFault fault) implements Verdict {}
 
-    /// The keys to verify it with cannot be had, so nobody knows.
+    /// The keys are not available, so the token cannot be verified.
     record Undecided() implements Verdict {}
 }

@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts refused tokens, logs them, and makes whoever sends one wait for the refusal.
+/// Counts and logs refused tokens, and delays the answer to whoever sends one.
 ///
-/// The wait costs a virtual thread and nothing else, no slot and no connection of a database. Only
-/// so many of one peer wait at once, and its next are turned away. Only so many wait altogether,
-/// and whoever comes after them hears the refusal at once: peers cannot keep each other from
-/// hearing what is wrong. A right token of an issuer never waits, whatever others send.
+/// The delay costs a virtual thread, but no request slot and no database connection. Only a limited
+/// number of requests of one peer wait at once; further ones are turned away. Only a limited number
+/// wait altogether; further ones are refused without a delay, so that peers cannot keep each other
+/// from getting the answer. A right token of the issuer never waits, whatever other clients send.
 final class WrongTokens {
     private static final Logger log = LoggerFactory.getLogger(WrongTokens.class);
 
@@ -23,10 +23,10 @@ final class WrongTokens {
     private static final int MOST_WAITING = 64;
     private static final int MOST_OF_ONE_PEER = 16;
 
-    /// Logged again after so much time; in between they are only counted.
+    /// At most one line is logged in this time; other refusals are only counted.
     private static final long LOG_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /// How a caller is made to wait; a test waits for a signal instead.
+    /// The delay of a caller; in a test it waits for a signal.
     @FunctionalInterface
     interface Pause {
         void rest(Duration time) throws InterruptedException;
@@ -36,7 +36,7 @@ final class WrongTokens {
     private final Pause pause;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
-    /// How many refusals of each peer are under way; a peer without any has no entry.
+    /// How many refusals of each peer are being delayed; a peer without any has no entry.
     private final Map<String, Integer> ofPeers = new ConcurrentHashMap<>();
 
     private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - LOG_NANOS);
@@ -51,12 +51,12 @@ final class WrongTokens {
         this(meters, Thread::sleep);
     }
 
-    /// Notes one, and returns when its sender has waited.
+    /// Records a refusal, and returns after the delay.
     ///
-    /// @param peer who sent it
+    /// @param peer who sent the token
     /// @param tag of the meter: the kind of fault
-    /// @param sentence what is wrong, with nothing of the token in it
-    /// @return false when too many of this peer wait already
+    /// @param sentence what is wrong; contains nothing of the token
+    /// @return false when too many requests of this peer wait already
     boolean note(String peer, String tag, String sentence) throws InterruptedException {
         meters.counter("ferry.auth.refused", "fault", tag).increment();
         log(peer, sentence);

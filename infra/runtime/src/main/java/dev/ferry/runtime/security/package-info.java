@@ -1,4 +1,4 @@
-/// Who calls: bearer tokens of an OAuth2/OIDC issuer, verified with the keys that the issuer
+/// Authentication: bearer tokens of an OAuth2/OIDC issuer, verified with the keys that the issuer
 /// publishes.
 ///
 /// ```
@@ -7,13 +7,13 @@
 ///                              SigningKeys ◀── JwksSource (file or URL), read again by a loop
 /// ```
 ///
-/// [Authentication] is the gate of an HTTP server. A token is refused with 401 and the one thing
-/// that is wrong with it ([TokenFault]), a caller without the scope with 403, and everybody with
-/// 503 while the issuer's keys cannot be had: whether a token is right is then not known. Tokens
-/// are never logged.
+/// [Authentication] is the gate of an HTTP server. A wrong token is refused with 401 and the one
+/// thing that is wrong with it ([TokenFault]). A caller without the scope gets 403. While the
+/// issuer's keys are not available, no token can be verified, and every caller gets 503. Tokens are
+/// never logged.
 ///
-/// What a token says of itself is used for nothing but to find the key and the algorithm among
-/// those that are allowed. Keys or addresses of keys in a token's header are not looked at.
+/// The token's header is used only to find the key and the algorithm among the allowed ones. Keys
+/// or addresses of keys in the header are ignored.
 @NullMarked
 package dev.ferry.runtime.security;
 

@@ -5,16 +5,17 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/// The checks of a service. Required ones decide whether it is ready; the others are only shown.
+/// The checks of a service. Required checks decide whether the service is ready; the others are
+/// only shown.
 ///
-/// Liveness asks none of them: restarting a process does not bring PostgreSQL back.
+/// Liveness ignores the checks, because restarting the process does not bring PostgreSQL back.
 public final class Health {
     private record Check(HealthCheck check, boolean required) {}
 
-    /// What a check has to say.
+    /// The result of a check.
     ///
-    /// @param problem null for a check that is well
-    /// @param required whether the service is not ready while there is a problem
+    /// @param problem null when there is no problem
+    /// @param required whether a problem makes the service unready
     public record Finding(@Nullable String problem, boolean required) {}
 
     private final Map<String, Check> checks;
@@ -47,7 +48,7 @@ public final class Health {
         return report;
     }
 
-    /// A check that fails must not hide what the others have to say.
+    /// An exception in one check must not hide the results of the others.
     private static @Nullable String problem(HealthCheck check) {
         try {
             return check.problem();

@@ -2,9 +2,9 @@ package dev.ferry.runtime.telemetry;
 
 import org.jspecify.annotations.Nullable;
 
-/// Says whether a part of the service does its work.
+/// Tells whether a part of the service works.
 @FunctionalInterface
 public interface HealthCheck {
-    /// One sentence that says what is wrong, or null when all is well. Must answer at once.
+    /// One sentence that says what is wrong, or null when nothing is. Must return at once.
     @Nullable String problem();
 }

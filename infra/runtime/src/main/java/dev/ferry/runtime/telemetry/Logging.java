@@ -9,15 +9,15 @@ import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/// Log lines as their reader needs them: one JSON object a line for a collector, plain text for a
+/// Configures the form of log lines: one JSON object a line for a collector, plain text for a
 /// person.
 public final class Logging {
     private Logging() {}
 
-    /// Takes the form from `FERRY_LOG`, `text` or `json`; without it text when a terminal reads the
-    /// output, otherwise JSON.
+    /// Reads the form from `FERRY_LOG`, `text` or `json`. Without it, the form is text when the
+    /// output goes to a terminal, otherwise JSON.
     ///
-    /// @throws InvalidSetting when the variable is something else
+    /// @throws InvalidSetting when the variable has another value
     public static void start() {
         String form =
                 System.getenv().getOrDefault("FERRY_LOG", Terminal.isThere() ? "text" : "json");

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/// A service's meters and health, scraped and asked over its own HTTP port, and its spans.
+/// A service's meters and health, served over its own HTTP port, and its spans.
 public final class Telemetry implements AutoCloseable {
     private final PrometheusMeterRegistry meters;
     private final Health health;
@@ -19,7 +19,7 @@ public final class Telemetry implements AutoCloseable {
         this(Tracing.off());
     }
 
-    /// @param tracing is closed with this
+    /// @param tracing closed with this object
     public Telemetry(Tracing tracing) {
         this(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), new Health(), tracing);
     }
@@ -31,7 +31,7 @@ public final class Telemetry implements AutoCloseable {
     }
 
     /// The same telemetry for a part that the service can do without, see [Health#informative].
-    /// Only the whole is started and closed.
+    /// Start and close only the original.
     public Telemetry informative() {
         return new Telemetry(meters, health.informative(), tracing);
     }

@@ -13,19 +13,18 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A service's spans, sent to an OpenTelemetry collector, or made for nobody and free of cost.
+/// A service's spans. They are sent to an OpenTelemetry collector, or not created at all.
 ///
-/// Configured as OpenTelemetry's own specification has it, by environment variables, so that one
-/// setting serves every program of a host
-/// (https://opentelemetry.io/docs/specs/otel/protocol/exporter/):
+/// Configured by the environment variables of the OpenTelemetry specification, so that one setting
+/// serves every program of a host (https://opentelemetry.io/docs/specs/otel/protocol/exporter/):
 ///
 /// | variable | default | meaning |
 /// |---|---|---|
 /// | `OTEL_EXPORTER_OTLP_ENDPOINT` | none: tracing is off | the collector, `http://host:4318` |
 /// | `OTEL_SERVICE_NAME` | the service's own name | `service.name` of every span |
 ///
-/// Spans go out in batches from a thread of their own. When the collector is away they are dropped,
-/// never waited for.
+/// A separate thread sends the spans in batches. When the collector is away, spans are dropped and
+/// nothing waits.
 public final class Tracing implements AutoCloseable {
     private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private static final String NAME = "OTEL_SERVICE_NAME";
@@ -68,17 +67,17 @@ public final class Tracing implements AutoCloseable {
                         .build());
     }
 
-    /// Whether anybody receives spans; asked before work is done for one.
+    /// Whether spans are sent. Callers ask before they do work for a span.
     public boolean isOn() {
         return provider != null;
     }
 
-    /// @param scope the package that makes the spans
+    /// @param scope the package that creates the spans
     public Tracer tracer(String scope) {
         return provider == null ? TracerProvider.noop().get(scope) : provider.get(scope);
     }
 
-    /// Sends what is left, for some seconds at most.
+    /// Sends the remaining spans, for some seconds at most.
     @Override
     public void close() {
         if (provider != null) {

@@ -1,4 +1,4 @@
-/// What a service tells about itself: health, metrics, spans, logs.
+/// Health, metrics, spans and logs of a service.
 @NullMarked
 package dev.ferry.runtime.telemetry;
 
