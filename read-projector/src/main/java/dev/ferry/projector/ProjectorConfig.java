@@ -15,17 +15,17 @@ import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.runtime.security.AuthConfig;
 import java.time.Duration;
 
-/// What the projector can be told; the keys begin with `projector`.
+/// The configuration of the projector; the keys begin with `projector`.
 ///
 /// @param http where queries are answered
 /// @param admin who may use `/admin`
-/// @param auth whose tokens are taken
+/// @param auth which issuer's tokens are accepted
 /// @param database the read database as `ferry_projector`; one connection per thread and three
 ///   spare
 /// @param queryDatabase the read database, or a replica of it, as `ferry_query`
 /// @param eventStore the command database, for rebuilds of what the topics no longer have
-/// @param topics how topics are created when they are missing
-/// @param topicPrefix what the topics' names begin with
+/// @param topics how missing topics are created
+/// @param topicPrefix prefix of the topics' names
 /// @param applicationId name of the consumer group; instances with the same name and database share
 ///   the partitions
 /// @param instance name of this instance, the same after a restart and different from all others:
@@ -34,8 +34,8 @@ import java.time.Duration;
 /// @param commitInterval how long an event waits at most before its transaction begins
 /// @param maxUnitRecords records after which a transaction begins early
 /// @param maxUnitBytes bytes of records after which a transaction begins early
-/// @param maxUnappliedAge how old a record may become that is not applied, before readiness turns
-///   red and names its partition
+/// @param maxUnappliedAge the age of an unapplied record from which on readiness is red and names
+///   its partition
 public record ProjectorConfig(
         @Default("port=8081") HttpConfig http,
         AdminConfig admin,
@@ -58,7 +58,7 @@ public record ProjectorConfig(
 
     private static final String COMMANDS = "./ferry projector";
 
-    /// Connections that a rebuild and the administration take.
+    /// For the filling of a rebuild and the administration.
     private static final int SPARE = 3;
 
     private static final String NAME = "[a-zA-Z0-9._-]{1,100}";
@@ -84,7 +84,7 @@ public record ProjectorConfig(
         }
     }
 
-    /// What the consumer needs to know.
+    /// The configuration of the consumer.
     public GroupConfig consumption() {
         return new GroupConfig(
                 LIVE,

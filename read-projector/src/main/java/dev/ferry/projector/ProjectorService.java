@@ -29,9 +29,10 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The projector: consumes, projects, and answers queries.
+/// The parts of the projector, and the order in which they start and stop.
 ///
-/// Starts while PostgreSQL or Kafka are away; `/health/ready` says so until they are back.
+/// The projector starts even while PostgreSQL or Kafka are away; `/health/ready` says so until they
+/// are back.
 public final class ProjectorService implements Service {
     private final Telemetry telemetry = new Telemetry();
     private final Database writing;
@@ -97,7 +98,7 @@ public final class ProjectorService implements Service {
                 : new EventStore(eventStore, config.consumption().topics());
     }
 
-    /// The read models as the consumer knows them.
+    /// The subscriptions of the read models.
     public static Subscriptions subscriptions() {
         return new Subscriptions(
                 ReadModels.all().stream().map(ProjectorService::subscription).toList());

@@ -8,7 +8,7 @@ import dev.ferry.runtime.jdbc.Migrations;
 public final class ReadModelSchema {
     private ReadModelSchema() {}
 
-    /// Brings the schema to the version that this build needs.
+    /// Migrates the schema to the version that this build needs.
     ///
     /// @param owner the read database as `ferry_owner`; the roles must exist
     /// @return how many migrations were applied

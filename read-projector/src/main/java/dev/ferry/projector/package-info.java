@@ -1,9 +1,10 @@
-/// From Kafka to the read model, and from the read model to HTTP.
+/// Events from Kafka become rows of the read models, and queries over HTTP are answered from these
+/// rows.
 ///
-/// `consume` turns records into transactions, `project` says what a read model is, `query` answers
-/// from rows. These know no read model; `models` has one folder for each. Exactly once holds from
-/// Kafka (read_committed) to the PostgreSQL commit: rows and the positions they were read from are
-/// committed together.
+/// [dev.ferry.consumer] turns records into transactions, `project` defines what a read model is,
+/// and `query` answers from rows. These packages know no read model; `models` has one folder for
+/// each. Exactly once holds from Kafka (read_committed) to the PostgreSQL commit: rows and the
+/// positions that they were read from are committed together.
 @NullMarked
 package dev.ferry.projector;
 

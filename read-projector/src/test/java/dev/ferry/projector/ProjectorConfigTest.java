@@ -62,7 +62,7 @@ class ProjectorConfigTest {
     }
 
     @Test
-    void an_address_that_others_reach_is_refused_while_nothing_says_who_may_call() {
+    void an_address_that_other_machines_reach_is_refused_without_authentication() {
         assertThatThrownBy(() -> read(Map.of("projector.http.bind", "0.0.0.0")))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage(

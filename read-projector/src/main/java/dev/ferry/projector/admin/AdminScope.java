@@ -4,12 +4,12 @@ import dev.ferry.consumer.GroupConfig;
 import dev.ferry.consumer.Subscriptions;
 import dev.ferry.runtime.jdbc.Database;
 
-/// What the groups of routes act upon.
+/// What the groups of administration routes work with.
 ///
 /// @param database the read database as `ferry_projector`
 /// @param subscriptions the read models of this build
 /// @param consumption where their events come from
-/// @param hasEventStore whether past events can be had from an event store too
+/// @param hasEventStore whether past events are available from an event store too
 public record AdminScope(
         Database database,
         Subscriptions subscriptions,

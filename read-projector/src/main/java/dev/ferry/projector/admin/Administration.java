@@ -13,7 +13,7 @@ import dev.ferry.runtime.admin.AdminRoutes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The projector's administration: every group of questions and actions.
+/// The projector's administration: the list of its groups of routes.
 public final class Administration {
     private static final String AUDIT = "read_model.audit";
 

@@ -2,7 +2,7 @@ package dev.ferry.projector.admin;
 
 import dev.ferry.runtime.admin.Author;
 
-/// Of an action that is about nothing in particular.
+/// The body of an action that needs no object.
 record AuthorRequest(String actor, String reason) {
     Author author() {
         return new Author(actor, reason);

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How the versions of the read models stand, in the order of names and versions.
+/// The status of all versions of the read models, in the order of names and versions.
 ///
 /// @param catchUpLeft positions of the event store that the live read models still have to read;
-///   absent when they do not catch up
+///   absent when no catch-up is under way
 record ReadModelList(List<ReadModelStatus> readModels, @Nullable Long catchUpLeft) {
     static ReadModelList of(List<MemberStatus> members, @Nullable Long catchUpLeft) {
         return new ReadModelList(members.stream().map(ReadModelStatus::of).toList(), catchUpLeft);
     }
 
-    /// One version of a read model; [MemberStatus] says what the fields mean.
+    /// The status of one version of a read model; [MemberStatus] describes the fields.
     ///
     /// @param secondsLeft how long the filling takes at its present rate
     record ReadModelStatus(

@@ -18,7 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 
-/// How the versions of the read models stand, and what a person decides about them.
+/// Routes for the status of the read models' versions, and for a person's decisions about them.
 final class RebuildGroup implements AdminGroup {
     private final AdminDatabase database;
     private final Audit audit;

@@ -6,14 +6,16 @@ import dev.ferry.runtime.admin.AdminTexts;
 import dev.ferry.runtime.admin.Author;
 import org.jspecify.annotations.Nullable;
 
-/// Of a rebuild.
+/// The body of a rebuild.
 ///
 /// @param source `topics` or `event-store`; absent: the topics when they reach back to offset 0,
 ///   else the event store
 /// @param maxRate events a second at most; 0 lifts the limit
-/// @param acceptDifferences goes live although rows differ from those of the live version
-/// @param acceptMissing goes live without exactly the versions that the rebuild has named as
-///   missing when it stopped; refused unless it stands stopped so
+/// @param acceptDifferences whether the new version goes live although rows differ from those of
+///   the live version
+/// @param acceptMissing whether the new version goes live without exactly the versions that the
+///   rebuild named as missing when it stopped; refused unless the rebuild stands stopped for that
+///   reason
 record RebuildRequest(
         String actor,
         String reason,

@@ -7,10 +7,10 @@ import dev.ferry.projector.models.returndetails.ReturnDetails;
 import dev.ferry.projector.project.ReadModel;
 import java.util.List;
 
-/// The read models that are kept, in the order in which each transaction writes them.
+/// The read models of this build, in the order in which each transaction writes them.
 ///
-/// The order is the same for every thread, so two of them never wait for each other's rows in a
-/// circle across read models.
+/// The order is the same for every thread, so two threads cannot deadlock on rows of different read
+/// models.
 public final class ReadModels {
     private ReadModels() {}
 

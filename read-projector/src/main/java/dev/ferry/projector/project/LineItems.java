@@ -6,8 +6,8 @@ import dev.ferry.runtime.http.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of an order or a return as the read model keeps them: as the JSON that queries answer
-/// with, and what is counted and summed from them.
+/// The lines of an order or a return as the read model stores them: the JSON of the answers, and
+/// the counts and sums.
 ///
 /// @param json array of `{product, description?, quantity, price: {amount, currency}}`
 /// @param lineCount number of lines
@@ -21,7 +21,7 @@ public record LineItems(String json, int lineCount, long itemCount, Money total)
         }
     }
 
-    /// The amount is text: a JSON number may be read as a binary fraction.
+    /// The amount is text, because clients may read a JSON number as a binary fraction.
     private record Price(String amount, String currency) {
         static Price of(Money money) {
             return new Price(money.amount().toPlainString(), money.currency().getCurrencyCode());

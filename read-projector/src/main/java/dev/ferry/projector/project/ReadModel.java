@@ -5,17 +5,17 @@ import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.projector.query.QueryRoutes;
 import java.util.Set;
 
-/// A read model: how events become rows, and which addresses answer from the rows.
+/// A read model: how events become rows, and which routes answer from the rows.
 ///
-/// Its SQL names tables without a schema: the consumer sets the one that is meant, so one fold
+/// Its SQL names tables without a schema. The consumer selects the schema, so one implementation
 /// fills every version.
 public interface ReadModel extends EventHandler {
-    /// Its name: what operators call it, and what its schemas begin with, `<name>_v<number>`.
+    /// Its name for operators, which also begins its schemas, `<name>_v<number>`.
     String name();
 
-    /// The events that it is made of.
+    /// The events that it is built from.
     Set<Class<? extends DomainEvent>> follows();
 
-    /// Declares the addresses.
+    /// Declares its routes.
     void answer(QueryRoutes routes);
 }

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How recent an answer must be: which aggregate's events, up to which version, it must show.
+/// How recent an answer must be: the version up to which it must show an aggregate's events.
 ///
 /// @param aggregate null when any answer is recent enough
 /// @param version the least version of the aggregate
-/// @param patience how long the client waits for it
-/// @param staleAllowed whether an older answer is better than none
+/// @param patience how long the client waits for the version
+/// @param staleAllowed whether the client prefers an older answer to none
 record Freshness(
         @Nullable AggregateKey aggregate, long version, Duration patience, boolean staleAllowed) {
     static final Set<String> PARAMETERS = Set.of("min_version", "of", "wait", "stale");

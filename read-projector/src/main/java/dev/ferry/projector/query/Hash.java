@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A short hash to compare by; it keeps no secret.
+/// A short hash for comparisons; it protects no secret.
 final class Hash {
     private static final int BYTES = 8;
 

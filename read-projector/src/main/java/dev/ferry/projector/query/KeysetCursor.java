@@ -9,29 +9,29 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
 
-/// Where a page of a list ended: the next page begins after this row. Lists are sorted by a moment
-/// and an id, both descending.
+/// The position after a page of a list: the next page begins after this row. Lists are sorted by a
+/// moment and an id, both descending.
 ///
-/// A cursor is a position and not a number of rows, so rows that arrive meanwhile neither repeat
-/// nor skip any. As text it carries a hash of the tenant and the query: a cursor that is continued
-/// with another filter is refused instead of answering something that nobody asked for.
+/// A cursor is a position and not a number of rows, so rows that arrive meanwhile are neither
+/// repeated nor skipped. As text it contains a hash of the tenant and the query, so that a cursor
+/// of another filter is refused.
 ///
 /// @param at the moment of the last row
 /// @param id the id of the last row
 public record KeysetCursor(Instant at, UUID id) {
-    /// Stands before the newest row of any list.
+    /// The position before the newest row of any list.
     public static final KeysetCursor BEGINNING = new KeysetCursor(Instant.MAX, new UUID(-1, -1));
 
     private static final String MALFORMED = "must be the next of an earlier answer";
 
-    /// This position, or the one before which every row is older than `moment`, whichever comes
-    /// later in the list. One position instead of two conditions: PostgreSQL begins to read an
-    /// index at one of them only, and would walk over what the other excludes.
+    /// This position, or the position from which on every row is older than `moment`, whichever is
+    /// later in the list. With two separate conditions, PostgreSQL would start to read an index at
+    /// one of them only, and read all rows that the other excludes.
     public KeysetCursor orBefore(Instant moment) {
         return at.isBefore(moment) ? this : new KeysetCursor(moment, new UUID(0, 0));
     }
 
-    /// The moment as a parameter of a statement. The driver sends the end of Java's time line as
+    /// The moment as a parameter of a statement. The driver sends the greatest [OffsetDateTime] as
     /// PostgreSQL's `infinity`.
     public OffsetDateTime atParameter() {
         return this.equals(BEGINNING) ? OffsetDateTime.MAX : at.atOffset(ZoneOffset.UTC);

@@ -2,7 +2,7 @@ package dev.ferry.projector.query;
 
 import dev.ferry.runtime.http.Slot;
 
-/// The waits of requests that ask one read model.
+/// The waits of requests to one read model.
 ///
 /// @param model its name
 record ModelWaits(VersionWaits all, String model) {

@@ -2,8 +2,8 @@ package dev.ferry.projector.query;
 
 import java.math.BigDecimal;
 
-/// Money in an answer. The amount is text, with at least two decimals: a JSON number may be read as
-/// a binary fraction.
+/// Money in an answer. The amount is text with at least two decimals, because clients may read a
+/// JSON number as a binary fraction.
 public record MoneyView(String amount, String currency) {
     private static final int LEAST_DECIMALS = 2;
 

@@ -52,7 +52,7 @@ final class PageAnswer<F, T> implements Handler {
         return QueryAnswer.of(body(page), stale);
     }
 
-    /// One row more than the page holds tells whether there is a next page.
+    /// Selects one row more than the page holds, which tells whether there is a next page.
     private Page<T> page(String tenant, F filter, KeysetCursor after, int limit, String bound)
             throws SQLException {
         List<T> found =

@@ -7,17 +7,17 @@ import java.util.Set;
 
 /// A list of a read model that is answered in pages, newest rows first.
 ///
-/// @param <F> what the list can be filtered by; its `toString` tells all of it, because cursors are
-///   bound to it
+/// @param <F> the filter of the list. Its `toString` must contain the whole filter, because cursors
+///   are bound to it
 /// @param <T> a row of the answer
 public interface PageQuery<F, T> {
-    /// What the rows are called in the answer, in the plural.
+    /// The name of the rows in the answer, in the plural.
     String name();
 
     /// The query parameters that [#filter] reads.
     Set<String> parameters();
 
-    /// Reads the filter; what cannot be read is noted in `parameters`.
+    /// Reads the filter; invalid values are noted in `parameters`.
     F filter(Parameters parameters);
 
     /// Selects the rows after `after`, newest first.
@@ -26,6 +26,6 @@ public interface PageQuery<F, T> {
     List<T> select(Connection connection, F filter, KeysetCursor after, int rows)
             throws SQLException;
 
-    /// Where a page that ends with `row` goes on.
+    /// The cursor after a page that ends with `row`.
     KeysetCursor cursor(T row);
 }

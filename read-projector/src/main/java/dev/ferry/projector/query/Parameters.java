@@ -12,13 +12,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The query parameters of a request, with every mistake in them collected.
+/// The query parameters of a request, with all errors in them.
 public final class Parameters {
     private final Request request;
     private final Map<String, List<String>> query;
     private final List<String> errors = new ArrayList<>();
 
-    /// Notes parameters that are not known or given more than once.
+    /// Notes parameters that are unknown or given more than once.
     Parameters(Request request, Set<String> known) {
         this.request = request;
         this.query = request.query();
@@ -39,8 +39,8 @@ public final class Parameters {
         return query.containsKey(name);
     }
 
-    /// The value read by `parse`, or null when the parameter is absent or `parse` refuses it with
-    /// an [IllegalArgumentException] that says what is allowed.
+    /// The value parsed by `parse`; null when the parameter is absent, or when `parse` refuses it
+    /// with an [IllegalArgumentException] that says what is allowed.
     public <T> @Nullable T read(String name, Function<String, T> parse) {
         List<String> values = query.get(name);
         if (values == null || values.isEmpty()) {
@@ -55,7 +55,7 @@ public final class Parameters {
         }
     }
 
-    /// As above, with a value for an absent parameter.
+    /// The value parsed by `parse`, or `absent` for an absent parameter.
     public <T> T read(String name, T absent, Function<String, T> parse) {
         T value = read(name, parse);
         return value == null ? absent : value;
@@ -63,7 +63,7 @@ public final class Parameters {
 
     /// The UUID at `{id}` in the path.
     ///
-    /// @throws ProblemException 400 when it is none
+    /// @throws ProblemException 400 when it is no UUID
     public UUID pathId() {
         String text = request.pathParameter("id");
         try {
@@ -76,7 +76,7 @@ public final class Parameters {
     /// The text at `{name}` in the path.
     ///
     /// @throws ProblemException 400 when it is longer than `length` code points, or has characters
-    ///   that PostgreSQL cannot keep
+    ///   that PostgreSQL cannot store
     public String pathText(String name, int length) {
         String text = request.pathParameter(name);
         if (text.codePointCount(0, text.length()) > length || text.indexOf('\0') >= 0) {
@@ -111,12 +111,12 @@ public final class Parameters {
                 });
     }
 
-    /// Notes a mistake that is not in the form of one parameter.
+    /// Notes an error that does not concern the form of a single parameter.
     public void refuse(String error) {
         errors.add(error);
     }
 
-    /// @throws ProblemException 400 naming every mistake
+    /// @throws ProblemException 400 naming every error
     void check() {
         if (!errors.isEmpty()) {
             throw new ProblemException(Problem.invalidFields(errors));

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
-/// The query API: its routes, and the loops behind them.
+/// The query API: its routes, and the loops that they need.
 public final class Queries implements Routes, AutoCloseable {
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
     private static final Duration WEDGED_AFTER = Duration.ofSeconds(70);
@@ -21,7 +21,7 @@ public final class Queries implements Routes, AutoCloseable {
     private final VersionWaits waits;
     private final Loop probe = new Loop("query-database", WEDGED_AFTER, this::probe);
 
-    /// @param answers declares the addresses of a read model, by its name
+    /// @param answers declares the routes of a read model, by its name
     public Queries(
             Database database,
             Telemetry telemetry,
@@ -45,7 +45,8 @@ public final class Queries implements Routes, AutoCloseable {
                 answer.accept(new QueryRoutes(routes, tenants, new ModelWaits(waits, model))));
     }
 
-    /// Health checks must answer at once, so PostgreSQL is asked here and not by them.
+    /// Asks PostgreSQL here and not in the health check, because a health check must answer at
+    /// once.
     private Duration probe() throws SQLException {
         return database.transaction(connection -> {
             Statements.run(connection, "select 1");

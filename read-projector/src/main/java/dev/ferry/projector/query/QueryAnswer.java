@@ -3,12 +3,12 @@ package dev.ferry.projector.query;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Json;
 
-/// What every query answers: the value as JSON, its `ETag`, and whether it may be older than asked
-/// for.
+/// The answer of every query: the value as JSON, its `ETag`, and whether it may be older than
+/// demanded.
 ///
-/// The `ETag` is a hash of the answer's bytes. A version would not do: a customer's new name
-/// changes every answer that shows the customer, and an order changes its customer's sums, while
-/// the version of the row's own aggregate stays.
+/// The `ETag` is a hash of the answer's bytes. The version of the row's own aggregate would not do:
+/// a customer's new name changes every answer that shows the customer, and an order changes its
+/// customer's sums, without a change of that version.
 final class QueryAnswer {
     private QueryAnswer() {}
 

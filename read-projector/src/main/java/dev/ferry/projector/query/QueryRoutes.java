@@ -3,7 +3,7 @@ package dev.ferry.projector.query;
 import dev.ferry.runtime.http.Access;
 import dev.ferry.runtime.http.RouteTable;
 
-/// Where a read model declares which addresses it answers.
+/// Declares the routes of a read model.
 public final class QueryRoutes {
     private final RouteTable routes;
     private final TenantDatabase database;

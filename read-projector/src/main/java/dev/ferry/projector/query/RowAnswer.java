@@ -10,7 +10,7 @@ import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.http.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Answers with one row, as fresh as the client asked for.
+/// Answers with one row, as recent as the client demands.
 final class RowAnswer<T> implements Handler {
     private final RowQuery<T> query;
     private final TenantDatabase database;
@@ -41,7 +41,7 @@ final class RowAnswer<T> implements Handler {
         return QueryAnswer.of(row, stale);
     }
 
-    /// The aggregate that the row shows, null when it sums up many.
+    /// The aggregate that the row shows; null when the row has data of many.
     private @Nullable AggregateKey shown(Parameters parameters, Tenant tenant) {
         AggregateType aggregate = query.aggregate();
         return aggregate == null ? null : new AggregateKey(aggregate, tenant, parameters.pathId());

@@ -8,13 +8,13 @@ import java.sql.SQLException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for one row of a read model by what its address names.
+/// A query for one row of a read model.
 ///
 /// @param name what the row is, for people
-/// @param aggregate whose id the path's `{id}` is; null when the row sums up many aggregates
+/// @param aggregate the type of the aggregate whose id is the path's `{id}`; null when the row
+///   aggregates data of many aggregates
 /// @param key reads the row's key from the path
-/// @param sql one statement, so that all of the answer is of the same moment; its parameter is the
-///   key
+/// @param sql one statement, so that the whole answer is of one moment; its parameter is the key
 public record RowQuery<T>(
         String name,
         @Nullable AggregateType aggregate,
@@ -27,7 +27,7 @@ public record RowQuery<T>(
         return new RowQuery<>(aggregate.wireName(), aggregate, Parameters::pathId, sql, reader);
     }
 
-    /// A row that sums up many aggregates.
+    /// A row with data of many aggregates.
     public static <T> RowQuery<T> ofKey(
             String name, Function<Parameters, Object> key, String sql, RowReader<T> reader) {
         return new RowQuery<>(name, null, key, sql, reader);

@@ -23,7 +23,7 @@ final class TenantDatabase {
         });
     }
 
-    /// `true`: the setting ends with the transaction, so a pooled connection carries no tenant on.
+    /// `true` limits the setting to the transaction, so a pooled connection keeps no tenant.
     private static void enter(Connection connection, String tenant) throws SQLException {
         Statements.run(connection, "select set_config('ferry.tenant', ?, true)", tenant);
     }

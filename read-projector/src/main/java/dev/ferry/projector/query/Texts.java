@@ -9,8 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 
-/// Reads the texts of a request. What cannot be read is an [IllegalArgumentException] that says
-/// what is allowed.
+/// Parses the texts of a request. For an invalid text, throws an [IllegalArgumentException] that
+/// says what is allowed.
 final class Texts {
     private Texts() {}
 

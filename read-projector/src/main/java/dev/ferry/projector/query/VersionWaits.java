@@ -19,26 +19,27 @@ import java.util.concurrent.TimeUnit;
 
 /// Requests that wait until the events of an aggregate have taken effect up to a version.
 ///
-/// What is asked for is the applied version, which moves in the same transaction as all rows that
-/// an event changes. So whatever is read after the wait shows the event: a row, a list or a sum.
+/// A request waits for the applied version, which moves in the same transaction as all rows that an
+/// event changes. So everything that is read after the wait contains the event: a row, a list or a
+/// sum.
 ///
-/// One poller for the whole process asks PostgreSQL for all of them at once, every few milliseconds
-/// while there are any and not at all otherwise. So hundreds of clients that wait cost one query a
-/// tick and one connection, and none of them holds a connection while it waits.
+/// One poller for the whole process asks PostgreSQL about all waiting requests at once, every few
+/// milliseconds while there are any, and not at all otherwise. So hundreds of waiting clients cost
+/// one connection and one query per poll, and none of them holds a connection while it waits.
 final class VersionWaits implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(5);
     private static final Duration NOBODY_WAITS = Duration.ofMinutes(1);
     private static final Duration WEDGED_AFTER = Duration.ofSeconds(70);
 
-    /// A request that waits. Not a record: two requests may wait for the same.
+    /// A request that waits. Not a record, because two requests may wait for the same version.
     private static final class Wait {
         final String model;
         final AggregateKey aggregate;
         final long version;
         final CountDownLatch reached = new CountDownLatch(1);
 
-        /// The applied version when it was last asked for; written by whoever asks, read by the
-        /// request.
+        /// The applied version at the last query; written by the poller or the request's own query,
+        /// read by the request.
         volatile long applied;
 
         Wait(String model, AggregateKey aggregate, long version) {
@@ -82,13 +83,15 @@ final class VersionWaits implements AutoCloseable {
         return poller;
     }
 
-    /// Returns when what is read next is as recent as `freshness` demands, or after its patience if
+    /// Returns when the data is as recent as `freshness` demands, or at the end of its patience if
     /// an older answer is allowed.
     ///
-    /// @param model name of the read model that is asked; what others have set aside does not count
-    /// @param slot of the request, which others use while it waits
-    /// @return whether what is read next may be older than demanded
-    /// @throws ProblemException 503 when it is too old and must not be, or too many requests wait
+    /// @param model name of the read model that is queried; dead letters of other read models do
+    ///   not count
+    /// @param slot of the request, which other requests use while it waits
+    /// @return whether the data may be older than demanded
+    /// @throws ProblemException 503 when the data is older than demanded and must not be, or when
+    ///   too many requests wait
     boolean await(String model, Freshness freshness, Slot slot) throws Exception {
         if (freshness.aggregate() == null) {
             return false;

@@ -1,8 +1,10 @@
-/// Answers over HTTP from the views of `read_model`, as the role that can see nothing else.
+/// Answers queries over HTTP from the views of `read_model`, with a role that can read nothing
+/// else.
 ///
-/// Every statement runs in a transaction that names the tenant; the views show that tenant's rows
-/// and nothing without one. A client that has just written gives `min_version` and waits, bounded,
-/// until the projector has caught up: see [dev.ferry.projector.query.VersionWaits].
+/// Every statement runs in a transaction that sets the tenant. The views show only that tenant's
+/// rows, and nothing without a tenant. A client that has just written sends `min_version` and
+/// waits, for a bounded time, until the projector has caught up: see
+/// [dev.ferry.projector.query.VersionWaits].
 @NullMarked
 package dev.ferry.projector.query;
 

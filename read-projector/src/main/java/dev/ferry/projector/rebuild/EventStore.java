@@ -21,17 +21,17 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/// The table `event_store.domain_event` of the command database, in the form of records.
+/// Reads the table `event_store.domain_event` of the command database, in the form of records.
 ///
-/// Pages go by `global_sequence`. Up to a number that could be seen at the beginning, the events of
-/// one aggregate are all there, in version order: who writes version v+1 draws its number after
+/// Pages follow `global_sequence`. Up to a number that was visible at the beginning, the events of
+/// one aggregate are complete and in version order: a writer of version v+1 draws its number after
 /// version v was committed.
 public final class EventStore implements PastEvents {
-    /// A record of the event store comes from no partition.
+    /// A record of the event store has no partition.
     private static final int NO_PARTITION = -1;
 
-    /// Positions of a page at most, whatever types they are of: a rare type must not make one
-    /// statement read the whole table.
+    /// Sequence numbers of a page at most, whatever the types of their events: otherwise a rare
+    /// type would make one statement read the whole table.
     private static final long WINDOW = 50_000;
 
     private static final String SOURCE = "/event-store";

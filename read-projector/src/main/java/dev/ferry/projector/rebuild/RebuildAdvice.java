@@ -2,7 +2,7 @@ package dev.ferry.projector.rebuild;
 
 import dev.ferry.consumer.FillAdvice;
 
-/// What a person is to do about a rebuild that does not go on.
+/// What a person has to do when a rebuild does not continue.
 public final class RebuildAdvice implements FillAdvice {
     @Override
     public String problem() {

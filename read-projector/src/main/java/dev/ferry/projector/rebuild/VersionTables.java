@@ -7,9 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/// The tables of read models' versions, and the views that point to one of them.
+/// The tables of the versions of read models, and the views that select from one of the versions.
 ///
-/// All DDL is in functions of the schema's owner: the projector's role owns no table.
+/// All DDL is in functions of the schema's owner, because the projector's role owns no table.
 public final class VersionTables implements HandlerTables {
     /// @throws SQLException 42P06 when `target` has tables already
     @Override
@@ -22,7 +22,7 @@ public final class VersionTables implements HandlerTables {
         call(connection, "select read_model.point_to_version(?, ?, ?)", origin, target);
     }
 
-    /// @throws SQLException 2BP01 when a view still reads them
+    /// @throws SQLException 2BP01 when a view still depends on the tables
     @Override
     public void drop(Connection connection, Member version) throws SQLException {
         Statements.run(

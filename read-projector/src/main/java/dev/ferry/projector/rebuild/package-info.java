@@ -1,4 +1,5 @@
-/// Versions of read models: build the next one beside the live one, compare, swap, take back.
+/// Versions of read models: build a new version beside the live one, compare them, switch readers
+/// over, and switch back.
 @NullMarked
 package dev.ferry.projector.rebuild;
 

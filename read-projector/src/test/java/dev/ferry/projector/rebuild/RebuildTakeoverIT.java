@@ -85,7 +85,7 @@ class RebuildTakeoverIT {
 
     private static boolean fills(JavaProcess projector) {
         return projector.output().stream()
-                .anyMatch(line -> line.contains("Fills customer_summary version 2"));
+                .anyMatch(line -> line.contains("Filling customer_summary version 2"));
     }
 
     /// Checkpoints of the version that is filled.

@@ -3,9 +3,9 @@ package dev.ferry.projector.models.customersummary;
 import dev.ferry.projector.project.RowKey;
 import java.math.BigDecimal;
 
-/// What a unit of work adds to a customer's values in one currency; negative after cancellations.
+/// What a unit of work adds to a customer's amounts in one currency; negative after cancellations.
 record Amount(BigDecimal orders, BigDecimal returned) {
-    /// A customer's values are kept by currency.
+    /// A customer's amounts are stored by currency.
     record Key(RowKey customer, String currency) {}
 
     static Amount ordered(BigDecimal value) {

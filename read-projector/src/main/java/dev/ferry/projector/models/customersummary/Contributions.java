@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// The table `customer_order`.
+/// The table `customer_order`: what each order has contributed to its customer's summary.
 final class Contributions {
     private static final RowSet<Contribution> ROWS =
             new RowSet<Contribution>()

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The answer for a customer's summary.
 ///
-/// @param orders those that were not cancelled
+/// @param orders number of orders that were not cancelled
 /// @param ordered their value, one amount per currency
-/// @param returned value of what was sent back, one amount per currency
+/// @param returned value of the returned goods, one amount per currency
 record CustomerView(
         UUID id,
         long version,

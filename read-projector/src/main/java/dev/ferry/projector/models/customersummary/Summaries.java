@@ -32,8 +32,8 @@ final class Summaries {
 
     private Summaries() {}
 
-    /// Gives every customer a row. Apart from [#change], because the checks of the table look at a
-    /// row that is to be inserted before it is known that it is there already.
+    /// Inserts the missing rows of customers. This is separate from [#change], because PostgreSQL
+    /// checks the constraints on the row to insert before it finds an existing one.
     static void ensure(Connection connection, List<RowKey> customers) throws SQLException {
         KEYS.update(
                 connection,
@@ -47,7 +47,7 @@ final class Summaries {
                 customers);
     }
 
-    /// Changes the rows, locking them in one order for all threads.
+    /// Changes the rows. They are locked in the same order by all threads.
     static void change(Connection connection, Map<RowKey, SummaryChange> changes)
             throws SQLException {
         CHANGES.updateEach(
@@ -74,8 +74,8 @@ final class Summaries {
                 changes.entrySet());
     }
 
-    /// Looks up the last order that still counts. A statement of its own after [#change]: that one
-    /// holds the customers' locks, so this one sees every order that anyone has counted.
+    /// Looks up the last order that still counts. This is a separate statement after [#change],
+    /// which has locked the customers, so it sees every order that any thread has counted.
     static void findLastOrders(Connection connection, List<RowKey> customers) throws SQLException {
         KEYS.update(
                 connection,

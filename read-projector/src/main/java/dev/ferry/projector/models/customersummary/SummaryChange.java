@@ -3,11 +3,11 @@ package dev.ferry.projector.models.customersummary;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a unit of work changes in one customer's row.
+/// The change of a unit of work to one customer's row.
 ///
-/// @param name null when it stays
-/// @param status null when it stays
-/// @param version of the customer's last event here, 0 when there is none
+/// @param name null when it does not change
+/// @param status null when it does not change
+/// @param version of the customer's last event in this unit, 0 when there is none
 /// @param orders how many more orders count, negative after cancellations
 /// @param lastOrderAt of the orders added, null when there is none
 record SummaryChange(
@@ -18,7 +18,7 @@ record SummaryChange(
         @Nullable Instant lastOrderAt) {
     static final SummaryChange NONE = new SummaryChange(null, null, 0, 0, null);
 
-    /// This change and then `later`.
+    /// This change followed by `later`.
     SummaryChange plus(SummaryChange later) {
         return new SummaryChange(
                 later.name == null ? name : later.name,
@@ -32,7 +32,7 @@ record SummaryChange(
         return new SummaryChange(null, null, 0, 1, placedAt);
     }
 
-    /// An order that is taken back; the last order date is looked up again afterwards.
+    /// The change by a cancelled order; the last order date is looked up again afterwards.
     static SummaryChange cancellation() {
         return new SummaryChange(null, null, 0, -1, null);
     }

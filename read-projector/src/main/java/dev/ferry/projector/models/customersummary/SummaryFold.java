@@ -14,15 +14,15 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// What a unit of work does to this read model, each row once.
+/// The changes of a unit of work to this read model, folded so that each row occurs once.
 ///
-/// Rows are touched even when what is added comes to nothing (an order placed and cancelled in the
-/// same unit of work): which rows exist must not depend on how events were cut into units.
+/// A row is written even when its changes add up to nothing (an order placed and cancelled in the
+/// same unit of work), because which rows exist must not depend on how events were cut into units.
 ///
 /// @param summaries change per customer
 /// @param amounts what is added per customer and currency
 /// @param placed orders placed in this unit of work
-/// @param cancelled orders cancelled here and placed before
+/// @param cancelled orders cancelled in this unit of work and placed before it
 record SummaryFold(
         Map<RowKey, SummaryChange> summaries,
         Map<Amount.Key, Amount> amounts,
@@ -42,7 +42,7 @@ record SummaryFold(
         return fold;
     }
 
-    /// Takes back an order that was placed before.
+    /// Subtracts an order that was placed in an earlier unit of work.
     void takeBack(Contribution order) {
         add(order.customer(), SummaryChange.cancellation());
         add(order.amountKey(), Amount.ordered(order.amount().negate()));

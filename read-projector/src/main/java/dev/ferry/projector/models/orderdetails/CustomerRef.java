@@ -3,7 +3,7 @@ package dev.ferry.projector.models.orderdetails;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A customer inside another answer.
+/// A customer as part of another answer.
 ///
 /// @param name null while the customer has not arrived in the read model
 record CustomerRef(UUID id, @Nullable String name) {}

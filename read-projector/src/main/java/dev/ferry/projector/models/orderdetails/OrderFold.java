@@ -8,8 +8,8 @@ import dev.ferry.projector.project.RowKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What a unit of work does to this read model, each row once: later events of an aggregate are
-/// folded into the earlier ones.
+/// The changes of a unit of work to this read model, folded so that each row occurs once: later
+/// events of an aggregate are merged into earlier ones.
 ///
 /// @param names last name of each customer that was registered or renamed
 /// @param placed orders placed in this unit of work, in their last state

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/// An order in a list: without lines and addresses, of which there may be thousands.
+/// An order in a list, without lines and addresses, because an order may have thousands of lines.
 record OrderListItem(
         UUID id,
         long version,

@@ -15,9 +15,9 @@ import java.util.Set;
 
 /// Pages of orders, newest first.
 ///
-/// Each wanted status has its own stretch of the index, in which the orders are sorted as the page
-/// is. A statement takes the first rows of each stretch and merges them: it reads at most four
-/// times the page, however rare a status is and however many orders there are.
+/// Orders of each status are a contiguous range of the index, sorted as the page is. A statement
+/// takes the first rows of the range of each wanted status and merges them. So it reads at most
+/// four times the page, however rare a status is and however many orders there are.
 final class OrderPages implements PageQuery<OrderFilter, OrderListItem> {
     private static final String OF_ALL_CUSTOMERS =
             """
@@ -101,7 +101,7 @@ final class OrderPages implements PageQuery<OrderFilter, OrderListItem> {
         return parameters.toArray();
     }
 
-    /// The driver sends the beginning of Java's time line as PostgreSQL's `-infinity`.
+    /// The driver sends the least [OffsetDateTime] as PostgreSQL's `-infinity`.
     private static OffsetDateTime from(OrderFilter filter) {
         return filter.from() == null ? OffsetDateTime.MIN : filter.from().atOffset(ZoneOffset.UTC);
     }

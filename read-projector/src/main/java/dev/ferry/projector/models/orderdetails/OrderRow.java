@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /// An order that was placed in this unit of work, in its last state.
 ///
-/// @param shippingAddress JSON, as queries answer with it
+/// @param shippingAddress JSON, as in the answers
 /// @param billingAddress JSON
 record OrderRow(
         RowKey key,

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/// The table `order_details`.
+/// The table `order_details`: one row for each order.
 final class OrderRows {
     private static final RowSet<OrderRow> ROWS =
             new RowSet<OrderRow>()
@@ -60,7 +60,7 @@ final class OrderRows {
                 orders);
     }
 
-    /// Changes orders that are there already.
+    /// Changes existing orders.
     static void change(Connection connection, Map<RowKey, OrderState> states) throws SQLException {
         int changed =
                 STATES.update(

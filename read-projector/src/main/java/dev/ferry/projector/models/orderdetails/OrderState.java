@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The part of an order that changes after it was placed.
 ///
 /// @param trackingNumber null when not shipped, or when it was shipped in an earlier unit of work:
-///   the row keeps what it has
+///   the row keeps its value
 record OrderState(
         String status,
         @Nullable String trackingNumber,
@@ -18,7 +18,7 @@ record OrderState(
         return new OrderState("placed", null, null, version);
     }
 
-    /// @param before what earlier events of this unit of work made of the order, if any did
+    /// @param before the state after earlier events of this unit of work; null when there were none
     static OrderState after(@Nullable OrderState before, OrderEvent event, long version) {
         String tracking = before == null ? null : before.trackingNumber();
         return switch (event) {

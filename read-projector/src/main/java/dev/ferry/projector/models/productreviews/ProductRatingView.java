@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The answer for how a product is rated.
+/// The answer for a product's ratings.
 ///
 /// @param reviews how many there are
 /// @param average with two decimals, as text; null when there is no review

@@ -1,7 +1,7 @@
 package dev.ferry.projector.models.productreviews;
 
-/// How many reviews of each rating a unit of work adds to a product; negative for those that it
-/// takes back.
+/// How many reviews of each rating a unit of work adds to a product; negative for reviews that it
+/// subtracts.
 record RatingCounts(long one, long two, long three, long four, long five) {
     static final RatingCounts NONE = new RatingCounts(0, 0, 0, 0, 0);
 

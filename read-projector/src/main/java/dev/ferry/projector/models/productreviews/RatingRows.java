@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/// The table `product_rating`.
+/// The table `product_rating`: how many reviews of each rating a product has.
 final class RatingRows {
     private static final RowSet<ProductKey> KEYS =
             new RowSet<ProductKey>()
@@ -25,7 +25,7 @@ final class RatingRows {
 
     private RatingRows() {}
 
-    /// Adds to the counts, in one order of rows for all threads.
+    /// Adds to the counts. The rows are locked in the same order by all threads.
     static void change(Connection connection, Map<ProductKey, RatingCounts> changes)
             throws SQLException {
         ensure(connection, List.copyOf(changes.keySet()));
@@ -53,8 +53,9 @@ final class RatingRows {
                 changes.entrySet());
     }
 
-    /// Gives every product a row. A statement of its own, because the table's checks look at a row
-    /// that is to be inserted, with its negative counts, before PostgreSQL knows that it is there.
+    /// Inserts the missing rows of products. This is a separate statement, because PostgreSQL
+    /// checks the constraints on the row to insert, with its negative counts, before it finds an
+    /// existing one.
     private static void ensure(Connection connection, List<ProductKey> products)
             throws SQLException {
         KEYS.update(

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a unit of work does to this read model, each review once.
+/// The changes of a unit of work to this read model, folded so that each review occurs once.
 ///
-/// @param products every product of a review that was written here, also of one that was withdrawn
-///   at once: which rows exist must not depend on how events were cut into units
+/// @param products every product of a review that was written in this unit, even if it was
+///   withdrawn in it too: which rows exist must not depend on how events were cut into units
 /// @param written reviews written in this unit of work, in their last state
 /// @param edited last content of reviews that were written before it
-/// @param withdrawn reviews withdrawn here and written before
+/// @param withdrawn reviews withdrawn in this unit and written before it
 record ReviewFold(
         Set<ProductKey> products,
         Map<RowKey, ReviewRow> written,

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// Pages of a product's reviews, newest first. The filter is the product.
 final class ReviewPages implements PageQuery<String, ReviewListItem> {
-    /// Code points in a product's name at most.
+    /// The greatest length of a product's name in code points.
     static final int PRODUCT_LENGTH = 64;
 
     @Override

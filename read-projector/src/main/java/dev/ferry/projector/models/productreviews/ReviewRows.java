@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/// The table `review`.
+/// The table `review`: the reviews that were not withdrawn.
 final class ReviewRows {
     private static final RowSet<ReviewRow> ROWS =
             new RowSet<ReviewRow>()
@@ -51,7 +51,7 @@ final class ReviewRows {
                 reviews);
     }
 
-    /// Replaces what reviews say, and moves each from its old rating to its new one.
+    /// Replaces the content of reviews, and moves each from its old rating to its new one.
     static void edit(
             Connection connection, Map<RowKey, ReviewContent> contents, RatingChanges ratings)
             throws SQLException {
@@ -79,7 +79,7 @@ final class ReviewRows {
         requireWritten(contents.size(), edited, "edited");
     }
 
-    /// Deletes reviews that were withdrawn, and takes their ratings back.
+    /// Deletes reviews that were withdrawn, and subtracts their ratings.
     static void delete(Connection connection, List<RowKey> reviews, RatingChanges ratings)
             throws SQLException {
         if (reviews.isEmpty()) {
