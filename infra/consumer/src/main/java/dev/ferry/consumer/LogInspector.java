@@ -22,20 +22,29 @@ import org.slf4j.LoggerFactory;
 
 /// Asks the broker about topics and about the ends of partitions. Any thread may ask.
 ///
-/// What does not exist, or what the broker does not tell of within 5 s, is left out of the answer.
+/// What does not exist, or what the broker does not tell of in time, is left out of the answer.
 final class LogInspector {
     private static final Logger log = LoggerFactory.getLogger(LogInspector.class);
-    private static final int TIMEOUT_MS = (int) Duration.ofSeconds(5).toMillis();
+
+    /// For those that ask again and again; a person who waits for an answer is given longer.
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Admin admin;
+    private final int timeoutMs;
 
     LogInspector(Admin admin) {
+        this(admin, TIMEOUT);
+    }
+
+    /// @param timeout of each question
+    LogInspector(Admin admin, Duration timeout) {
         this.admin = admin;
+        this.timeoutMs = Math.toIntExact(timeout.toMillis());
     }
 
     Map<String, TopicDescription> topics(Collection<String> names) throws InterruptedException {
         return answers(
-                admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS))
+                admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs(timeoutMs))
                         .topicNameValues());
     }
 
@@ -81,7 +90,7 @@ final class LogInspector {
         ListOffsetsResult answer =
                 admin.listOffsets(
                         partitions.stream().collect(Collectors.toMap(p -> p, _ -> which)),
-                        new ListOffsetsOptions(isolation).timeoutMs(TIMEOUT_MS));
+                        new ListOffsetsOptions(isolation).timeoutMs(timeoutMs));
         Map<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> asked = new HashMap<>();
         partitions.forEach(partition -> asked.put(partition, answer.partitionResult(partition)));
         Map<TopicPartition, Long> offsets = new HashMap<>();

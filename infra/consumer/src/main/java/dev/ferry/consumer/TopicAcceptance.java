@@ -5,6 +5,7 @@ import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.apache.kafka.common.TopicPartition;
 /// predecessors are missing waits for them. What the old topic took with it has to be published
 /// again, with `./ferry relay replay`. A running consumer goes on within seconds.
 public final class TopicAcceptance {
+    /// Of each question to the broker, while a person waits for the answer.
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
     private final KafkaConfig kafka;
 
     public TopicAcceptance(KafkaConfig kafka) {
@@ -39,19 +43,22 @@ public final class TopicAcceptance {
 
     /// Asks the broker about a topic.
     ///
-    /// @throws ConsumerException when the broker has no such topic, or does not answer
+    /// @throws ConsumerException when the broker has no such topic, or does not tell of it
     public TopicLogs inspect(String topic) throws InterruptedException {
         try (Admin admin = KafkaClients.admin(kafka, "ferry-accept-topic")) {
-            LogInspector inspector = new LogInspector(admin);
+            LogInspector inspector = new LogInspector(admin, TIMEOUT);
             TopicDescription found = inspector.topics(List.of(topic)).get(topic);
             if (found == null) {
                 throw new ConsumerException(
-                        "the broker has no topic %s, or does not answer".formatted(topic));
+                        "the broker has no topic %s, or has not told of it within %d s: see the spelling and whether the broker is up, and try again"
+                                .formatted(topic, TIMEOUT.toSeconds()));
             }
+            int partitions = found.partitions().size();
             return new TopicLogs(
                     topic,
+                    partitions,
                     inspector.inspect(
-                            IntStream.range(0, found.partitions().size())
+                            IntStream.range(0, partitions)
                                     .mapToObj(i -> new TopicPartition(topic, i))
                                     .toList()));
         }
