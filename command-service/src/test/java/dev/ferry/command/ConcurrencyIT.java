@@ -148,6 +148,28 @@ final class ConcurrencyIT {
     }
 
     @Test
+    void of_eight_that_cancel_one_order_one_succeeds_and_seven_hear_that_it_is_cancelled()
+            throws Exception {
+        String customer = bench.post("/v1/customers", Requests.customer()).id();
+        for (int round = 0; round < EACH; round++) {
+            UUID id = UUID.randomUUID();
+            assertThat(bench.post("/v1/orders", Requests.order(id, customer)).status())
+                    .isEqualTo(201);
+
+            List<Answer> answers =
+                    Together.run(
+                            THREADS,
+                            thread ->
+                                    bench.post(
+                                            "/v1/orders/" + id + "/cancellation",
+                                            "{\"reason\": \"number %d\"}".formatted(thread)));
+
+            assertThat(answers.stream().map(Answer::status).sorted())
+                    .containsExactly(200, 422, 422, 422, 422, 422, 422, 422);
+        }
+    }
+
+    @Test
     void no_order_is_placed_after_a_deactivation() throws Exception {
         String id = bench.post("/v1/customers", Requests.customer()).id();
 

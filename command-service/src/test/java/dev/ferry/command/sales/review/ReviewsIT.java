@@ -58,6 +58,23 @@ final class ReviewsIT {
     }
 
     @Test
+    void concurrent_edits_of_a_review_get_consecutive_versions() throws Exception {
+        String path = "/v1/reviews/" + write("84029E").id();
+
+        List<Long> versions =
+                Together.run(
+                        8,
+                        thread ->
+                                bench.put(
+                                                path,
+                                                "{\"rating\": 2, \"title\": \"%d\", \"text\": \"Fell\"}"
+                                                        .formatted(thread))
+                                        .version());
+
+        assertThat(versions).containsExactlyInAnyOrder(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+    }
+
+    @Test
     void a_second_review_of_the_same_product_and_a_review_without_a_customer_write_nothing() {
         assertThat(write("71053").status()).isEqualTo(201);
         List<String> before = rows.census();
