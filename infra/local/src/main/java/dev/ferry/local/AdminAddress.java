@@ -2,7 +2,10 @@ package dev.ferry.local;
 
 import dev.ferry.local.operating.AdminApi;
 import dev.ferry.local.operating.AdministeredService;
+import dev.ferry.local.operating.Credentials;
+import dev.ferry.local.stack.DevelopmentKey;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -21,10 +24,25 @@ record AdminAddress(AdministeredService service, URI url, String token) {
                     command,
                     "--url takes an address such as http://127.0.0.1:8082: %s.".formatted(url));
         }
+        boolean isTyped = command.getParseResult().hasMatchedOption("--token");
+        if (isTyped && !token.startsWith("file:")) {
+            throw new ParameterException(command, BearerToken.TYPED);
+        }
         try {
-            return new AdminApi(service, url, BearerToken.parse(token), always);
+            return new AdminApi(service, url, credentials(), always);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "--token %s.".formatted(e.getMessage()));
         }
+    }
+
+    /// A token of the development key names its user, and requests say so too: a service that asks
+    /// for no tokens does not read it.
+    private Credentials credentials() {
+        String user = DevelopmentKey.user();
+        return token.isEmpty()
+                ? new Credentials(
+                        BearerToken.ofDevelopment(List.of(url), null, Scopes.OF_ADMINISTRATORS),
+                        user)
+                : Credentials.given(BearerToken.parse(token), user);
     }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Help.Ansi;
             "  ./ferry up --data ~/ferry-data  start everything and keep the data",
             "  ./ferry import DIR              send files to a running stack",
             "  ./ferry relay status --watch    see how a running relay stands",
+            "  ./ferry token --tenant acme     a token for callers of a stack of your own",
             "  source <(./ferry completion)    complete commands and options in bash and zsh",
             "",
             "Built when they are first used:",
@@ -70,6 +71,7 @@ public final class FerryMain {
         line.addSubcommand(RelayCommand.tree(stop));
         line.addSubcommand(ProjectorCommand.tree(stop));
         line.addSubcommand(ReactionsCommand.tree(stop));
+        line.addSubcommand(new TokenCommand());
         line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(96);

@@ -4,6 +4,7 @@ import dev.ferry.local.importing.Target;
 import dev.ferry.runtime.config.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,8 +32,8 @@ final class ImportOptions {
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
             description =
                     "File with a token of the tenant that may write and read customers, orders and"
-                            + " returns. Default: the token in the environment's FERRY_TOKEN, if"
-                            + " any.")
+                            + " returns. Default: the token in the environment's FERRY_TOKEN, or for"
+                            + " services on this machine one of your development key, if any.")
     private String token = "";
 
     @Option(
@@ -61,15 +62,23 @@ final class ImportOptions {
         checkAddress("--command-url", commands);
         checkAddress("--query-url", queries);
         return new Target(
-                commands, queries, tenant, token(), concurrency, Duration.ofSeconds(patience));
+                commands,
+                queries,
+                tenant,
+                token(commands, queries),
+                concurrency,
+                Duration.ofSeconds(patience));
     }
 
     /// `ps` shows arguments to everybody on the machine.
-    private Secret token() {
-        check(
-                token.startsWith("file:")
-                        || !command.commandLine().getParseResult().hasMatchedOption("--token"),
-                "--token takes file: and the path of a file, because others can see arguments");
+    private Secret token(URI commands, URI queries) {
+        if (token.isEmpty()) {
+            return BearerToken.ofDevelopment(List.of(commands, queries), tenant, Scopes.OF_IMPORT);
+        }
+        if (!token.startsWith("file:")
+                && command.commandLine().getParseResult().hasMatchedOption("--token")) {
+            throw new ParameterException(command.commandLine(), BearerToken.TYPED);
+        }
         try {
             return BearerToken.parse(token);
         } catch (IllegalArgumentException e) {

@@ -22,12 +22,14 @@ final class ProjectorOptions extends ServiceOptions {
 
     @Option(
             names = "--token",
-            paramLabel = "TOKEN",
+            paramLabel = "file:PATH",
             defaultValue = "${env:FERRY_PROJECTOR_TOKEN:-}",
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
             description =
-                    "The projector's setting projector.admin.token, or file: and the path of a file"
-                            + " that holds it. Default: the environment's FERRY_PROJECTOR_TOKEN.")
+                    "File with an administrator's token, or with the projector's setting"
+                            + " projector.admin.token. Default: the token in the environment's"
+                            + " FERRY_PROJECTOR_TOKEN, or for a projector on this machine one of"
+                            + " your development key, if any.")
     private String token = "";
 
     @Override

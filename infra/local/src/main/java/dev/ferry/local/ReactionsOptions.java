@@ -22,12 +22,14 @@ final class ReactionsOptions extends ServiceOptions {
 
     @Option(
             names = "--token",
-            paramLabel = "TOKEN",
+            paramLabel = "file:PATH",
             defaultValue = "${env:FERRY_COMMAND_TOKEN:-}",
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
             description =
-                    "The command service's setting command.admin.token, or file: and the path of a"
-                            + " file that holds it. Default: the environment's FERRY_COMMAND_TOKEN.")
+                    "File with an administrator's token, or with the command service's setting"
+                            + " command.admin.token. Default: the token in the environment's"
+                            + " FERRY_COMMAND_TOKEN, or for a command service on this machine one of"
+                            + " your development key, if any.")
     private String token = "";
 
     @Override

@@ -22,12 +22,14 @@ final class RelayOptions {
 
     @Option(
             names = "--token",
-            paramLabel = "TOKEN",
+            paramLabel = "file:PATH",
             defaultValue = "${env:FERRY_RELAY_TOKEN:-}",
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
             description =
-                    "The relay's setting relay.admin.token, or file: and the path of a file that"
-                            + " holds it. Default: the environment's FERRY_RELAY_TOKEN.")
+                    "File with an administrator's token, or with the relay's setting"
+                            + " relay.admin.token. Default: the token in the environment's"
+                            + " FERRY_RELAY_TOKEN, or for a relay on this machine one of"
+                            + " your development key, if any.")
     private String token = "";
 
     @Option(

@@ -1,5 +1,6 @@
 package dev.ferry.local;
 
+import dev.ferry.local.stack.DevelopmentKey;
 import dev.ferry.local.stack.EmbeddedStack;
 import dev.ferry.local.stop.StopSignal;
 import java.io.PrintWriter;
@@ -14,11 +15,16 @@ final class StackConsole {
         stack.start();
     }
 
-    /// Prints the addresses and waits for Ctrl-C.
+    /// Prints the addresses and how to get a token, and waits for Ctrl-C.
     static void stayUp(EmbeddedStack stack, PrintWriter out, StopSignal stop)
             throws InterruptedException {
         out.println("Ferry is up:");
         stack.addresses().lines().forEach(out::println);
+        out.println(
+                "For development only: callers bear tokens of your own key, "
+                        + DevelopmentKey.usualFile()
+                        + ".");
+        out.println("  export FERRY_TOKEN=$(./ferry token --tenant default)");
         out.println("Press Ctrl-C to stop.");
         out.flush();
         stop.await();

@@ -1,5 +1,6 @@
 package dev.ferry.local;
 
+import dev.ferry.local.stack.DevelopmentKey;
 import dev.ferry.local.stack.Ports;
 import dev.ferry.local.stack.StackOptions;
 import java.nio.file.Path;
@@ -71,12 +72,13 @@ final class StackFlags {
                         port("--relay-port", relay),
                         port("--postgres-port", postgres),
                         port("--kafka-port", kafka)),
-                settings());
+                settings(),
+                DevelopmentKey.usualFile());
     }
 
     /// For a stack that nobody needs to reach: ports do not matter.
     StackOptions anywhere() {
-        return new StackOptions(null, Ports.ANY, settings());
+        return new StackOptions(null, Ports.ANY, settings(), DevelopmentKey.usualFile());
     }
 
     private Map<String, String> settings() {

@@ -51,7 +51,7 @@ final class AdministeredStack implements AutoCloseable {
     }
 
     String[] arguments(String... arguments) {
-        String[] target = {"--url", addresses().relay().toString(), "--token", TOKEN};
+        String[] target = {"--url", addresses().relay().toString(), "--token", TokenFile.of(TOKEN)};
         return Stream.of(Stream.of("relay"), Stream.of(arguments), Stream.of(target))
                 .flatMap(each -> each)
                 .toArray(String[]::new);

@@ -205,7 +205,11 @@ class DeadLettersCommandIT {
                         Ferry.run(
                                 Stream.concat(
                                                 Stream.of(skip),
-                                                Stream.of("--url", projector, "--token", TOKEN))
+                                                Stream.of(
+                                                        "--url",
+                                                        projector,
+                                                        "--token",
+                                                        TokenFile.of(TOKEN)))
                                         .toArray(String[]::new)))
                 .isEqualTo(
                         new Ferry(
@@ -284,7 +288,8 @@ class DeadLettersCommandIT {
                                 ? STACK.addresses().queries()
                                 : STACK.addresses().commands())
                         .toString();
-        return Stream.concat(Stream.of(words), Stream.of("--url", url, "--token", TOKEN))
+        return Stream.concat(
+                        Stream.of(words), Stream.of("--url", url, "--token", TokenFile.of(TOKEN)))
                 .toArray(String[]::new);
     }
 }

@@ -16,7 +16,7 @@ class FerryMainTest {
     @TempDir Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"import", "demo", "up", "relay", "projector"})
+    @ValueSource(strings = {"import", "demo", "up", "relay", "projector", "token"})
     void every_command_tells_its_examples_and_exit_codes(String command) {
         Ferry ferry = Ferry.run(command, "--help");
         assertThat(ferry.exitCode()).isZero();
@@ -98,7 +98,7 @@ class FerryMainTest {
                     relay ; Missing required subcommand
                     relay status --url nowhere ; --url takes an address such as http://127.0.0.1:8082: nowhere.
                     relay status --token file:/absent ; --token must be the secret itself, or file: and the path of a file that can be read: file:/absent.
-                    relay status --token grüezi ; --token must be a token of printable ASCII characters without blanks and line breaks, and what was given, or the file or variable, has others.
+                    relay status --token grüezi ; --token takes file: and the path of a file, because others can see arguments.
                     relay pause ; Missing required option: '--reason=TEXT'
                     relay retry --reason r ; retry takes an aggregate, or --all.
                     relay retry 4711 --all --reason r ; retry takes an aggregate, or --all.
@@ -150,6 +150,16 @@ class FerryMainTest {
         assertThat(Ferry.run(typed.split(" ", -1)).err())
                 .contains("Did you mean: ")
                 .contains(meant);
+    }
+
+    @Test
+    void a_token_that_cannot_be_sent_is_refused_and_not_shown() {
+        Ferry ferry = Ferry.run("relay", "status", "--token", TokenFile.of("grüezi"));
+        assertThat(ferry.exitCode()).isEqualTo(2);
+        assertThat(ferry.err())
+                .startsWith(
+                        "ferry: --token must be a token of printable ASCII characters without blanks and line breaks, and what was given, or the file or variable, has others.\n")
+                .doesNotContain("grüezi");
     }
 
     @Test

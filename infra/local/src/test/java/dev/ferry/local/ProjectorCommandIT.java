@@ -60,10 +60,17 @@ class ProjectorCommandIT {
                         failure(
                                 "no projector answers at http://127.0.0.1:1: start it, or say with --url where it is"));
         String url = STACK.addresses().queries().toString();
-        assertThat(Ferry.run("projector", "audit", "--url", url, "--token", "a-wrong-one"))
+        assertThat(
+                        Ferry.run(
+                                "projector",
+                                "audit",
+                                "--url",
+                                url,
+                                "--token",
+                                TokenFile.of("a-wrong-one")))
                 .isEqualTo(
                         failure(
-                                "the projector at %s refuses the token: give that of its setting projector.admin.token with --token or in FERRY_PROJECTOR_TOKEN"
+                                "the projector at %s refuses the token: give that of its setting projector.admin.token with --token file:PATH or in FERRY_PROJECTOR_TOKEN"
                                         .formatted(url)));
         assertThat(projector("audit", "--limit", "0"))
                 .isEqualTo(failure("limit must be a whole number from 1 to 1000"));
@@ -74,7 +81,9 @@ class ProjectorCommandIT {
     }
 
     private static Ferry projector(String... arguments) {
-        String[] target = {"--url", STACK.addresses().queries().toString(), "--token", TOKEN};
+        String[] target = {
+            "--url", STACK.addresses().queries().toString(), "--token", TokenFile.of(TOKEN)
+        };
         return Ferry.run(
                 Stream.of(Stream.of("projector"), Stream.of(arguments), Stream.of(target))
                         .flatMap(each -> each)

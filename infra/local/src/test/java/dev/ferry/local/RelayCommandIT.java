@@ -95,10 +95,17 @@ class RelayCommandIT {
                         failure(
                                 "no relay answers at http://127.0.0.1:1: start it, or say with --url where it is"));
         String url = STACK.addresses().relay().toString();
-        assertThat(Ferry.run("relay", "status", "--url", url, "--token", "a-wrong-one"))
+        assertThat(
+                        Ferry.run(
+                                "relay",
+                                "status",
+                                "--url",
+                                url,
+                                "--token",
+                                TokenFile.of("a-wrong-one")))
                 .isEqualTo(
                         failure(
-                                "the relay at %s refuses the token: give that of its setting relay.admin.token with --token or in FERRY_RELAY_TOKEN"
+                                "the relay at %s refuses the token: give that of its setting relay.admin.token with --token file:PATH or in FERRY_RELAY_TOKEN"
                                         .formatted(url)));
         assertThat(STACK.relay("retry", NOBODY, "--reason", "r"))
                 .isEqualTo(

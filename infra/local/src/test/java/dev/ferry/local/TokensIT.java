@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,34 +23,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A whole stack whose services take the tokens of an issuer, and the commands that bear them.
+/// A whole stack whose services take the tokens of a development key, and the commands that bear
+/// them.
 class TokensIT {
-    private static final DevelopmentIssuer ISSUER = DevelopmentIssuer.create();
-    private static final List<String> IMPORTING =
-            List.of(
-                    "customers:write",
-                    "orders:write",
-                    "returns:write",
-                    "customers:read",
-                    "orders:read",
-                    "returns:read");
-
     @TempDir private static Path folder = Path.of("");
     private static @Nullable EmbeddedStack stack;
 
     @BeforeAll
     static void start() throws IOException {
-        Path keys = folder.resolve("jwks.json");
-        Files.writeString(keys, ISSUER.publicJson());
-        Map<String, String> settings = new HashMap<>();
-        for (String service : List.of("command", "projector", "relay")) {
-            settings.put(service + ".auth.jwks", "file:" + keys);
-            settings.put(service + ".auth.issuer", DevelopmentIssuer.ISSUER);
-            settings.put(service + ".auth.audience", DevelopmentIssuer.AUDIENCE);
-        }
         stack =
                 new EmbeddedStack(
-                        new StackOptions(null, Ports.ANY, settings), _ -> {}, new StopSignal());
+                        new StackOptions(null, Ports.ANY, Map.of(), keyFile()),
+                        _ -> {},
+                        new StopSignal());
         stack.start();
         Generator.write(Files.createDirectory(folder.resolve("input")), 5, 20);
     }
@@ -65,11 +49,11 @@ class TokensIT {
 
     @Test
     void an_import_needs_a_token_of_its_tenant_and_arrives_with_it() throws Exception {
-        assertThat(importing("shop", "--token", token("alice", "shop", IMPORTING)))
+        assertThat(importing("shop", "--token", token("alice", "shop", Scopes.OF_IMPORT)))
                 .satisfies(run -> assertThat(run.exitCode()).as(run.out() + run.err()).isZero());
         assertThat(importing("shop").out() + importing("shop").err())
                 .contains("send a token as Authorization: Bearer");
-        assertThat(importing("other", "--token", token("alice", "shop", IMPORTING)))
+        assertThat(importing("other", "--token", token("alice", "shop", Scopes.OF_IMPORT)))
                 .satisfies(run -> {
                     assertThat(run.exitCode()).isEqualTo(1);
                     assertThat(run.out() + run.err())
@@ -82,12 +66,36 @@ class TokensIT {
     }
 
     @Test
+    void a_token_of_another_users_key_is_refused() {
+        Path foreign = folder.resolve("foreign.json");
+        assertThat(importing("shop", "--token", signed(foreign, "eve", "shop", Scopes.OF_IMPORT)))
+                .satisfies(run -> {
+                    assertThat(run.exitCode()).isEqualTo(1);
+                    assertThat(run.out() + run.err())
+                            .contains(
+                                    "the token is signed with a key that its issuer does not publish");
+                });
+    }
+
+    @Test
     void a_token_among_the_arguments_is_refused_because_others_see_it() {
         Ferry run = importing("shop", "--token", "eyJhbGciOiJFZERTQSJ9.e30.AAAA");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .contains(
                         "--token takes file: and the path of a file, because others can see arguments.");
+    }
+
+    @Test
+    void commands_of_administrators_refuse_a_token_among_the_arguments_too() {
+        for (String service : List.of("relay", "projector", "reactions")) {
+            Ferry run = Ferry.run(service, "status", "--token", "correct-horse-battery-staple");
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .startsWith(
+                            "ferry: --token takes file: and the path of a file, because others can see arguments.\n")
+                    .doesNotContain("horse");
+        }
     }
 
     @Test
@@ -126,7 +134,7 @@ class TokensIT {
         String other = token("root@example", null, List.of("projector:admin"));
         assertThat(Ferry.run("relay", "status", "--url", url, "--token", other).err())
                 .contains("the token lacks the scope relay:admin");
-        assertThat(Ferry.run("relay", "status", "--url", url, "--token", "file:" + late()).err())
+        assertThat(Ferry.run("relay", "status", "--url", url, "--token", late()).err())
                 .contains("refuses the token: the token has expired");
         assertThat(Ferry.run("relay", "status", "--url", url).exitCode()).isEqualTo(1);
     }
@@ -154,20 +162,36 @@ class TokensIT {
     }
 
     /// A file with a token, as an option takes it.
-    private static String token(String subject, @Nullable String tenant, List<String> scopes)
-            throws IOException {
-        Path file = Files.createTempFile(folder, "token", "");
-        Files.writeString(
-                file, ISSUER.token(subject, tenant, scopes, Instant.now(), Duration.ofMinutes(10)));
-        return "file:" + file;
+    private static String token(String subject, @Nullable String tenant, List<String> scopes) {
+        return signed(keyFile(), subject, tenant, scopes);
     }
 
-    private static Path late() throws IOException {
+    private static String signed(
+            Path key, String subject, @Nullable String tenant, List<String> scopes) {
+        List<String> words =
+                new ArrayList<>(List.of("token", "--key", key.toString(), "--subject", subject));
+        words.addAll(List.of("--scope", String.join(",", scopes)));
+        if (tenant != null) {
+            words.addAll(List.of("--tenant", tenant));
+        }
+        Ferry signed = Ferry.run(words.toArray(new String[0]));
+        assertThat(signed.exitCode()).as(signed.err()).isZero();
+        return TokenFile.of(signed.out());
+    }
+
+    private static Path keyFile() {
+        return folder.resolve("key.json");
+    }
+
+    private static String late() throws IOException {
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
-        Path file = Files.createTempFile(folder, "token", "");
-        Files.writeString(
-                file,
-                ISSUER.token("root", null, List.of("relay:admin"), yesterday, Duration.ofHours(1)));
-        return file;
+        return TokenFile.of(
+                DevelopmentIssuer.parse(Files.readString(keyFile()))
+                        .token(
+                                "root",
+                                null,
+                                List.of("relay:admin"),
+                                yesterday,
+                                Duration.ofHours(1)));
     }
 }

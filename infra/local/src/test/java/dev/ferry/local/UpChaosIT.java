@@ -59,22 +59,26 @@ class UpChaosIT {
         }
     }
 
-    private static JavaProcess up(String... options) {
+    private JavaProcess up(String... options) {
         return up(FreePort.any(), options);
     }
 
-    private static JavaProcess up(int commandPort, String... options) {
+    private JavaProcess up(int commandPort, String... options) {
         List<String> arguments =
                 new ArrayList<>(List.of("up", "--command-port", Integer.toString(commandPort)));
         for (String part : List.of("query", "relay", "postgres", "kafka")) {
             arguments.addAll(List.of("--" + part + "-port", Integer.toString(FreePort.any())));
         }
         arguments.addAll(List.of(options));
-        return JavaProcess.start(FerryMain.class, Map.of(), List.of("-Xmx512m"), arguments);
+        return JavaProcess.start(
+                FerryMain.class,
+                Map.of("FERRY_DEVELOPMENT_KEY", key().toString()),
+                List.of("-Xmx512m"),
+                arguments);
     }
 
     /// Imports the file into the running stack and returns the report.
-    private static String imported(JavaProcess up, Path file) {
+    private String imported(JavaProcess up, Path file) {
         up.awaitLine("Press Ctrl-C");
         Ferry ferry =
                 Ferry.run(
@@ -83,9 +87,21 @@ class UpChaosIT {
                         address(up.awaitLine("commands +http")),
                         "--query-url",
                         address(up.awaitLine("queries +http")),
+                        "--token",
+                        token(),
                         file.toString());
         assertThat(ferry.exitCode()).isZero();
         return ferry.out();
+    }
+
+    /// As `up` says how to get it.
+    private String token() {
+        Ferry ferry = Ferry.run("token", "--tenant", "default", "--key", key().toString());
+        return TokenFile.of(ferry.out());
+    }
+
+    private Path key() {
+        return folder.resolve("key.json");
     }
 
     private static String address(String line) {

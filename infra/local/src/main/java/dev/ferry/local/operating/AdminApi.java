@@ -3,7 +3,6 @@ package dev.ferry.local.operating;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ferry.runtime.admin.AdminAccess;
-import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -26,10 +24,6 @@ import tools.jackson.databind.JsonNode;
 public final class AdminApi implements AutoCloseable {
     /// Names who acts, in the body of an action.
     public static final String ACTOR = "actor";
-
-    /// A JWT, which says itself whom it names.
-    private static final Pattern TOKEN_OF_AN_ISSUER =
-            Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     private static final Duration CONNECT_BOUND = Duration.ofSeconds(5);
 
@@ -43,17 +37,19 @@ public final class AdminApi implements AutoCloseable {
                     .build();
     private final AdministeredService service;
     private final URI address;
-    private final Secret token;
+    private final Credentials credentials;
     private final Map<String, String> always;
 
     /// @param address without a path
-    /// @param token empty for a service that asks for none
     /// @param always parameters of every request, by name
     public AdminApi(
-            AdministeredService service, URI address, Secret token, Map<String, String> always) {
+            AdministeredService service,
+            URI address,
+            Credentials credentials,
+            Map<String, String> always) {
         this.service = service;
         this.address = address;
-        this.token = token;
+        this.credentials = credentials;
         this.always = always;
     }
 
@@ -63,13 +59,12 @@ public final class AdminApi implements AutoCloseable {
         return send(request(what, query).GET());
     }
 
-    /// @param body when it names no actor, that is who the token names, or else the user of the
-    ///   operating system
+    /// @param body when it names no actor, that is the one of the credentials
     public JsonNode post(String what, Map<String, ?> body)
             throws AdminFailure, InterruptedException {
         Map<String, Object> signed = new HashMap<>(body);
-        if (!TOKEN_OF_AN_ISSUER.matcher(token.reveal()).matches()) {
-            signed.putIfAbsent(ACTOR, System.getProperty("user.name"));
+        if (credentials.actor() != null) {
+            signed.putIfAbsent(ACTOR, credentials.actor());
         }
         return send(
                 request(what, Map.of())
@@ -90,9 +85,8 @@ public final class AdminApi implements AutoCloseable {
                 HttpRequest.newBuilder(address.resolve(path))
                         .timeout(ANSWER_BOUND)
                         .header(AdminAccess.SERVICE, service.toString());
-        return token.reveal().isEmpty()
-                ? request
-                : request.header("Authorization", "Bearer " + token.reveal());
+        String token = credentials.token().reveal();
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private JsonNode send(HttpRequest.Builder request) throws AdminFailure, InterruptedException {
@@ -126,12 +120,12 @@ public final class AdminApi implements AutoCloseable {
         }
         if (status == 401 && body.path("code").asString("").equals("token-required")) {
             return new AdminFailure(
-                    "the %s at %s asks for a token: give an administrator's of its issuer, or that of its setting %s.admin.token, with --token or in %s"
+                    "the %s at %s asks for a token: give an administrator's of its issuer, or that of its setting %s.admin.token, with --token file:PATH or in %s"
                             .formatted(service.title(), address, service, service.tokenVariable()));
         }
         if (status == 401) {
             return new AdminFailure(
-                    "the %s at %s refuses the token: give that of its setting %s.admin.token with --token or in %s"
+                    "the %s at %s refuses the token: give that of its setting %s.admin.token with --token file:PATH or in %s"
                             .formatted(service.title(), address, service, service.tokenVariable()));
         }
         if (status == 421) {

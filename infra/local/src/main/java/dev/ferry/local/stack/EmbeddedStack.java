@@ -15,7 +15,9 @@ import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.launch.Service;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -48,6 +50,9 @@ public final class EmbeddedStack implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
     private @Nullable Addresses addresses;
+
+    /// Of those who sign the tokens that are taken; null while none are asked for.
+    private @Nullable Path keys;
 
     /// @param say told a sentence when a wished port is taken
     /// @param stop ends a start that is under way
@@ -98,12 +103,22 @@ public final class EmbeddedStack implements AutoCloseable {
         kafka.start();
         endLeftTransactions(kafka.bootstrapServers());
 
+        keys = publicKeys(folder);
         String url = postgres.jdbcUrl(Databases.NAME);
         String brokers = kafka.bootstrapServers();
         URI commands = startCommand(url, passwords, brokers);
         URI relay = startRelay(url, passwords, brokers);
         URI queries = startProjector(url, passwords, brokers);
         addresses = new Addresses(commands, queries, relay, url, brokers, folder.path(), logFile);
+    }
+
+    /// Written at each start: the key may be another than the last time.
+    private @Nullable Path publicKeys(DataFolder folder) throws IOException {
+        Path key = options.key();
+        return key == null
+                ? null
+                : Files.writeString(
+                        folder.part("jwks.json"), DevelopmentKey.existingOrNew(key).publicJson());
     }
 
     private static void endLeftTransactions(String brokers) throws Exception {
@@ -123,6 +138,7 @@ public final class EmbeddedStack implements AutoCloseable {
                         .with("kafka.bootstrap-servers", brokers)
                         .withDatabase("database", url, Roles.COMMAND, passwords)
                         .with("reactions.instance", "local")
+                        .withTokensOf(keys)
                         .read(CommandConfig.class);
         CommandService service = started(new CommandService(config, InstantSource.system()));
         return address(service.port());
@@ -136,6 +152,7 @@ public final class EmbeddedStack implements AutoCloseable {
                         .with("http.port", Integer.toString(port))
                         .with("kafka.bootstrap-servers", brokers)
                         .with("publish.data-schema", DATA_SCHEMA)
+                        .withTokensOf(keys)
                         .withDatabase("database", url, Roles.RELAY, passwords)
                         .read(RelayConfig.class);
         RelayService service = started(new RelayService(config));
@@ -155,6 +172,7 @@ public final class EmbeddedStack implements AutoCloseable {
                         // One at a time on this folder, so a killed run's partitions are ours at
                         // once.
                         .with("instance", "local")
+                        .withTokensOf(keys)
                         .read(ProjectorConfig.class);
         ProjectorService service = started(new ProjectorService(config));
         return address(service.port());

@@ -4,9 +4,12 @@ import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.config.Settings;
 import dev.ferry.runtime.config.Sources;
+import dev.ferry.runtime.security.DevelopmentIssuer;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The settings of one service of the stack, as its own configuration keys.
 ///
@@ -45,6 +48,19 @@ final class ServiceSettings {
                 .with(
                         key + ".password",
                         Objects.requireNonNull(passwords.get(role), role).reveal());
+    }
+
+    /// Takes the tokens of the development key, unless the person has said whose are taken.
+    ///
+    /// @param keys the file of public keys; null where no tokens are asked for
+    ServiceSettings withTokensOf(@Nullable Path keys) {
+        String auth = prefix + ".auth.";
+        if (keys != null && values.keySet().stream().noneMatch(key -> key.startsWith(auth))) {
+            values.put(auth + "jwks", "file:" + keys);
+            values.put(auth + "issuer", DevelopmentIssuer.ISSUER);
+            values.put(auth + "audience", DevelopmentIssuer.AUDIENCE);
+        }
+        return this;
     }
 
     /// @throws InvalidSetting for a wish that the service does not know

@@ -19,8 +19,8 @@ class AdminApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "token-required|asks for a token: give an administrator's of its issuer, or that of its setting command.admin.token, with --token or in FERRY_COMMAND_TOKEN",
-                "wrong-token|refuses the token: give that of its setting command.admin.token with --token or in FERRY_COMMAND_TOKEN",
+                "token-required|asks for a token: give an administrator's of its issuer, or that of its setting command.admin.token, with --token file:PATH or in FERRY_COMMAND_TOKEN",
+                "wrong-token|refuses the token: give that of its setting command.admin.token with --token file:PATH or in FERRY_COMMAND_TOKEN",
                 "invalid-token|refuses the token: the token has expired"
             })
     void a_refused_caller_is_told_which_token_to_give(String code, String sentence)
@@ -28,7 +28,11 @@ class AdminApiTest {
         HttpServer server = answering401(code);
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         try (AdminApi api =
-                new AdminApi(AdministeredService.COMMAND, address, new Secret(""), Map.of())) {
+                new AdminApi(
+                        AdministeredService.COMMAND,
+                        address,
+                        new Credentials(new Secret(""), "ann"),
+                        Map.of())) {
             assertThatThrownBy(() -> api.get("status", Map.of()))
                     .isInstanceOf(AdminFailure.class)
                     .hasMessage("the command service at %s %s", address, sentence);
