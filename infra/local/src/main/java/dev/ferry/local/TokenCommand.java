@@ -83,7 +83,7 @@ final class TokenCommand implements Callable<Integer> {
                 tenant == null || tenant.matches("[a-z0-9-]{1,63}"),
                 "--tenant takes up to 63 of a-z, 0-9 and -");
         check(
-                subject == null || subject.matches("[ -~]{1,100}") && !subject.isBlank(),
+                subject == null || (subject.matches("[ -~]{1,100}") && !subject.isBlank()),
                 "--subject takes 1 to 100 printable ASCII characters");
         List<String> allowed = tenant == null ? Scopes.OF_ADMINISTRATORS : Scopes.OF_TENANT;
         for (String scope : scopes) {

@@ -89,7 +89,7 @@ class TokenCommandTest {
     private static JsonNode claims(String... words) {
         Ferry run = run(folder.resolve("key.json"), words);
         assertThat(run.exitCode()).as(run.err()).isZero();
-        return Json.answer(Base64.getUrlDecoder().decode(run.out().split("\\.")[1]));
+        return Json.answer(Base64.getUrlDecoder().decode(run.out().split("\\.", -1)[1]));
     }
 
     private static Ferry run(Path key, String... words) {

@@ -2,6 +2,7 @@ package dev.ferry.projector.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.projector.fixture.ReadDatabase;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.runtime.jdbc.SqlWork;
@@ -25,7 +26,8 @@ class TenantDatabaseIT {
 
     @Test
     void a_connection_of_the_pool_carries_no_tenant_on(TestDatabase server) throws SQLException {
-        try (Database database = new Database("test", server.role(Roles.QUERY))) {
+        try (ReadDatabase target = ReadDatabase.create(server);
+                Database database = new Database("test", target.role(Roles.QUERY))) {
             String during = new TenantDatabase(database).read("acme", SESSION).getFirst();
             String after = database.transaction(SESSION).getFirst();
 
