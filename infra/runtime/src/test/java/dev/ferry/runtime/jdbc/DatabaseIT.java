@@ -125,7 +125,7 @@ final class DatabaseIT {
     }
 
     @Test
-    void a_server_that_answers_no_more_is_unavailable_after_the_socket_timeout() throws Exception {
+    void a_server_that_stops_answering_is_unavailable_after_the_socket_timeout() throws Exception {
         SQLException stalled =
                 catchThrowableOfType(
                         SQLException.class,

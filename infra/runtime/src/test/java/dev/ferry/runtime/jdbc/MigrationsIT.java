@@ -33,7 +33,7 @@ final class MigrationsIT {
     }
 
     @Test
-    void what_is_missing_is_applied_once_and_the_console_stays_quiet() throws SQLException {
+    void missing_migrations_are_applied_once_and_nothing_is_printed() throws SQLException {
         Map<String, String> name = Map.of("name", "Argo");
         try (LogCapture log = LogCapture.begin()) {
             assertThat(Migrations.apply(superuser, "harbour", "harbour", name)).isEqualTo(2);

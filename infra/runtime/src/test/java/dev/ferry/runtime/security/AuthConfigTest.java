@@ -42,7 +42,7 @@ final class AuthConfigTest {
     }
 
     @Test
-    void nothing_that_is_set_is_off_and_an_issuer_is_on() {
+    void authentication_is_off_without_settings_and_on_with_an_issuer() {
         assertThat(read(Map.of())).isEqualTo(AuthConfig.OFF);
         assertThat(AuthConfig.OFF.isOn()).isFalse();
         assertThat(read(ISSUER).isOn()).isTrue();
@@ -97,7 +97,8 @@ final class AuthConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "::", "no-such-host.invalid"})
-    void an_address_that_others_reach_needs_an_issuer_or_the_word_that_none_is_needed(String bind) {
+    void an_address_that_other_machines_reach_needs_an_issuer_or_an_explicit_exception(
+            String bind) {
         HttpConfig http = new HttpConfig(bind, 0);
         assertThatThrownBy(() -> AuthConfig.OFF.requireFor(http, " or admin.token"))
                 .isInstanceOf(InvalidSetting.class)
@@ -111,7 +112,7 @@ final class AuthConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "::1"})
-    void a_loopback_address_needs_none(String bind) {
+    void a_loopback_address_needs_no_issuer(String bind) {
         assertThatCode(() -> AuthConfig.OFF.requireFor(new HttpConfig(bind, 0), ""))
                 .doesNotThrowAnyException();
     }

@@ -53,7 +53,7 @@ final class AuthenticationLimitsTest {
     }
 
     @Test
-    void while_the_keys_cannot_be_read_nobody_is_called_wrong() throws Exception {
+    void while_the_keys_cannot_be_read_no_token_is_refused_as_wrong() throws Exception {
         PublishedKeys missing = new PublishedKeys(folder.resolve("nowhere"));
         HttpConfig http = new HttpConfig("127.0.0.1", 0);
         try (Telemetry own = new Telemetry();

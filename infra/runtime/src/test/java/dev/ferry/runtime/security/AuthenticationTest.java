@@ -153,7 +153,7 @@ final class AuthenticationTest {
     }
 
     @Test
-    void what_tells_of_the_service_is_open() throws Exception {
+    void health_and_metrics_need_no_token() throws Exception {
         Awaitility.await()
                 .untilAsserted(() ->
                         assertThat(send(request("/health/ready").GET()).statusCode())
@@ -176,7 +176,7 @@ final class AuthenticationTest {
     }
 
     @Test
-    void the_shared_token_of_the_administration_goes_on_to_be_taken() throws Exception {
+    void the_shared_token_of_the_administration_is_still_accepted() throws Exception {
         assertThat(close(SHARED, "{\"actor\":\"eve\",\"reason\":\"storm\"}").body())
                 .isEqualTo("{\"actor\":\"eve\",\"reason\":\"storm\"}");
         refused(close(token("alice", "acme", "boats:read"), "{}"), 403, "insufficient-scope", "");

@@ -23,7 +23,7 @@ final class SharedTokenLimitTest {
     private static final String SHARED = "correct-horse-battery-staple";
 
     @Test
-    void who_guesses_too_fast_hears_nothing_of_the_guess_and_others_are_let_in() throws Exception {
+    void a_peer_that_guesses_too_fast_learns_nothing_and_others_are_let_in() throws Exception {
         try (HeldPause pause = new HeldPause();
                 Telemetry telemetry = new Telemetry();
                 AdminAccess gate = gate(telemetry, pause);

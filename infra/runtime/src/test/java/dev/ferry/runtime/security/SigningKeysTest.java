@@ -43,7 +43,7 @@ final class SigningKeysTest {
     }
 
     @Test
-    void before_the_keys_were_read_nobody_knows() throws Exception {
+    void before_the_keys_were_read_no_token_can_be_verified() throws Exception {
         assertThat(find(keys(), OLD)).isEqualTo(new FoundKeys.Away());
         assertThat(keys().problem()).isEqualTo("the keys of the issuer of tokens cannot be read");
     }

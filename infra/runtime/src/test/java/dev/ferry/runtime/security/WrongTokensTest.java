@@ -50,7 +50,7 @@ final class WrongTokensTest {
     }
 
     @Test
-    void while_as_many_wait_as_may_another_peer_hears_the_refusal_without_waiting()
+    void at_the_limit_of_waiting_requests_another_peer_is_refused_without_waiting()
             throws Exception {
         for (int peer = 0; peer < MOST / MOST_OF_ONE_PEER; peer++) {
             hold("192.0.2." + peer, MOST_OF_ONE_PEER);
