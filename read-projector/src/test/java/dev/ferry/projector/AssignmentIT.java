@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What happens when the topics are no longer those that the checkpoints belong to.
+/// The topics are no longer those that the checkpoints belong to.
 @ExtendWith(Servers.class)
 class AssignmentIT {
     private static final int PARTITIONS = 4;
@@ -47,9 +47,9 @@ class AssignmentIT {
         stage.close();
     }
 
-    /// The new topic is longer than the old one: without its id nothing would show.
+    /// The new topic is longer than the old one, so only its id shows the change.
     @Test
-    void a_topic_made_anew_while_the_projector_was_down_stops_until_it_is_accepted()
+    void a_topic_recreated_while_the_projector_was_down_stops_until_it_is_accepted()
             throws Exception {
         stage.start();
         stage.send(registrations(8));
@@ -71,7 +71,7 @@ class AssignmentIT {
     }
 
     @Test
-    void a_topic_made_anew_while_the_projector_runs_stops_until_it_is_accepted() throws Exception {
+    void a_topic_recreated_while_the_projector_runs_stops_until_it_is_accepted() throws Exception {
         Projector projector = stage.start();
         stage.send(registrations(8));
         stage.awaitApplied(8);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What happens between the rows and the position they were read from.
+/// Failures between the writing of rows and the move of the checkpoint.
 @ExtendWith(Servers.class)
 class CheckpointIT {
 
@@ -41,8 +41,8 @@ class CheckpointIT {
         stage.close();
     }
 
-    /// The test plays a newer owner: it holds the checkpoints while the projector wants to commit,
-    /// and moves them.
+    /// The test takes the part of a newer owner: it locks the checkpoints while the projector wants
+    /// to commit, and moves them.
     @Test
     void a_thread_that_lost_its_partitions_to_another_gives_up_without_effect()
             throws SQLException {

@@ -48,7 +48,7 @@ class FreshnessIT {
     }
 
     @Test
-    void readers_that_wait_see_their_own_write_and_keep_nobody_out() throws Exception {
+    void waiting_readers_see_their_own_write_and_block_no_other_request() throws Exception {
         UUID order = UUID.randomUUID();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<HttpResponse<String>>> readers = wait(threads, order, 4 * Projector.SLOTS);
@@ -64,7 +64,8 @@ class FreshnessIT {
         }
     }
 
-    /// Begins requests that wait, as many at once as there are slots, and returns when all wait.
+    /// Sends requests that wait, at most as many at once as there are slots, and returns when all
+    /// wait.
     private List<Future<HttpResponse<String>>> wait(
             ExecutorService threads, UUID order, int number) {
         String path = "/v1/orders/" + order + "?min_version=2&wait=10s";

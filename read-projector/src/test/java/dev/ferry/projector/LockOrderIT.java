@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Two threads, each with the events of other aggregates, that touch the same rows of customers.
+/// Two threads with the events of different aggregates that write the same rows of customers.
 @ExtendWith(Servers.class)
 class LockOrderIT {
     private static final int CUSTOMERS = 1_000;

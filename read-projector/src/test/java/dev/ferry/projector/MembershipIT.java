@@ -27,11 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Who belongs to the consumer group, and for how long.
+/// The members of the consumer group.
 @ExtendWith(Servers.class)
 class MembershipIT {
 
-    /// What the consumers tell the broker.
+    /// The session time-out of the consumers.
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
     private final TestDatabase server;
@@ -51,7 +51,7 @@ class MembershipIT {
         stage.close();
     }
 
-    /// Which of the two is quicker is open; the other one must not stay.
+    /// Either of the two may be quicker; the other one must leave.
     @Test
     void of_two_projectors_that_start_at_once_on_two_databases_one_does_all_the_work()
             throws Exception {
@@ -75,7 +75,7 @@ class MembershipIT {
         return projector.get("/health/ready").body().contains("belongs to another database");
     }
 
-    /// Nothing else than a vanished owner shows as slowly as the session's time-out.
+    /// Only a member that has disappeared without leaving takes as long as the session time-out.
     @Test
     void the_members_of_threads_that_failed_leave_the_group_at_once() throws Exception {
         stage.start();

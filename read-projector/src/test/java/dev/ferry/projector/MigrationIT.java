@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Databases of earlier versions that have rows in their tables.
+/// Migrates databases of earlier versions whose tables have rows.
 @ExtendWith(Servers.class)
 class MigrationIT {
     private final TestDatabase server;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What happens when partitions are added.
+/// Partitions are added to a topic.
 @ExtendWith(Servers.class)
 class PartitionGrowthIT {
     private final TestKafka kafka;
@@ -72,7 +72,7 @@ class PartitionGrowthIT {
         }
     }
 
-    /// The events of an aggregate then lie in two partitions, which two threads read at once.
+    /// The events of an aggregate are then in two partitions, which two threads read at once.
     @Test
     void partitions_that_are_added_over_a_backlog_hold_no_aggregate_up() throws Exception {
         int aggregates = 300;
@@ -99,7 +99,7 @@ class PartitionGrowthIT {
                 .isEqualTo(aggregates);
     }
 
-    /// Where Kafka's own partitioner puts a record.
+    /// The record in the partition that Kafka's own partitioner chooses.
     private static ProducerRecord<byte[], byte[]> byKey(
             int partitions, ProducerRecord<byte[], byte[]> record) {
         return Story.inPartition(

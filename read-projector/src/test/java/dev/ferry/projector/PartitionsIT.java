@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What happens to one partition while the others go on.
+/// Problems of one partition while the others are read on.
 @ExtendWith(Servers.class)
 class PartitionsIT {
 
@@ -90,7 +90,7 @@ class PartitionsIT {
         awaitReady(projector);
     }
 
-    /// On a broker of its own, whose files the test can reach.
+    /// Uses a broker of its own, whose files the test can reach.
     @Test
     void a_partition_that_cannot_be_read_is_stopped_alone_and_goes_on_when_it_can(
             @TempDir Path folder) throws Exception {
@@ -159,7 +159,7 @@ class PartitionsIT {
                 new ByteArraySerializer());
     }
 
-    /// Kafka checks what it is sent, but not what it sends.
+    /// Kafka checks the batches that it receives, but not those that it sends.
     private static void flipLastByte(Path log) throws IOException {
         try (FileChannel file =
                 FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE)) {

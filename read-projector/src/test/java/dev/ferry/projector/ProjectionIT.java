@@ -133,7 +133,7 @@ class ProjectionIT {
     }
 
     @Test
-    void a_cancelled_order_counts_no_more() {
+    void a_cancelled_order_no_longer_counts() {
         UUID second = UUID.randomUUID();
         stage.start();
         stage.send(

@@ -58,7 +58,7 @@ class ProjectorChaosIT {
         stage.assertEqualsRebuild(once.size());
     }
 
-    /// With a name that stays the same, so that a successor gets the partitions at once.
+    /// Uses the same instance name each time, so that a successor gets the partitions at once.
     private JavaProcess start() {
         return JavaProcess.start(ProjectorMain.class, stage.arguments("chaos"));
     }

@@ -26,7 +26,7 @@ class ProjectorConfigTest {
                     "projector.kafka.bootstrap-servers", "kafka:9092");
 
     @Test
-    void what_is_not_given_has_its_default() {
+    void a_setting_that_is_not_given_has_its_default() {
         ProjectorConfig config = read(Map.of());
 
         assertThat(config.http().port()).isEqualTo(8081);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What a query can see of the rows of others.
+/// No query sees rows of another tenant.
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryTenantIT {
@@ -82,7 +82,7 @@ class QueryTenantIT {
         }
     }
 
-    /// The catalogue is asked, so a new read model is held to this too.
+    /// The test reads the catalogue, so it covers read models that are added later.
     @Test
     void the_query_role_reads_no_table_and_every_view_it_reads_asks_for_the_tenant() {
         assertThat(

@@ -31,7 +31,8 @@ class RebalanceIT {
     }
 
     @Test
-    void instances_that_join_and_leave_mid_stream_change_nothing() throws SQLException {
+    void instances_that_join_and_leave_mid_stream_do_not_change_the_read_model()
+            throws SQLException {
         List<ProducerRecord<byte[], byte[]>> once = Workload.of(stage.story(), SEED, 120);
         List<ProducerRecord<byte[], byte[]>> often =
                 new RecordDuplicator(SEED, 0.05, 10).duplicate(once);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class ReactionAdvice implements FillAdvice {
     @Override
     public String problem() {
-        return "reactions do not hear of the past; ./ferry reactions status and the log tell why";
+        return "new reactions do not get the past events; ./ferry reactions status and the log tell why";
     }
 
     /// Reactions have no event store: past events have to be published again by the relay.

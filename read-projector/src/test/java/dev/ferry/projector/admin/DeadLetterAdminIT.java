@@ -81,7 +81,7 @@ class DeadLetterAdminIT {
     }
 
     @Test
-    void versions_that_never_come_are_given_up_and_what_waited_is_applied() {
+    void missing_versions_are_given_up_and_the_events_that_waited_are_applied() {
         Projector projector = stage.start();
         stage.send(story.registered(customer, "Ann"));
         ProducerRecord<byte[], byte[]> missing = story.renamed(customer, "lost");
@@ -99,7 +99,7 @@ class DeadLetterAdminIT {
         assertThat(stage.database().column(NAMES)).containsExactly("Annabel");
     }
 
-    /// The letter is of a type that an older build did not know, but for its schema version.
+    /// Except for its schema version, the letter is of a type that an older build did not know.
     @Test
     void an_event_that_this_build_knows_by_now_is_taken_up_when_the_projector_starts() {
         stage.start();
@@ -125,10 +125,11 @@ class DeadLetterAdminIT {
         assertThat(stage.database().column(NAMES)).containsExactly("Anna");
     }
 
-    /// The checkpoints of a letter's topic are locked while somebody decides about another one of
-    /// it.
+    /// The test locks the checkpoints of a letter's topic, as a decision about another letter of
+    /// the topic does.
     @Test
-    void an_aggregate_that_somebody_holds_keeps_no_other_from_being_retried() throws SQLException {
+    void an_aggregate_whose_rows_are_locked_does_not_prevent_the_retry_of_others()
+            throws SQLException {
         Projector projector = stage.start();
         stage.send(
                 List.of(

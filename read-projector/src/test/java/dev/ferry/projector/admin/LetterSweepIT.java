@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/// A retry of all letters, which goes from one page of aggregates to the next.
+/// A retry of all letters, page by page.
 @ExtendWith(Servers.class)
 class LetterSweepIT {
     private static final int PAGE = 100;
@@ -41,7 +41,7 @@ class LetterSweepIT {
         stage.close();
     }
 
-    /// The first event of each customer can be read by now, the second cannot.
+    /// The first event of each customer can be read meanwhile, the second still cannot.
     @Test
     void an_aggregate_whose_next_letter_is_refused_is_tried_and_counted_once() {
         List<UUID> customers = Stream.generate(UUID::randomUUID).limit(CUSTOMERS).toList();
@@ -72,7 +72,7 @@ class LetterSweepIT {
     }
 
     @Test
-    void a_place_that_no_answer_has_named_is_refused() {
+    void a_page_position_that_no_answer_has_returned_is_refused() {
         HttpResponse<String> refused = ask(", \"after\": \"12\"");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("after must be the next of the answer before");

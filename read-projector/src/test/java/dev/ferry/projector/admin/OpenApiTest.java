@@ -27,8 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The document that is put together from the groups' parts tells of all of the API, and of nothing
-/// else.
+/// The description that is assembled from the groups' parts covers the whole API, and nothing else.
 class OpenApiTest {
     private static final List<Class<? extends Record>> RECORDS =
             List.of(
@@ -88,7 +87,7 @@ class OpenApiTest {
                 "./nobody");
     }
 
-    /// Describing the API asks no database.
+    /// A database that is never contacted, because describing the API needs none.
     private static DatabaseConfig nowhere() {
         return new DatabaseConfig(
                 "jdbc:postgresql://127.0.0.1:1/nowhere",

@@ -1,4 +1,4 @@
-/// The projector's administration as its callers see it.
+/// Tests of the projector's administration API.
 @NullMarked
 package dev.ferry.projector.admin;
 

@@ -91,7 +91,7 @@ class FirstVersionIT {
                 """);
     }
 
-    /// As if the live group had counted more or fewer events of one customer than there are.
+    /// Makes the live group's count of one customer's events larger or smaller than their number.
     private void countFurther(int versions) {
         database.execute(
                 """

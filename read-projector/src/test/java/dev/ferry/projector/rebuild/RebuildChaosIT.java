@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The property `ferry.rebuild.customers` makes it larger: each customer has about 16 events.
+/// The property `ferry.rebuild.customers` sets the size; each customer has about 16 events.
 @ExtendWith(Servers.class)
 class RebuildChaosIT {
     private static final int CUSTOMERS = Integer.getInteger("ferry.rebuild.customers", 300);
@@ -56,7 +56,8 @@ class RebuildChaosIT {
             assertThat(projector.terminate()).isZero();
         }
 
-        // Slow enough that every kill hits it, and its lease has to end each time.
+        // Slow enough that every kill interrupts the rebuild, and its lease has to run out each
+        // time.
         operator.rebuild(MODEL, new Options(null, Math.max(20, half / 60), false));
         int part = (records.size() - half) / KILLS;
         for (int kill = 0; kill < KILLS; kill++) {
@@ -90,7 +91,8 @@ class RebuildChaosIT {
         stage.assertEqualsRebuild(records.size());
     }
 
-    /// Checkpoints of the version that is filled; they show progress whoever makes it.
+    /// The sum of the checkpoints of the version that is filled; it shows progress, whichever
+    /// process makes it.
     private long filled() {
         return stage.database()
                 .number(

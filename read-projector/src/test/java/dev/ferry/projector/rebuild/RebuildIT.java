@@ -181,7 +181,7 @@ class RebuildIT {
     void a_read_model_that_is_added_to_a_running_system_is_filled_from_the_past()
             throws SQLException {
         stage.closeProjectors();
-        // As if this build were the first one with it.
+        // The state of a build that did not have this read model.
         database.execute("delete from subscription.member where handler = 'customer_summary'");
         database.execute(
                 "truncate customer_summary_v1.customer_summary, customer_summary_v1.customer_amount, customer_summary_v1.customer_order");
@@ -215,7 +215,7 @@ class RebuildIT {
     }
 
     @Test
-    void what_makes_no_sense_is_refused_in_one_sentence() throws SQLException {
+    void an_impossible_decision_is_refused_in_one_sentence() throws SQLException {
         assertRefused(
                 () -> operator.rebuild("orders", DEFAULT),
                 "there is no orders here; there are customer_summary, order_details, product_reviews, return_details");

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What becomes of a rebuild when somebody decides about letters between its comparison and its
-/// going live.
+/// A person decides about letters after the comparison of a rebuild and before the version goes
+/// live.
 @ExtendWith(Servers.class)
 class RebuildLettersIT {
     private static final String SUMS = "customer_summary";
     private static final Options DEFAULT = new Options(null, null, false);
 
-    /// Nothing is compared as long as somebody holds these.
+    /// While a test holds these locks, no comparison begins.
     private static final String LIVE_POSITIONS =
             "select from subscription.checkpoint where group_name = 'live' for update";
 
@@ -48,7 +48,7 @@ class RebuildLettersIT {
         projector = stage.start();
     }
 
-    /// The second event of one customer cannot be read, that of another never comes.
+    /// The second event of one customer cannot be read, and that of another never comes.
     @BeforeEach
     void populate() {
         Story story = stage.story();

@@ -52,8 +52,8 @@ class RebuildLocksIT {
         stage.close();
     }
 
-    /// The comparison is held with a lock on a table that it reads, so that what waits afterwards
-    /// is the going live.
+    /// A lock on a table of the comparison delays it, so that the version going live is what waits
+    /// afterwards.
     @Test
     void a_rebuild_goes_live_only_after_units_of_work_that_are_under_way() throws SQLException {
         operator.rebuild(SUMS, SLOW);

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Two projectors and one new version.
+/// Two projectors that could fill the same new version.
 @ExtendWith(Servers.class)
 class RebuildTakeoverIT {
     private static final String SUMS = "customer_summary";
 
-    /// Slow enough that the other projector has looked for work several times meanwhile.
+    /// Slow enough that the other projector looks for work several times meanwhile.
     private static final int RATE = 40;
 
     private final Stage stage;
@@ -88,7 +88,7 @@ class RebuildTakeoverIT {
                 .anyMatch(line -> line.contains("Filling customer_summary version 2"));
     }
 
-    /// Checkpoints of the version that is filled.
+    /// The sum of the checkpoints of the version that is filled.
     private long filled() {
         return stage.database()
                 .number(

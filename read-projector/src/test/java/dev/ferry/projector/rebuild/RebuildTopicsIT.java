@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What happens to a rebuild when its topics change under it.
+/// The topics of a rebuild change while it runs.
 @ExtendWith(Servers.class)
 class RebuildTopicsIT {
     private static final int PARTITIONS = 4;
@@ -90,7 +90,7 @@ class RebuildTopicsIT {
     }
 
     @Test
-    void a_rebuild_whose_topic_was_made_anew_goes_live_when_the_events_were_sent_again()
+    void a_rebuild_whose_topic_was_recreated_goes_live_after_the_events_were_sent_again()
             throws Exception {
         Projector projector = beginSlowly();
         try (Admin admin = kafka.admin()) {
@@ -129,7 +129,7 @@ class RebuildTopicsIT {
         assertCanBeCancelled();
     }
 
-    /// A rebuild that is under way and far from its end.
+    /// Begins a rebuild that is far from its end.
     private Projector beginSlowly() throws SQLException {
         Projector projector = stage.start();
         stage.awaitApplied(records.size() / 2);

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What a person can do about a new version that is not as far with an aggregate as the live one.
+/// A person's choices for a new version that lacks versions of an aggregate, or has more than the
+/// live one.
 @ExtendWith(Servers.class)
 class RebuildVersionsIT {
     private static final String SUMS = "customer_summary";
@@ -35,14 +36,14 @@ class RebuildVersionsIT {
     private static final Options ACCEPT_MISSING = new Options(null, null, false, true);
     private static final int EVENTS = 3;
 
-    /// More than are named in a sentence.
+    /// More than a sentence names.
     private static final int MANY = 23;
 
     /// How many records of customers the live group has read.
     private static final String READ =
             "select sum(next_offset) from subscription.checkpoint where group_name = 'live' and topic like '%.customer'";
 
-    /// Nothing is compared as long as somebody holds these.
+    /// While a test holds these locks, no comparison begins.
     private static final String LIVE_POSITIONS =
             "select from subscription.checkpoint where group_name = 'live' for update";
 
@@ -115,7 +116,7 @@ class RebuildVersionsIT {
     }
 
     @Test
-    void what_goes_missing_after_a_person_gave_the_rest_up_stops_the_rebuild_again()
+    void versions_that_go_missing_after_others_were_given_up_stop_the_rebuild_again()
             throws SQLException {
         countFurther(customer, 1);
         operator.rebuild(SUMS, DEFAULT);
@@ -136,7 +137,7 @@ class RebuildVersionsIT {
     }
 
     @Test
-    void what_was_given_up_stays_so_when_the_rebuild_stops_because_rows_differ()
+    void given_up_versions_stay_given_up_when_the_rebuild_stops_because_rows_differ()
             throws SQLException {
         countFurther(customer, 1);
         operator.rebuild(SUMS, DEFAULT);
@@ -161,7 +162,7 @@ class RebuildVersionsIT {
                 " is at version 1, and at 2 in the live group; and 3 more; publish them again");
         assertThat(operator.filling("missing_aggregates", SUMS)).isEqualTo(String.valueOf(MANY));
 
-        // The first ones that are named stay the same.
+        // This is not among the first, so the named ones stay the same.
         UUID last = customers.stream().max(comparing(UUID::toString)).orElseThrow();
         countFurther(last, 1);
         operator.rebuild(SUMS, ACCEPT_MISSING);
@@ -244,7 +245,7 @@ class RebuildVersionsIT {
                         "customer_summary version 2 has not stopped with a list of what is missing in it, so nothing can be given up; when it does, ./ferry projector status shows the list");
     }
 
-    /// As if the live group had counted more or fewer events of a customer than there are.
+    /// Makes the live group's count of a customer's events larger or smaller than their number.
     private void countFurther(UUID customer, int versions) {
         database.execute(
                 """

@@ -23,7 +23,8 @@ class VersionTablesIT {
     private static final Member SECOND = next(FIRST);
     private static final VersionTables TABLES = new VersionTables();
 
-    /// All that a clone must have in common with its model, whatever the schema is called.
+    /// Everything that the tables of a new version must have in common with those of the old one,
+    /// whatever the schema is called.
     private static final String STRUCTURE =
             """
             select line
@@ -73,8 +74,7 @@ class VersionTablesIT {
         }
     }
 
-    /// Its own tables and not the old ones: "like" leaves a foreign key out, and its text names the
-    /// schema it came from.
+    /// PostgreSQL's "like" does not copy foreign keys, and their text names the original schema.
     @Test
     void a_foreign_key_of_a_new_version_points_to_the_new_versions_own_table() throws SQLException {
         database.execute(
@@ -148,7 +148,7 @@ class VersionTablesIT {
     }
 
     @Test
-    void what_is_not_the_name_of_a_read_model_is_refused() {
+    void a_name_that_is_no_name_of_a_read_model_is_refused() {
         Member injected = new Member("a; drop schema read_model", 1);
         assertThatThrownBy(() -> asProjector(c -> TABLES.drop(c, injected)))
                 .isInstanceOfSatisfying(
@@ -178,7 +178,7 @@ class VersionTablesIT {
                 .formatted(currency, found);
     }
 
-    /// A function that reads the tables of the first version, as a view does.
+    /// Creates a function that reads the tables of the first version, as a view does.
     private void createFunction() {
         database.execute(
                 """
@@ -265,7 +265,7 @@ class VersionTablesIT {
         }
     }
 
-    /// What is done in a transaction as the projector.
+    /// Work in a transaction with the projector's role.
     @FunctionalInterface
     private interface Work {
         void run(java.sql.Connection connection) throws SQLException;

@@ -75,7 +75,7 @@ class SummaryFoldTest {
     }
 
     @Test
-    void a_customer_keeps_what_its_later_events_do_not_name() {
+    void a_customer_keeps_the_values_that_later_events_do_not_contain() {
         SummaryFold fold =
                 fold(
                         event(

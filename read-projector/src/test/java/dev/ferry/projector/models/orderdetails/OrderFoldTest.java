@@ -36,7 +36,7 @@ class OrderFoldTest {
     }
 
     @Test
-    void an_order_placed_here_takes_its_later_events_with_it() {
+    void later_events_of_an_order_placed_in_the_same_unit_are_folded_into_it() {
         OrderFold fold =
                 fold(
                         placed(),

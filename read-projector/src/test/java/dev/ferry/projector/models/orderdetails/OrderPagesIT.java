@@ -26,8 +26,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/// What a page of orders reads when there are 100,000 orders of 1,000 customers. One customer has
-/// half of them; one order in 10,000 is cancelled.
+/// How many rows a page of orders reads among 100,000 orders of 1,000 customers. One customer has
+/// half of the orders; one order in 10,000 is cancelled.
 @ExtendWith(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderPagesIT {
@@ -117,7 +117,7 @@ class OrderPagesIT {
         return plan(filter, KeysetCursor.BEGINNING);
     }
 
-    /// The plan that was run, as the query role.
+    /// The plan of the executed statement, as the query role.
     private JsonNode plan(OrderFilter filter, KeysetCursor after) throws SQLException {
         DatabaseConfig config = database.role(Roles.QUERY);
         try (Connection connection =

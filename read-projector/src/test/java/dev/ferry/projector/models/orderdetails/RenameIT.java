@@ -69,7 +69,7 @@ class RenameIT {
         assertThat(names()).hasSize(200).containsOnly("new");
     }
 
-    /// A statement that has to wait for a lock fails instead.
+    /// A statement that would have to wait for a lock fails instead.
     @Test
     void a_rename_and_orders_of_the_same_customer_in_open_transactions_wait_for_no_lock()
             throws SQLException {

@@ -33,7 +33,7 @@ class ReviewFoldTest {
     }
 
     @Test
-    void a_review_that_is_withdrawn_at_once_leaves_its_product_behind() {
+    void a_review_that_is_withdrawn_in_the_unit_in_which_it_was_written_leaves_only_its_product() {
         ReviewFold fold = fold(written, edited, new ReviewEvent.Withdrawn());
 
         assertThat(fold.written()).isEmpty();
