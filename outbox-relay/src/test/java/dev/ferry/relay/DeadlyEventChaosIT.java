@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ferry.embedded.JavaProcess;
 import dev.ferry.relay.publish.Delivery;
+import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
@@ -55,6 +56,27 @@ class DeadlyEventChaosIT {
                                    and next_attempt_at > now()
                                 """))
                 .isGreaterThanOrEqualTo(8);
+        diesOfAnotherTryWhichIsCounted(outbox, relays);
+    }
+
+    private static void diesOfAnotherTryWhichIsCounted(Outbox outbox, Relays relays)
+            throws SQLException {
+        String tries = "select attempts from outbox.parked_aggregate where aggregate_id = 'deadly'";
+        long before = outbox.number(tries);
+        try (Connection person = outbox.connect()) {
+            Statements.update(
+                    person,
+                    1,
+                    "update outbox.parked_aggregate set next_attempt_at = now() where aggregate_id = 'deadly'");
+        }
+        try (JavaProcess relay = relays.startProcess(Delivery.EXACTLY_ONCE, SMALL_HEAP)) {
+            await().until(() -> !relay.isAlive());
+        }
+        assertThat(outbox.number(tries)).isEqualTo(before + 1);
+        assertThat(
+                        outbox.number(
+                                "select count(*) from outbox.parked_aggregate where next_attempt_at > now()"))
+                .isEqualTo(1);
     }
 
     private static void writeDeadly(Outbox outbox) throws SQLException {

@@ -96,6 +96,7 @@ class ParkingIT {
             await().until(() -> waiting("patient") == 1);
             insert("patient", "later", 2, "{}", 10);
             await().until(() -> waiting("patient") == 2);
+            await("tries are counted").until(() -> tries("patient") >= 3);
             kafka.createTopic(topic, 1);
             await().until(() ->
                     outbox.number("select count(*) from outbox.parked") == parkedForGood());
@@ -104,6 +105,37 @@ class ParkingIT {
         }
         assertThat(Published.versions(kafka.readAll(topic)).get("patient"))
                 .containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void of_a_mended_aggregate_what_stands_before_the_next_refused_event_is_published()
+            throws Exception {
+        insert("mended", "or der!", 1, "{}", 10);
+        insert("mended", "order", 2, "{}", 10);
+        insert("mended", "or der!", 3, "{}", 10);
+        insert("mended", "order", 4, "{}", 10);
+        try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
+            await().until(() -> waiting("mended") == 4);
+            try (Connection person = outbox.connect()) {
+                Statements.update(
+                        person,
+                        1,
+                        """
+                        update outbox.parked_message
+                           set aggregate_type = 'order'
+                         where aggregate_id = 'mended'
+                           and aggregate_version = 1
+                        """);
+                Statements.update(
+                        person,
+                        1,
+                        "update outbox.parked_aggregate set next_attempt_at = now() where aggregate_id = 'mended'");
+            }
+            await().until(() -> waiting("mended") == 2);
+        }
+        assertThat(Published.versions(kafka.readAll(relays.topic())).get("mended"))
+                .containsExactly(1L, 2L);
+        assertThat(lastError("mended")).contains("illegal topic name");
     }
 
     /// What the topic allows is known to the broker only, so that nothing can be refused before it
@@ -151,6 +183,12 @@ class ParkingIT {
 
     private long parkedForGood() throws SQLException {
         return outbox.number("select count(*) from outbox.parked where next_attempt_at is null");
+    }
+
+    private long tries(String aggregate) throws SQLException {
+        return outbox.number(
+                "select retry_count from outbox.parked where aggregate_id = '%s'"
+                        .formatted(aggregate));
     }
 
     private long waiting(String aggregate) throws SQLException {
