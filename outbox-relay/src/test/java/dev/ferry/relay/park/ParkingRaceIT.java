@@ -50,8 +50,7 @@ class ParkingRaceIT {
                 """);
         try (Connection connection = outbox.connect()) {
             parking.load(
-                    connection,
-                    IntStream.range(0, 64).mapToObj(lane -> (short) lane).toList());
+                    connection, IntStream.range(0, 64).mapToObj(lane -> (short) lane).toList());
         }
     }
 
