@@ -46,7 +46,9 @@ class AdminRefusalIT extends AdminScene {
                     """
                     pause   | {"reason": "r"}                                        | actor is required
                     pause   | {"actor": " ", "reason": "r"}                          | actor must not be blank
-                    pause   | {"actor": "a", "reason": "a\\u0007"}                   | reason must not contain control characters
+                    pause   | {"actor": "a", "reason": "a\\u0007"}                   | reason must not contain control, invisible or text direction characters
+                    pause   | {"actor": "a\\u202eb", "reason": "r"}                 | actor must not contain control, invisible or text direction characters
+                    pause   | {"actor": "a", "reason": "a\\u2028b"}                 | reason must not contain control, invisible or text direction characters
                     pause   | {"actor": "a", "reason": "r", "sudo": true}            | sudo is not a known field; known here are actor, reason
                     retry   | {"actor": "a", "reason": "r"}                          | aggregate or all: true is required, and not both
                     retry   | {"actor": "a", "reason": "r", "aggregate": "x", "all": true} | aggregate or all: true is required, and not both
@@ -54,6 +56,8 @@ class AdminRefusalIT extends AdminScene {
                     replay  | {"actor": "a", "reason": "r", "aggregate": "1-1-1-1-1"} | aggregate must be a UUID, as the event store's aggregates are
                     replay  | {"actor": "a", "reason": "r", "from": "2026-01-02T00:00:00Z", "to": "2026-01-01T00:00:00Z"} | from must be before to, and both in the years 1970 to 9999
                     replay  | {"actor": "a", "reason": "r", "from": "yesterday", "to": "2026-01-01T00:00:00Z"} | from must be an instant such as 2026-01-31T12:00:00Z
+                    replay  | {"actor": "a", "reason": "r", "from": 1e400, "to": "2026-01-01T00:00:00Z"} | from must be an instant such as 2026-01-31T12:00:00Z
+                    replay  | {"actor": "a", "reason": "r", "from": 0, "to": "2026-01-01T00:00:00Z"} | from must be an instant such as 2026-01-31T12:00:00Z
                     """)
     void a_wrong_body_is_refused_with_400_in_one_sentence(
             String action, String body, String complaint) throws Exception {
@@ -71,6 +75,8 @@ class AdminRefusalIT extends AdminScene {
                     /admin/parked?limit=0        | 400 | limit must be a whole number from 1 to 1000
                     /admin/parked?limit=1001     | 400 | limit must be a whole number from 1 to 1000
                     /admin/audit?limit=-1        | 400 | limit must be a whole number from 1 to 1000
+                    /admin/audit?limits=5        | 400 | limits is not a known parameter; known here are limit, outbox
+                    /admin/openapi.json?x        | 400 | x is not a known parameter; there are none here
                     /admin/pause                 | 405 | this address does not take this method; Allow names those it takes
                     /admin/shutdown              | 404 | there is nothing at this address
                     """)

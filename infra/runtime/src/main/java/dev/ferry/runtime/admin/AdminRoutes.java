@@ -7,6 +7,7 @@ import dev.ferry.runtime.http.Route;
 import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.http.Routes;
 import java.util.List;
+import java.util.SortedSet;
 
 /// Every administration route of a service, and the description of the API at
 /// `/admin/openapi.json`.
@@ -45,12 +46,28 @@ public final class AdminRoutes implements Routes {
                 _ -> Answer.bytes(200, "application/json", description.bytes()));
         groups.forEach(group -> group.declare(table));
         for (Route route : own.routes()) {
-            routes.add(new Route(route.method(), route.path(), access, signed(route.handler())));
+            routes.add(new Route(route.method(), route.path(), access, signed(route)));
         }
     }
 
-    /// Different services have the same paths, so every answer names its service.
-    private Handler signed(Handler handler) {
-        return request -> handler.handle(request).with(AdminAccess.SERVICE, service);
+    /// Different services have the same paths, so every answer names its service. A parameter that
+    /// the description does not have is a misspelt one, without which the answer would be another
+    /// than was asked for.
+    private Handler signed(Route route) {
+        SortedSet<String> known = description.parameters(route.method(), route.path());
+        return request -> {
+            for (String name : request.query().keySet()) {
+                if (!known.contains(name)) {
+                    throw AdminTexts.mistake(name, unknown(known));
+                }
+            }
+            return route.handler().handle(request).with(AdminAccess.SERVICE, service);
+        };
+    }
+
+    private static String unknown(SortedSet<String> known) {
+        return known.isEmpty()
+                ? "is not a known parameter; there are none here"
+                : "is not a known parameter; known here are " + String.join(", ", known);
     }
 }

@@ -9,7 +9,8 @@ public final class AdminTexts {
     private AdminTexts() {}
 
     /// @param most length in characters
-    /// @throws ProblemException 400 when the text is blank, too long or not printable
+    /// @throws ProblemException 400 when the text is blank or too long, or has characters that
+    ///   nobody sees or that show it in another order than it is written
     public static String require(String name, String text, int most) {
         if (text.isBlank()) {
             throw mistake(name, "must not be blank");
@@ -19,10 +20,25 @@ public final class AdminTexts {
                     name,
                     "must have at most %d characters; it has %d".formatted(most, text.length()));
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw mistake(name, "must not contain control characters");
+        if (text.codePoints().anyMatch(AdminTexts::isUnseen)) {
+            throw mistake(name, "must not contain control, invisible or text direction characters");
         }
         return text;
+    }
+
+    /// A text with them can show another line than it is, as in "Trojan Source" (CVE-2021-42574).
+    /// The two joiners are part of words, in Persian for example.
+    private static boolean isUnseen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED ->
+                    true;
+            case Character.FORMAT -> character != 0x200c && character != 0x200d;
+            default -> false;
+        };
     }
 
     /// A refusal of the field `name`.

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +39,23 @@ public final class OpenApi {
     /// The document as JSON.
     public byte[] bytes() {
         return Json.MAPPER.writeValueAsBytes(document);
+    }
+
+    /// The names of an operation's query parameters.
+    ///
+    /// @param path as the description has it, which is the template of the route
+    SortedSet<String> parameters(String method, String path) {
+        SortedSet<String> names = new TreeSet<>();
+        JsonNode operation =
+                document.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
+        for (JsonNode each : operation.path("parameters")) {
+            String reference = each.path("$ref").asString("");
+            JsonNode parameter = reference.isEmpty() ? each : document.at(reference.substring(1));
+            if (parameter.path("in").asString("").equals("query")) {
+                names.add(parameter.path("name").asString());
+            }
+        }
+        return names;
     }
 
     private static void merge(ObjectNode whole, ObjectNode part, String resource) {

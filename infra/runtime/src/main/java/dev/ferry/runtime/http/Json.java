@@ -1,12 +1,14 @@
 package dev.ferry.runtime.http;
 
 import dev.ferry.contracts.json.StrictJson;
+import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.MissingNode;
 
 /// JSON as the API speaks it: [StrictJson], and a client hears of unknown fields too, which may be
@@ -33,6 +35,7 @@ public final class Json {
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantText()))
                     .build();
 
     private Json() {}

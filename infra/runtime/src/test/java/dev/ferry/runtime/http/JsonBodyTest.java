@@ -82,6 +82,14 @@ final class JsonBodyTest {
         invalid("6f1d", "zzzz", "id must be a UUID");
         invalid("01-31", "02-31", "placed must be an instant such as 2026-01-31T12:00:00Z");
         invalid(
+                "\"2026-01-31T12:00:00Z\"",
+                "1e400",
+                "placed must be an instant such as 2026-01-31T12:00:00Z");
+        invalid(
+                "\"2026-01-31T12:00:00Z\"",
+                "0",
+                "placed must be an instant such as 2026-01-31T12:00:00Z");
+        invalid(
                 "[{\"sku\": \"A\", \"quantity\": 2, \"price\": 1.50}]",
                 "{}",
                 "lines must be a list");
