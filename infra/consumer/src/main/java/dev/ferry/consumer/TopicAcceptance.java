@@ -25,8 +25,9 @@ import org.apache.kafka.common.TopicPartition;
 /// predecessors are missing waits for them. What the old topic took with it has to be published
 /// again, with `./ferry relay replay`. A running consumer goes on within seconds.
 public final class TopicAcceptance {
-    /// Of each question to the broker, while a person waits for the answer.
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    /// Of each of five questions to the broker: the command that waits for the answer gives up
+    /// after a minute, and what it asked for must not happen later.
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final KafkaConfig kafka;
 

@@ -35,13 +35,19 @@ record AdminAddress(AdministeredService service, URI url, String token) {
         }
     }
 
-    /// A token of the development key names its user, and requests say so too: a service that asks
-    /// for no tokens does not read it.
+    /// Each request gets a token of its own, for this service alone and a minute: whatever program
+    /// listens there can do no more with it. A token of the development key names its user, and
+    /// requests say so too: a service that asks for no tokens does not read it.
     private Credentials credentials() {
         String user = DevelopmentKey.user();
         return token.isEmpty()
                 ? new Credentials(
-                        BearerToken.ofDevelopment(List.of(url), null, Scopes.OF_ADMINISTRATORS),
+                        () ->
+                                BearerToken.ofDevelopment(
+                                        List.of(url),
+                                        null,
+                                        List.of(service.scope()),
+                                        DevelopmentKey.SHORT),
                         user)
                 : Credentials.given(BearerToken.parse(token), user);
     }

@@ -4,6 +4,7 @@ import dev.ferry.local.stack.DevelopmentKey;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.OwnNames;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,12 @@ final class BearerToken {
     /// key, and for services elsewhere, which it does not concern.
     ///
     /// @param tenant null for an administrator
-    static Secret ofDevelopment(List<URI> services, @Nullable String tenant, List<String> scopes) {
+    static Secret ofDevelopment(
+            List<URI> services, @Nullable String tenant, List<String> scopes, Duration life) {
         boolean isHere = services.stream().allMatch(each -> OwnNames.contain(each.getHost()));
         DevelopmentKey key = isHere ? DevelopmentKey.existing(DevelopmentKey.usualFile()) : null;
         return new Secret(
-                key == null
-                        ? ""
-                        : key.token(DevelopmentKey.user(), tenant, scopes, DevelopmentKey.LONG));
+                key == null ? "" : key.token(DevelopmentKey.user(), tenant, scopes, life));
     }
 
     /// @param text the token itself, or `file:` and a path; empty for none

@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
             int code =
                     ImportRun.run(
                             workload,
-                            options.target(
+                            options.ownTarget(
                                     stack.addresses().commands(), stack.addresses().queries()),
                             stop,
                             out,

@@ -1,6 +1,7 @@
 package dev.ferry.local;
 
 import dev.ferry.local.importing.Target;
+import dev.ferry.local.stack.DevelopmentKey;
 import dev.ferry.runtime.config.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -52,8 +53,21 @@ final class ImportOptions {
                             + " before the import gives up. Default: ${DEFAULT-VALUE}.")
     private int patience;
 
+    /// Services that run already.
+    ///
     /// @throws ParameterException for a value that is out of range
     Target target(URI commands, URI queries) {
+        return target(commands, queries, false);
+    }
+
+    /// Services that this command has started: a token in the environment is meant for others.
+    ///
+    /// @throws ParameterException for a value that is out of range
+    Target ownTarget(URI commands, URI queries) {
+        return target(commands, queries, true);
+    }
+
+    private Target target(URI commands, URI queries, boolean isOwn) {
         check(tenant.matches("[a-z0-9-]{1,63}"), "--tenant takes up to 63 of a-z, 0-9 and -");
         check(
                 concurrency >= 1 && concurrency <= MOST_REQUESTS,
@@ -65,18 +79,19 @@ final class ImportOptions {
                 commands,
                 queries,
                 tenant,
-                token(commands, queries),
+                token(commands, queries, isOwn),
                 concurrency,
                 Duration.ofSeconds(patience));
     }
 
     /// `ps` shows arguments to everybody on the machine.
-    private Secret token(URI commands, URI queries) {
-        if (token.isEmpty()) {
-            return BearerToken.ofDevelopment(List.of(commands, queries), tenant, Scopes.OF_IMPORT);
+    private Secret token(URI commands, URI queries, boolean isOwn) {
+        boolean isTyped = command.commandLine().getParseResult().hasMatchedOption("--token");
+        if (token.isEmpty() || (isOwn && !isTyped)) {
+            return BearerToken.ofDevelopment(
+                    List.of(commands, queries), tenant, Scopes.OF_IMPORT, DevelopmentKey.LONG);
         }
-        if (!token.startsWith("file:")
-                && command.commandLine().getParseResult().hasMatchedOption("--token")) {
+        if (isTyped && !token.startsWith("file:")) {
             throw new ParameterException(command.commandLine(), BearerToken.TYPED);
         }
         try {

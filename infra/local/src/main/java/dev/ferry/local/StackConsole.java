@@ -21,7 +21,7 @@ final class StackConsole {
         out.println("Ferry is up:");
         stack.addresses().lines().forEach(out::println);
         out.println(
-                "For development only: callers bear tokens of your own key, "
+                "For development only: unless --set says otherwise, callers bear tokens of your own key, "
                         + DevelopmentKey.usualFile()
                         + ".");
         out.println("  export FERRY_TOKEN=$(./ferry token --tenant default)");

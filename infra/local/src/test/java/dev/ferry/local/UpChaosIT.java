@@ -6,10 +6,15 @@ import dev.ferry.embedded.FreePort;
 import dev.ferry.embedded.JavaProcess;
 import dev.ferry.local.input.Sheet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ class UpChaosIT {
                 new Sheet(folder.resolve("orders.csv")).lines(Sheet.good("1"), Sheet.good("C2"));
         try (JavaProcess up = up("--data", data.toString())) {
             assertThat(imported(up, file)).contains("1 imported (1 new, 0 already there)");
+            assertThat(readableByOthers(data)).containsExactly("ferry.lock", "jwks.json");
             try (JavaProcess second = up("--data", data.toString())) {
                 assertThat(second.awaitExit()).isEqualTo(1);
                 assertThat(second.output())
@@ -92,6 +98,24 @@ class UpChaosIT {
                         file.toString());
         assertThat(ferry.exitCode()).isZero();
         return ferry.out();
+    }
+
+    /// What is in a folder and can be read or entered by others than its owner, by name.
+    private static List<String> readableByOthers(Path folder) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder)) {
+            List<String> found = new ArrayList<>();
+            for (Path part : parts) {
+                String permissions =
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(part));
+                if (!permissions.endsWith("------")) {
+                    found.add(part.getFileName().toString());
+                }
+            }
+            Collections.sort(found);
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// As `up` says how to get it.

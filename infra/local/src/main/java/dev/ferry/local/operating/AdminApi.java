@@ -85,7 +85,7 @@ public final class AdminApi implements AutoCloseable {
                 HttpRequest.newBuilder(address.resolve(path))
                         .timeout(ANSWER_BOUND)
                         .header(AdminAccess.SERVICE, service.toString());
-        String token = credentials.token().reveal();
+        String token = credentials.token().get().reveal();
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

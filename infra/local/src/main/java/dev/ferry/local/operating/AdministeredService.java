@@ -5,14 +5,21 @@ import java.util.stream.Stream;
 
 /// A service that has an administration API.
 public enum AdministeredService {
-    RELAY("relay"),
-    PROJECTOR("projector"),
-    COMMAND("command service");
+    RELAY("relay", "relay:admin"),
+    PROJECTOR("projector", "projector:admin"),
+    COMMAND("command service", "reactions:admin");
 
     private final String title;
+    private final String scope;
 
-    AdministeredService(String title) {
+    AdministeredService(String title, String scope) {
         this.title = title;
+        this.scope = scope;
+    }
+
+    /// What a token of its administrators allows.
+    public String scope() {
+        return scope;
     }
 
     /// What a person calls it.

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +46,9 @@ final class DataFolder implements AutoCloseable {
         try {
             Files.createDirectories(path);
             refuseForeign(path);
+            // Not to be listed by others, but to be entered: PostgreSQL runs as another user when
+            // this process is root's. What is in it is closed to others part by part.
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
             return new DataFolder(path, named == null, lock(path));
         } catch (IOException e) {
             throw new StackException(
@@ -105,8 +109,22 @@ final class DataFolder implements AutoCloseable {
         return temporary;
     }
 
+    /// Of what others may read, or what is closed to them by whoever makes it.
     Path part(String name) {
         return path.resolve(name);
+    }
+
+    /// A folder that its owner alone may enter.
+    Path privateFolder(String name) throws IOException {
+        Path folder = Files.createDirectories(part(name));
+        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /// A file that its owner alone may read, empty when it is new.
+    Path privateFile(String name) throws IOException {
+        Path file = part(name);
+        Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     @Override

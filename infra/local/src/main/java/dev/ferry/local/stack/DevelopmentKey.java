@@ -24,8 +24,11 @@ public final class DevelopmentKey {
     /// The environment's variable that names the file.
     public static final String VARIABLE = "FERRY_DEVELOPMENT_KEY";
 
-    /// Of the tokens that commands sign for themselves: longer than any of them runs.
+    /// Of the token of an import: longer than any runs.
     public static final Duration LONG = Duration.ofDays(1);
+
+    /// Of the token of one request.
+    public static final Duration SHORT = Duration.ofMinutes(1);
 
     private static final Set<PosixFilePermission> OF_OTHERS =
             EnumSet.of(
@@ -66,7 +69,7 @@ public final class DevelopmentKey {
                         null);
             }
             return new DevelopmentKey(file, DevelopmentIssuer.parse(Files.readString(file)));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
             throw new StackException(
                     "The file %s holds no key of Ferry's that can be read: delete it, and a new one is made."
                             .formatted(file),
@@ -84,13 +87,20 @@ public final class DevelopmentKey {
         }
         try {
             create(file);
-        } catch (IOException e) {
-            throw new StackException(
-                    "The key %s cannot be written: name another file in %s."
-                            .formatted(file, VARIABLE),
-                    e);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw unwritable(file, e);
         }
-        return existingOrNew(file);
+        DevelopmentKey made = existing(file);
+        if (made == null) {
+            throw unwritable(file, null);
+        }
+        return made;
+    }
+
+    private static StackException unwritable(Path file, @Nullable Exception cause) {
+        return new StackException(
+                "The key %s cannot be written: name another file in %s.".formatted(file, VARIABLE),
+                cause);
     }
 
     /// Complete at once under its name: a process that starts at the same moment reads a whole key,

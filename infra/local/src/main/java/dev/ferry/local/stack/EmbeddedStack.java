@@ -77,7 +77,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private void startAll() throws Exception {
         DataFolder folder = keep(DataFolder.open(options.data()));
-        Path logFile = folder.part("ferry.log");
+        Path logFile = folder.privateFile("ferry.log");
         StackLog.to(logFile);
         keep(Guard.start(folder));
         Ports ports = options.ports();
@@ -85,7 +85,7 @@ public final class EmbeddedStack implements AutoCloseable {
         EmbeddedPostgres postgres =
                 keep(
                         EmbeddedPostgres.builder()
-                                .dataDirectory(folder.part("postgres"))
+                                .dataDirectory(folder.privateFolder("postgres"))
                                 .port(Ports.choose(ports.postgres(), "PostgreSQL", say))
                                 .stopWithJvm(false)
                                 .build());
@@ -96,7 +96,7 @@ public final class EmbeddedStack implements AutoCloseable {
         EmbeddedKafka kafka =
                 keep(
                         EmbeddedKafka.builder()
-                                .dataDirectory(folder.part("kafka"))
+                                .dataDirectory(folder.privateFolder("kafka"))
                                 .port(Ports.choose(ports.kafka(), "Kafka", say))
                                 .stopWithJvm(false)
                                 .build());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of one service of the stack, as its own configuration keys.
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// What the stack decides (addresses, roles, ports) nobody else can set: another value could not
 /// work, and one that is ignored would mislead.
 final class ServiceSettings {
+    /// Settings below `auth` of which each says by itself whose tokens are taken, or that none are.
+    private static final Set<String> SAYS_WHO_CALLS =
+            Set.of("jwks", "issuer", "audience", "open-to-trusted-network");
+
     private final String prefix;
     private final Map<String, String> values = new HashMap<>();
 
@@ -55,7 +60,8 @@ final class ServiceSettings {
     /// @param keys the file of public keys; null where no tokens are asked for
     ServiceSettings withTokensOf(@Nullable Path keys) {
         String auth = prefix + ".auth.";
-        if (keys != null && values.keySet().stream().noneMatch(key -> key.startsWith(auth))) {
+        boolean hasOwn = SAYS_WHO_CALLS.stream().anyMatch(key -> values.containsKey(auth + key));
+        if (keys != null && !hasOwn) {
             values.put(auth + "jwks", "file:" + keys);
             values.put(auth + "issuer", DevelopmentIssuer.ISSUER);
             values.put(auth + "audience", DevelopmentIssuer.AUDIENCE);

@@ -31,7 +31,7 @@ class AdminApiTest {
                 new AdminApi(
                         AdministeredService.COMMAND,
                         address,
-                        new Credentials(new Secret(""), "ann"),
+                        new Credentials(() -> new Secret(""), "ann"),
                         Map.of())) {
             assertThatThrownBy(() -> api.get("status", Map.of()))
                     .isInstanceOf(AdminFailure.class)

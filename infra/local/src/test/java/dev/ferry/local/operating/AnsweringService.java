@@ -30,7 +30,7 @@ final class AnsweringService implements AutoCloseable {
                 new AdminApi(
                         service,
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                        new Credentials(new Secret(""), "ann"),
+                        new Credentials(() -> new Secret(""), "ann"),
                         Map.of());
         server.createContext(
                 "/admin/status",

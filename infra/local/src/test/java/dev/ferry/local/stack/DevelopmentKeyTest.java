@@ -66,6 +66,15 @@ class DevelopmentKeyTest {
     }
 
     @Test
+    void a_link_that_leads_nowhere_is_told_by_its_name() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("key.json"), folder.resolve("nowhere"));
+
+        assertThatThrownBy(() -> DevelopmentKey.existingOrNew(link))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("cannot be written");
+    }
+
+    @Test
     void a_file_that_is_no_key_is_told_by_its_name() throws IOException {
         Path file = Files.writeString(folder.resolve("key.json"), "{}");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
