@@ -1,7 +1,10 @@
 package dev.ferry.local.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ferry.contracts.sales.SalesLimits;
 import dev.ferry.contracts.shared.Money;
+import dev.ferry.runtime.http.JsonBody;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// the invoice is for.
 final class InvoiceLines {
     private static final BigDecimal BEYOND_MONEY = BigDecimal.TEN.pow(Money.MAX_INTEGER_DIGITS);
+
+    /// What a service takes as one request.
+    private static final int MOST_BYTES = JsonBody.MAX_BYTES;
+
+    /// Of an order without its lines, and of a line without its texts, at most.
+    private static final int ORDER_BYTES = 2_000;
+
+    private static final int LINE_BYTES = 140;
 
     private final List<Line> lines = new ArrayList<>();
 
@@ -59,11 +70,30 @@ final class InvoiceLines {
             return "the invoice has %d lines, an order takes %d at most"
                     .formatted(lines.size(), SalesLimits.MAX_ORDER_LINES);
         }
+        long bytes = ORDER_BYTES + lines.stream().mapToLong(InvoiceLines::bytes).sum();
+        if (bytes > MOST_BYTES) {
+            return "the invoice takes about %d bytes as an order, which takes %d at most"
+                    .formatted(bytes, MOST_BYTES);
+        }
         BigDecimal total = lines.stream().map(Line::total).reduce(BigDecimal.ZERO, BigDecimal::add);
         return total.compareTo(BEYOND_MONEY) < 0
                 ? null
                 : "the invoice comes to %s, an order must come to less than %s"
                         .formatted(total.toPlainString(), BEYOND_MONEY.toPlainString());
+    }
+
+    /// As JSON.
+    private static long bytes(Line line) {
+        return LINE_BYTES + bytes(line.product()) + bytes(line.description());
+    }
+
+    private static long bytes(@Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        long escapes =
+                text.chars().filter(character -> character == '"' || character == '\\').count();
+        return text.getBytes(UTF_8).length + escapes;
     }
 
     Invoice toInvoice() {
