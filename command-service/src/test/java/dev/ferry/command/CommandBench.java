@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.command.react.Reaction;
 import dev.ferry.command.react.ReactionsConfig;
+import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.embedded.FreePort;
 import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.config.Secret;
@@ -112,7 +113,14 @@ public final class CommandBench implements AutoCloseable {
 
     private static ReactionsConfig reactions(boolean enabled, String prefix) {
         return new ReactionsConfig(
-                enabled, prefix, prefix, "", 2, Duration.ofMillis(20), Duration.ofSeconds(30));
+                enabled,
+                prefix,
+                List.of(EventHeaders.DEFAULT_SOURCE),
+                prefix,
+                "",
+                2,
+                Duration.ofMillis(20),
+                Duration.ofSeconds(30));
     }
 
     /// As [#start], with the service connected through another address.

@@ -45,6 +45,7 @@ final class CommandConfigTest {
                 .containsEntry("command.topics.partitions", "6")
                 .containsEntry("command.reactions.enabled", "true")
                 .containsEntry("command.reactions.topic-prefix", "ferry")
+                .containsEntry("command.reactions.sources", "/ferry")
                 .containsEntry("command.reactions.application-id", "ferry-reactions")
                 .containsEntry("command.reactions.instance", "")
                 .containsEntry("command.reactions.threads", "1")
@@ -74,6 +75,7 @@ final class CommandConfigTest {
                                 new ReactionsConfig(
                                         true,
                                         "ferry",
+                                        List.of("/ferry"),
                                         "ferry-reactions",
                                         "",
                                         1,

@@ -1,7 +1,9 @@
 package dev.ferry.projector;
 
+import dev.ferry.consumer.EventSources;
 import dev.ferry.consumer.GroupConfig;
 import dev.ferry.contracts.CommerceEvents;
+import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.contracts.wire.Topics;
 import dev.ferry.projector.rebuild.EventStoreConfig;
 import dev.ferry.runtime.admin.AdminConfig;
@@ -14,6 +16,7 @@ import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.runtime.security.AuthConfig;
 import java.time.Duration;
+import java.util.List;
 
 /// The configuration of the projector; the keys begin with `projector`.
 ///
@@ -26,6 +29,8 @@ import java.time.Duration;
 /// @param eventStore the command database, for rebuilds of what the topics no longer have
 /// @param topics how missing topics are created
 /// @param topicPrefix prefix of the topics' names
+/// @param sources the sources of events (`ce_source`) that are applied; what others write is set
+///   aside
 /// @param applicationId name of the consumer group; instances with the same name and database share
 ///   the partitions
 /// @param instance name of this instance, the same after a restart and different from all others:
@@ -46,6 +51,7 @@ public record ProjectorConfig(
         KafkaConfig kafka,
         TopicsConfig topics,
         @Default("ferry") String topicPrefix,
+        @Default(EventHeaders.DEFAULT_SOURCE) List<String> sources,
         @Default("ferry-projector") String applicationId,
         @Default("") String instance,
         @Default("2") int threads,
@@ -67,6 +73,7 @@ public record ProjectorConfig(
     public ProjectorConfig {
         auth.requireFor(http, "");
         Check.matches("topic-prefix", topicPrefix, NAME, NAME_MEANING);
+        EventSources.check("sources", sources);
         Check.matches("application-id", applicationId, NAME, NAME_MEANING);
         Check.matches("instance", instance, "(" + NAME + ")?", NAME_MEANING + ", or empty");
         Check.range("threads", threads, 1, 256);
@@ -91,6 +98,7 @@ public record ProjectorConfig(
                 CommerceEvents.CATALOGUE,
                 kafka,
                 new Topics(topicPrefix),
+                new EventSources(sources),
                 topics,
                 applicationId,
                 instance,

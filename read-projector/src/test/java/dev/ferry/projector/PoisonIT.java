@@ -153,9 +153,10 @@ class PoisonIT {
         stage.start();
         stage.send(
                 List.of(
-                        new ProducerRecord<>(
-                                topic, null, "no key".getBytes(StandardCharsets.UTF_8)),
-                        new ProducerRecord<>(topic, new byte[9_000], new byte[0]),
+                        ours(
+                                new ProducerRecord<>(
+                                        topic, null, "no key".getBytes(StandardCharsets.UTF_8))),
+                        ours(new ProducerRecord<>(topic, new byte[9_000], new byte[0])),
                         Story.withPayload(story.registered(bad, "a tombstone"), null),
                         foreignKey(story.registered(UUID.randomUUID(), "other key")),
                         withTenant(story.registered(UUID.randomUUID(), "x"), "no tenant\u0000"),
@@ -179,6 +180,14 @@ class PoisonIT {
         record.headers()
                 .remove(EventHeaders.TENANT)
                 .add(EventHeaders.TENANT, tenant.getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    private static ProducerRecord<byte[], byte[]> ours(ProducerRecord<byte[], byte[]> record) {
+        record.headers()
+                .add(
+                        EventHeaders.SOURCE,
+                        EventHeaders.DEFAULT_SOURCE.getBytes(StandardCharsets.UTF_8));
         return record;
     }
 

@@ -31,6 +31,7 @@ class ProjectorConfigTest {
 
         assertThat(config.http().port()).isEqualTo(8081);
         assertThat(config.topicPrefix()).isEqualTo("ferry");
+        assertThat(config.sources()).containsExactly("/ferry");
         assertThat(config.applicationId()).isEqualTo("ferry-projector");
         assertThat(config.instance()).isEmpty();
         assertThat(config.threads()).isEqualTo(2);
@@ -47,6 +48,8 @@ class ProjectorConfigTest {
                     """
                     topic-prefix     | a b    | projector.topic-prefix must be 1 to 100 letters
                     application-id   | ä      | projector.application-id must be 1 to 100 letters
+                    sources          | ,      | projector.sources must name at least one source of events
+                    sources          | /a b   | projector.sources must be URI references separated by commas: /a b
                     instance         | a/b    | projector.instance must be 1 to 100 letters
                     threads          | 0      | projector.threads must be between 1 and 256: 0
                     threads          | 9      | projector.database.pool-size must be at least the number of threads and 3, which is 12: 8

@@ -1,6 +1,7 @@
 package dev.ferry.command.react;
 
 import dev.ferry.command.record.CommandExecutor;
+import dev.ferry.consumer.EventSources;
 import dev.ferry.consumer.GroupConfig;
 import dev.ferry.consumer.Subscriptions;
 import dev.ferry.contracts.wire.EventCatalogue;
@@ -53,6 +54,7 @@ public record ReactionGroup(Database database, Subscriptions subscriptions, Grou
                     catalogue,
                     kafka,
                     new Topics(config.topicPrefix()),
+                    new EventSources(config.sources()),
                     topics,
                     config.applicationId(),
                     config.instance(),

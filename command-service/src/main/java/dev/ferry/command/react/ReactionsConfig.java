@@ -1,14 +1,19 @@
 package dev.ferry.command.react;
 
+import dev.ferry.consumer.EventSources;
+import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import java.time.Duration;
+import java.util.List;
 
 /// How reactions consume events; the keys begin with `command.reactions`.
 ///
 /// @param enabled whether this instance runs reactions; if not, other instances process the events
 ///   that its commands cause
 /// @param topicPrefix prefix of the topics' names
+/// @param sources the sources of events (`ce_source`) that are processed; what others write is set
+///   aside
 /// @param applicationId name of the consumer group; instances with the same name and database share
 ///   the partitions
 /// @param instance name of this instance, the same after a restart and different from all others:
@@ -19,6 +24,7 @@ import java.time.Duration;
 public record ReactionsConfig(
         @Default("true") boolean enabled,
         @Default("ferry") String topicPrefix,
+        @Default(EventHeaders.DEFAULT_SOURCE) List<String> sources,
         @Default("ferry-reactions") String applicationId,
         @Default("") String instance,
         @Default("1") int threads,
@@ -29,6 +35,7 @@ public record ReactionsConfig(
 
     public ReactionsConfig {
         Check.matches("topic-prefix", topicPrefix, NAME, NAME_MEANING);
+        EventSources.check("sources", sources);
         Check.matches("application-id", applicationId, NAME, NAME_MEANING);
         Check.matches("instance", instance, "(" + NAME + ")?", NAME_MEANING + ", or empty");
         Check.range("threads", threads, 1, 64);

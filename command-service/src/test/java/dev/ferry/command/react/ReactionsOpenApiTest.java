@@ -70,6 +70,7 @@ class ReactionsOpenApiTest {
                 new ReactionsConfig(
                         true,
                         "nothing",
+                        List.of("/ferry"),
                         "nobody",
                         "",
                         1,

@@ -60,7 +60,7 @@ final class Returns {
                                         new ReturnEvent.Recorded(
                                                 new CustomerId(customer), at, List.of(line)))
                                 .getBytes(UTF_8));
-        EventHeaders.all(metadata, "/tests")
+        EventHeaders.all(metadata, EventHeaders.DEFAULT_SOURCE)
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         return record;
     }

@@ -48,6 +48,10 @@ public final class EventHeaders {
     /// W3C Trace Context, under the name that tracing libraries look for. Absent without a trace.
     public static final String TRACEPARENT = "traceparent";
 
+    /// The source of events whose relay was given no other, and the one that consumers accept
+    /// unless they are given others.
+    public static final String DEFAULT_SOURCE = "/ferry";
+
     public static final String SPECVERSION_VALUE = "1.0";
     public static final String CONTENT_TYPE_VALUE = "application/json";
 

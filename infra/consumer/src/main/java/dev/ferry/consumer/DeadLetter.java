@@ -26,7 +26,8 @@ record DeadLetter(
         WAITING,
         GAP,
         UNKNOWN,
-        DIVERGED;
+        DIVERGED,
+        FOREIGN;
 
         static Kind of(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT));

@@ -42,16 +42,16 @@ public final class DeadLetterList {
                         """
                         select id, handler, handler_version, topic, subscription.readable(record_key) as aggregate,
                                aggregate_version, kind, reason, at, extract(epoch from now() - at) as age, letters
-                          from (select distinct on (handler, handler_version, topic, coalesce(record_key, int8send(id)))
+                          from (select distinct on (handler, handler_version, topic, coalesce(queue_key, int8send(id)))
                                        id, handler, handler_version, topic, record_key, aggregate_version, kind, reason,
                                        at,
                                        count(*) over (partition by handler, handler_version, topic,
-                                                                   coalesce(record_key, int8send(id))) as letters
+                                                                   coalesce(queue_key, int8send(id))) as letters
                                   from subscription.dead_letter
                                  where handler = any(?)
                                    and (?::text is null or handler = ?)
                                    and (?::bytea is null or record_key = ?)
-                                 order by handler, handler_version, topic, coalesce(record_key, int8send(id)),
+                                 order by handler, handler_version, topic, coalesce(queue_key, int8send(id)),
                                           kind in ('waiting', 'gap'), aggregate_version, id) as first
                          where id > ?
                          order by id
@@ -85,7 +85,7 @@ public final class DeadLetterList {
                                (select count(*)
                                   from subscription.dead_letter as o
                                  where (o.handler, o.handler_version, o.topic) = (d.handler, d.handler_version, d.topic)
-                                   and (o.record_key = d.record_key or o.id = d.id)) as letters
+                                   and (o.queue_key = d.queue_key or o.id = d.id)) as letters
                           from subscription.dead_letter as d
                          where d.id = ?
                            and d.handler = any(?)
@@ -119,8 +119,8 @@ public final class DeadLetterList {
                 select o.id
                   from subscription.dead_letter as d
                   join subscription.dead_letter as o
-                    on (o.handler, o.handler_version, o.topic, o.record_key)
-                       = (d.handler, d.handler_version, d.topic, d.record_key)
+                    on (o.handler, o.handler_version, o.topic, o.queue_key)
+                       = (d.handler, d.handler_version, d.topic, d.queue_key)
                  where d.id = ?
                    and o.id <> d.id
                  order by o.partition, o.record_offset, o.id

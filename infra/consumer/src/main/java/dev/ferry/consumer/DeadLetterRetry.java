@@ -21,9 +21,13 @@ public final class DeadLetterRetry {
     private final RecordReader reader;
     private final LetterRelease release;
 
-    public DeadLetterRetry(Subscriptions subscriptions, EventCatalogue catalogue, Topics topics) {
+    public DeadLetterRetry(
+            Subscriptions subscriptions,
+            EventCatalogue catalogue,
+            Topics topics,
+            EventSources sources) {
         this.subscriptions = subscriptions;
-        reader = new RecordReader(catalogue, topics);
+        reader = new RecordReader(catalogue, topics, sources);
         release = new LetterRelease(subscriptions, reader);
     }
 
@@ -46,14 +50,24 @@ public final class DeadLetterRetry {
     }
 
     /// Applies the letters of one letter's handler and aggregate in the order of versions, as far
-    /// as they fit. The first letter that does not fit stays, with all letters behind it.
+    /// as they fit. The first letter that does not fit stays, with all letters behind it. A letter
+    /// of a foreign source stays unless its source is accepted by now.
     ///
     /// @param connection with a role that may write the handlers' tables and is a member of
     ///   `ferry_subscriber`
     /// @param letter id of any of the letters
     /// @throws NoSuchLetterException when there is no such letter
     public LetterOutcome retry(Connection connection, long letter) throws SQLException {
-        LetterOutcome outcome = release.run(connection, lock(connection, letter));
+        LetterQueue queue = lock(connection, letter);
+        StoredLetter asked = queue.letter(letter);
+        if (asked.kind() == DeadLetter.Kind.FOREIGN) {
+            String hindrance = ForeignLetters.admit(connection, reader, queue.group(), asked);
+            if (hindrance != null) {
+                return new LetterOutcome(0, 1, hindrance);
+            }
+            queue = lock(connection, letter);
+        }
+        LetterOutcome outcome = release.run(connection, queue);
         if (outcome.applied() > 0) {
             Fillings.compareAgain(connection, handlers());
         }
@@ -83,9 +97,9 @@ public final class DeadLetterRetry {
                     throw new ConsumerException(
                             "letter %d only waits for missing versions; wait for them, or give them up for good with accept-gap"
                                     .formatted(letter));
-            case POISON, UNKNOWN, DIVERGED -> {}
+            case FOREIGN -> {}
+            case POISON, UNKNOWN, DIVERGED -> pass(connection, queue.group(), skipped);
         }
-        pass(connection, queue.group(), skipped);
         SkippedLetters.move(connection, letter, who, because);
         Fillings.compareAgain(connection, handlers());
         return new Skipped(skipped.member(), release.run(connection, queue.without(letter)));
@@ -98,6 +112,11 @@ public final class DeadLetterRetry {
     /// @throws ConsumerException when the letter is not that one, or cannot be read
     public AcceptedGap acceptGap(Connection connection, long letter) throws SQLException {
         LetterQueue queue = lock(connection, letter);
+        if (queue.letter(letter).kind() == DeadLetter.Kind.FOREIGN) {
+            throw new ConsumerException(
+                    "letter %d is of a foreign source and waits for nothing; retry or skip it"
+                            .formatted(letter));
+        }
         Entry first =
                 queue.readable(reader).stream()
                         .findFirst()
@@ -148,10 +167,10 @@ public final class DeadLetterRetry {
 
     /// A record that cannot be read was never counted as a version of its aggregate. If its headers
     /// say that it is the next version, it is counted now; otherwise the letters behind it would
-    /// wait for it for ever.
+    /// wait for it for ever. A foreign record is never counted: the true event may still come.
     private void pass(Connection connection, String group, StoredLetter skipped)
             throws SQLException {
-        if (reader.read(skipped.raw()) instanceof Decoded) {
+        if (reader.read(skipped) instanceof Decoded) {
             return;
         }
         RecordReader.Claimed claimed = reader.claimed(skipped.raw());

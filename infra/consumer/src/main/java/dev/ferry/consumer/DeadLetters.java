@@ -34,19 +34,19 @@ final class DeadLetters {
                                                 row.getString("handler"),
                                                 row.getInt("handler_version")),
                                         row.getString("topic"),
-                                        row.getBytes("record_key"));
+                                        row.getBytes("queue_key"));
                             }
                             return row.getBoolean("has_gap");
                         },
                         """
-                        select d.handler, d.handler_version, d.topic, d.record_key,
+                        select d.handler, d.handler_version, d.topic, d.queue_key,
                                bool_or(d.kind <> 'gap') as waits, bool_or(d.kind = 'gap') as has_gap
                           from subscription.dead_letter as d
                           join subscription.member as m
                             on (m.handler, m.version) = (d.handler, d.handler_version)
-                         where d.record_key = any(?)
+                         where d.queue_key = any(?)
                            and m.group_name = ?
-                         group by d.handler, d.handler_version, d.topic, d.record_key
+                         group by d.handler, d.handler_version, d.topic, d.queue_key
                         """,
                         keys(records),
                         group);

@@ -53,7 +53,7 @@ final class DueLetters {
     private List<StoredLetter> due(String group, List<StoredLetter> letters) {
         Map<StoredLetter, Decoded> readable = new LinkedHashMap<>();
         for (StoredLetter letter : letters) {
-            if (reader.read(letter.raw()) instanceof Decoded event) {
+            if (reader.read(letter) instanceof Decoded event) {
                 readable.put(letter, event);
             }
         }

@@ -52,7 +52,7 @@ final class FillStore {
                         filling.storeNext(),
                         filling.storeEnd(),
                         Math.min(most, scope.maxRecords()));
-        List<IncomingRecord> records = page.records().stream().map(reader::read).toList();
+        List<IncomingRecord> records = page.records().stream().map(reader::decode).toList();
         try {
             apply(filling, records, page.next(), null);
         } catch (UnitRefusedException e) {

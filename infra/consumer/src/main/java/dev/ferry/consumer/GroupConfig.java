@@ -11,6 +11,7 @@ import java.util.List;
 ///
 /// @param group name of the group in the tables of `subscription`
 /// @param catalogue the events that can be read
+/// @param sources whose records are applied
 /// @param application name of the consumer group; instances with the same name share the partitions
 /// @param instance name of this instance within the group, the same after a restart; empty for none
 /// @param threads stream threads of this instance
@@ -25,6 +26,7 @@ public record GroupConfig(
         EventCatalogue catalogue,
         KafkaConfig kafka,
         Topics topics,
+        EventSources sources,
         TopicsConfig creation,
         String application,
         String instance,
@@ -39,6 +41,6 @@ public record GroupConfig(
     }
 
     RecordReader reader() {
-        return new RecordReader(catalogue, topics);
+        return new RecordReader(catalogue, topics, sources);
     }
 }

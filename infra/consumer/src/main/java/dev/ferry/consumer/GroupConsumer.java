@@ -69,7 +69,11 @@ public final class GroupConsumer implements AutoCloseable {
                 new DueLetters(
                         database,
                         config.reader(),
-                        new DeadLetterRetry(subscriptions, config.catalogue(), config.topics()));
+                        new DeadLetterRetry(
+                                subscriptions,
+                                config.catalogue(),
+                                config.topics(),
+                                config.sources()));
         partitionMetrics = new PartitionMetrics(telemetry.meters(), config.group());
         Gauge.builder("ferry.consumer.threads", this, GroupConsumer::threads)
                 .tag("group", config.group())

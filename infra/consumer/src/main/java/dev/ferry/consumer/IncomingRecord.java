@@ -34,6 +34,9 @@ sealed interface IncomingRecord {
     /// An event of a type or a schema version that a newer build may know.
     record Unknown(ConsumerRecord<byte[], byte[]> raw, String reason) implements IncomingRecord {}
 
+    /// A record of a source that is not accepted, whatever it holds.
+    record Foreign(ConsumerRecord<byte[], byte[]> raw, String reason) implements IncomingRecord {}
+
     default TopicPartition partition() {
         return new TopicPartition(raw().topic(), raw().partition());
     }

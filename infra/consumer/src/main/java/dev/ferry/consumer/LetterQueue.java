@@ -67,7 +67,7 @@ final class LetterQueue {
     List<Entry> readable(RecordReader reader) {
         List<Entry> entries = new ArrayList<>();
         for (StoredLetter letter : letters) {
-            if (!(reader.read(letter.raw()) instanceof Decoded event)) {
+            if (!(reader.read(letter) instanceof Decoded event)) {
                 break;
             }
             entries.add(new Entry(letter, event));
@@ -80,10 +80,11 @@ final class LetterQueue {
     @Nullable String unreadable(RecordReader reader) {
         return letters.stream()
                 .flatMap(letter ->
-                        switch (reader.read(letter.raw())) {
+                        switch (reader.read(letter)) {
                             case Decoded _ -> Stream.<String>empty();
                             case IncomingRecord.Undecodable record -> Stream.of(record.reason());
                             case IncomingRecord.Unknown record -> Stream.of(record.reason());
+                            case IncomingRecord.Foreign record -> Stream.of(record.reason());
                         })
                 .findFirst()
                 .orElse(null);
@@ -114,7 +115,7 @@ final class LetterQueue {
                 .allMatch(letter ->
                         switch (letter.kind()) {
                             case WAITING, GAP -> true;
-                            case POISON, UNKNOWN, DIVERGED -> false;
+                            case POISON, UNKNOWN, DIVERGED, FOREIGN -> false;
                         });
     }
 
@@ -149,7 +150,7 @@ final class LetterQueue {
                     on (m.handler, m.version) = (d.handler, d.handler_version)
                  where m.group_name = ?
                    and d.topic = ?
-                   and d.record_key = ?
+                   and d.queue_key = ?
                    and (d.handler, d.handler_version) <> (?, ?)
                  group by d.handler, d.handler_version
                  order by d.handler, d.handler_version
@@ -222,7 +223,7 @@ final class LetterQueue {
         return group;
     }
 
-    /// A letter without a key has no other letters beside it.
+    /// A letter without a key, or of a foreign source, has no other letters beside it.
     private static List<StoredLetter> read(Connection connection, long id) throws SQLException {
         return Statements.list(
                 connection,
@@ -234,7 +235,7 @@ final class LetterQueue {
                   join subscription.dead_letter as d
                     on (d.handler, d.handler_version, d.topic)
                        = (named.handler, named.handler_version, named.topic)
-                   and (d.record_key = named.record_key or d.id = named.id)
+                   and (d.queue_key = named.queue_key or d.id = named.id)
                  where named.id = ?
                  order by d.partition, d.record_offset, d.id
                 """,

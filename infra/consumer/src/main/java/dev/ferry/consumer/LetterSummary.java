@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param aggregate the record's key, in hexadecimal where its bytes are no text; absent for a
 ///   record without a key
 /// @param version absent when the record cannot be read
-/// @param kind why the letter was set aside: poison, waiting, gap, unknown or diverged
+/// @param kind why the letter was set aside: poison, waiting, gap, unknown, diverged or foreign
 /// @param ageSeconds since the letter was set aside
 /// @param letters of the aggregate in the handler, this one included
 public record LetterSummary(

@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class RecordReader {
     private final EventCatalogue catalogue;
     private final EnvelopeReader reader;
+    private final EventSources sources;
     private final Map<String, AggregateType> aggregates;
 
-    RecordReader(EventCatalogue catalogue, Topics topics) {
+    RecordReader(EventCatalogue catalogue, Topics topics, EventSources sources) {
         this.catalogue = catalogue;
+        this.sources = sources;
         reader = new EnvelopeReader(new EventCodec(catalogue));
         aggregates =
                 catalogue.aggregates().stream()
@@ -69,7 +71,19 @@ final class RecordReader {
         }
     }
 
+    /// Reads a record of a topic.
     IncomingRecord read(ConsumerRecord<byte[], byte[]> raw) {
+        String complaint = sources.complaint(header(raw, EventHeaders.SOURCE));
+        return complaint == null ? decode(raw) : new IncomingRecord.Foreign(raw, complaint);
+    }
+
+    /// Reads a letter. Its source was accepted when it came, unless the letter says otherwise.
+    IncomingRecord read(StoredLetter letter) {
+        return letter.kind() == DeadLetter.Kind.FOREIGN ? read(letter.raw()) : decode(letter.raw());
+    }
+
+    /// Reads a record whose source is known, such as a row of the event store.
+    IncomingRecord decode(ConsumerRecord<byte[], byte[]> raw) {
         try {
             Envelope envelope = reader.read(name -> header(raw, name), raw.value());
             String complaint = complaint(raw, envelope);

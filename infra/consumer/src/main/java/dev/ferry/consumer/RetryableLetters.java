@@ -24,7 +24,8 @@ public final class RetryableLetters {
 
     /// The position of an aggregate in the order.
     ///
-    /// @param key digest of the records' key, or of the letter's id where they have none
+    /// @param key digest of the records' key, or of the letter's id where they have none or are of
+    ///   a foreign source
     public record Place(String handler, int version, String topic, String key) {
         /// @return null when `text` was not made by [#toString]
         public static @Nullable Place of(String text) {
@@ -68,13 +69,13 @@ public final class RetryableLetters {
                 row -> new Held(row.getLong("id"), Place.read(row)),
                 """
                 select id, handler, handler_version, topic, key
-                  from (select distinct on (handler, handler_version, topic, coalesce(record_key, int8send(id)))
+                  from (select distinct on (handler, handler_version, topic, coalesce(queue_key, int8send(id)))
                                id, handler, handler_version, topic, kind,
-                               encode(sha256(coalesce(record_key, int8send(id))), 'hex') as key
+                               encode(sha256(coalesce(queue_key, int8send(id))), 'hex') as key
                           from subscription.dead_letter
                          where handler = any(?)
                            and (?::text is null or handler = ?)
-                         order by handler, handler_version, topic, coalesce(record_key, int8send(id)),
+                         order by handler, handler_version, topic, coalesce(queue_key, int8send(id)),
                                   kind in ('waiting', 'gap'), aggregate_version, id) as first
                  where kind not in ('gap', 'diverged')
                    and (?::text is null or (handler, handler_version, topic, key) > (?, ?, ?, ?))

@@ -84,6 +84,8 @@ final class Triage {
                     new Disposition.SetAside(DeadLetter.Kind.POISON, undecodable.reason());
             case IncomingRecord.Unknown unknown ->
                     new Disposition.SetAside(DeadLetter.Kind.UNKNOWN, unknown.reason());
+            case IncomingRecord.Foreign foreign ->
+                    new Disposition.SetAside(DeadLetter.Kind.FOREIGN, foreign.reason());
             case IncomingRecord.Decoded decoded -> judge(decoded);
         };
     }
@@ -159,7 +161,11 @@ final class Triage {
             }
         } else {
             letters.add(new DeadLetter(member, record, kind, reason, null));
-            blocked.add(member, record.raw());
+            // Nothing waits behind a foreign record: otherwise any writer of the topic could stop
+            // any aggregate.
+            if (kind != DeadLetter.Kind.FOREIGN) {
+                blocked.add(member, record.raw());
+            }
         }
     }
 

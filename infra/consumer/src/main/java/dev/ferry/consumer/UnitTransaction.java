@@ -73,7 +73,7 @@ final class UnitTransaction {
                         AppliedVersions.read(connection, group, aggregates(records)));
         if (known.hasGaps()) {
             for (StoredLetter letter : DeadLetters.gaps(connection, group, records)) {
-                if (reader.read(letter.raw()) instanceof Decoded event) {
+                if (reader.read(letter) instanceof Decoded event) {
                     triage.remember(letter, event);
                 }
             }

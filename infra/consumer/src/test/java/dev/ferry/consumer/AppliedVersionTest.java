@@ -59,7 +59,7 @@ class AppliedVersionTest {
 
     private static IncomingRecord.Decoded event(long version, UUID id) {
         return (IncomingRecord.Decoded)
-                new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS)
+                new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS, EventSources.DEFAULT)
                         .read(
                                 new Harbour()
                                         .record(

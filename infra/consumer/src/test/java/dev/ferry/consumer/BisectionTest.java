@@ -18,7 +18,8 @@ class BisectionTest {
     private static final Member FLEET = new Member("fleet", 1);
 
     private final Harbour harbour = new Harbour();
-    private final RecordReader reader = new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS);
+    private final RecordReader reader =
+            new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS, EventSources.DEFAULT);
     private final List<Decoded> events =
             IntStream.range(0, 64).mapToObj(_ -> event(UUID.randomUUID(), 1)).toList();
     private final List<List<Decoded>> tries = new ArrayList<>();

@@ -107,6 +107,7 @@ class CatchUpIT {
                 Harbour.CATALOGUE,
                 new KafkaConfig(List.of("127.0.0.1:1"), ""),
                 Harbour.TOPICS,
+                EventSources.DEFAULT,
                 new TopicsConfig(1, 1, Duration.ofDays(1), false),
                 "nobody",
                 "",

@@ -53,7 +53,7 @@ class CheckpointConsumerIT {
 
     CheckpointConsumerIT(TestDatabase server, TestKafka kafka) throws SQLException {
         Topics topics = new Topics(kafka.topicPrefix() + UUID.randomUUID());
-        reader = new RecordReader(Harbour.CATALOGUE, topics);
+        reader = new RecordReader(Harbour.CATALOGUE, topics, EventSources.DEFAULT);
         String topic = kafka.createTopic(topics.of(new AggregateType("boat")), 2);
         one = new TopicPartition(topic, 0);
         other = new TopicPartition(topic, 1);

@@ -202,7 +202,7 @@ class DeadLetterIT {
     void a_record_of_any_bytes_can_be_shown() throws SQLException {
         group.commit(
                 List.of(
-                        harbour.raw(
+                        harbour.unreadable(
                                 HarbourGroup.BOATS,
                                 new byte[] {0},
                                 new byte[] {(byte) 0xff, (byte) 0xfe})));

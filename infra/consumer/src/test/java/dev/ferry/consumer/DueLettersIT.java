@@ -51,13 +51,15 @@ class DueLettersIT {
                         new EventCatalogue(
                                 List.of(dev.ferry.consumer.fixture.older.BoatEvent.class),
                                 List.of()),
-                        Harbour.TOPICS);
+                        Harbour.TOPICS,
+                        EventSources.DEFAULT);
         group.commit(List.of(harbour.launched(boat, "1"), harbour.renamed(boat, 2, "2")), older);
         assertThat(group.column(LETTERS)).containsExactly("fleet unknown 0", "register unknown 0");
         takeUp(older);
         assertThat(group.column(LETTERS)).hasSize(2);
 
-        RecordReader newer = new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS);
+        RecordReader newer =
+                new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS, EventSources.DEFAULT);
         group.commit(List.of(harbour.renamed(boat, 3, "3")));
         takeUp(newer);
         assertThat(group.column(FLEET)).containsExactly("3");
@@ -89,7 +91,7 @@ class DueLettersIT {
                 });
         assertThat(group.column(LETTERS)).containsExactly("fleet gap 3", "register gap 3");
 
-        takeUp(new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS));
+        takeUp(new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS, EventSources.DEFAULT));
         assertThat(group.column(FLEET)).containsExactly("3");
         assertThat(group.column(LETTERS)).isEmpty();
     }

@@ -37,6 +37,9 @@ final class HarbourGroup implements AutoCloseable {
     private final Map<TopicPartition, Long> known = new HashMap<>();
     private final HarbourDatabase database;
 
+    /// What the group accepts.
+    private EventSources sources = EventSources.DEFAULT;
+
     HarbourGroup(TestDatabase server) {
         database = new HarbourDatabase(server);
     }
@@ -83,9 +86,14 @@ final class HarbourGroup implements AutoCloseable {
                 new Subscription("register", 1, Set.of(BoatEvent.class), register));
     }
 
+    /// As after a restart with another configuration.
+    void accept(String... accepted) {
+        sources = new EventSources(List.of(accepted));
+    }
+
     DeadLetterRetry retries() {
         return new DeadLetterRetry(
-                new Subscriptions(subscriptions()), Harbour.CATALOGUE, Harbour.TOPICS);
+                new Subscriptions(subscriptions()), Harbour.CATALOGUE, Harbour.TOPICS, sources);
     }
 
     /// The first column of all rows.
@@ -100,7 +108,7 @@ final class HarbourGroup implements AutoCloseable {
     }
 
     void commit(List<ConsumerRecord<byte[], byte[]>> records) {
-        commit(records, new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS));
+        commit(records, new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS, sources));
     }
 
     /// @param reader as a build has it

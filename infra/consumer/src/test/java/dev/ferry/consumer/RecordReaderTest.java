@@ -19,7 +19,8 @@ class RecordReaderTest {
 
     private final UUID boat = UUID.randomUUID();
     private final Harbour harbour = new Harbour();
-    private final RecordReader reader = new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS);
+    private final RecordReader reader =
+            new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS, EventSources.DEFAULT);
     private final ConsumerRecord<byte[], byte[]> launched =
             harbour.record(boat, 7, new BoatEvent.Launched("Ann"));
 
@@ -68,8 +69,44 @@ class RecordReaderTest {
         record.headers().remove(EventHeaders.TYPE);
 
         assertThat(reader.read(record)).isInstanceOf(IncomingRecord.Undecodable.class);
-        assertThat(reader.read(harbour.raw("elsewhere", null, null)))
-                .isInstanceOf(IncomingRecord.Undecodable.class);
+        ConsumerRecord<byte[], byte[]> elsewhere = harbour.raw("elsewhere", null, null);
+        set(elsewhere, EventHeaders.SOURCE, EventHeaders.DEFAULT_SOURCE);
+        assertThat(reader.read(elsewhere)).isInstanceOf(IncomingRecord.Undecodable.class);
+    }
+
+    @Test
+    void a_record_of_another_source_or_of_none_is_foreign_whatever_it_holds() {
+        ConsumerRecord<byte[], byte[]> unnamed = harbour.again(launched);
+        unnamed.headers().remove(EventHeaders.SOURCE);
+
+        assertThat(reader.read(unnamed))
+                .isEqualTo(
+                        new IncomingRecord.Foreign(
+                                unnamed,
+                                "the record names no source (ce_source); accepted are /ferry"));
+        assertThat(reader.read(harbour.from("/ferry/", launched)))
+                .isInstanceOf(IncomingRecord.Foreign.class);
+        assertThat(reader.read(harbour.raw(BOATS, null, null)))
+                .isInstanceOf(IncomingRecord.Foreign.class);
+        assertThat(reader.read(harbour.from("/shop", harbour.withPayload(launched, "{"))))
+                .isInstanceOfSatisfying(
+                        IncomingRecord.Foreign.class,
+                        record ->
+                                assertThat(record.reason())
+                                        .isEqualTo(
+                                                "source /shop is not accepted; accepted are /ferry"));
+    }
+
+    @Test
+    void a_source_is_shown_in_printable_characters_and_cut() {
+        assertThat(reader.read(harbour.from("/\u001b[2Jé\n" + "x".repeat(10_000), launched)))
+                .isInstanceOfSatisfying(
+                        IncomingRecord.Foreign.class,
+                        record ->
+                                assertThat(record.reason())
+                                        .isEqualTo(
+                                                "source /?[2J??%s… is not accepted; accepted are /ferry"
+                                                        .formatted("x".repeat(73))));
     }
 
     @Test

@@ -125,6 +125,7 @@ class RollingDeploymentIT {
                         Harbour.CATALOGUE,
                         new KafkaConfig(List.of(kafka.bootstrapServers()), ""),
                         topics,
+                        EventSources.DEFAULT,
                         new TopicsConfig(PARTITIONS, 1, Duration.ofDays(7), true),
                         topics.prefix(),
                         instance,

@@ -36,7 +36,8 @@ class TriageTest {
 
     private final UUID boat = UUID.randomUUID();
     private final Harbour harbour = new Harbour();
-    private final RecordReader reader = new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS);
+    private final RecordReader reader =
+            new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS, EventSources.DEFAULT);
     private final IncomingRecord.Decoded first = event(1, new BoatEvent.Launched("1"));
     private final IncomingRecord.Decoded second = event(2, new BoatEvent.Renamed("2"));
     private final IncomingRecord.Decoded third = event(3, new BoatEvent.Renamed("3"));
@@ -155,8 +156,8 @@ class TriageTest {
     @Test
     void a_record_without_a_key_is_set_aside_and_blocks_nobody() {
         Triage triage = triage(new BlockedKeys(), Map.of());
-        triage.take(reader.read(harbour.raw("harbour.cargo", null, null)));
-        triage.take(reader.read(harbour.raw("harbour.cargo", null, null)));
+        triage.take(reader.read(harbour.unreadable("harbour.cargo", null, null)));
+        triage.take(reader.read(harbour.unreadable("harbour.cargo", null, null)));
 
         assertThat(triage.letters())
                 .extracting(DeadLetter::kind)
@@ -166,8 +167,8 @@ class TriageTest {
     @Test
     void an_undecodable_record_concerns_no_handler_of_other_topics() {
         Triage triage = triage(new BlockedKeys(), Map.of());
-        triage.take(reader.read(harbour.raw("harbour.cargo", new byte[1], null)));
-        triage.take(reader.read(harbour.raw("elsewhere", new byte[1], null)));
+        triage.take(reader.read(harbour.unreadable("harbour.cargo", new byte[1], null)));
+        triage.take(reader.read(harbour.unreadable("elsewhere", new byte[1], null)));
 
         assertThat(triage.letters()).extracting(DeadLetter::member).containsExactly(STORE);
     }

@@ -188,9 +188,9 @@ class UnitIT {
     @Test
     void dead_letters_can_be_listed_whatever_bytes_a_key_has() {
         commit(
-                harbour.raw(HarbourGroup.BOATS, new byte[] {0}, null),
-                harbour.raw(HarbourGroup.BOATS, new byte[] {(byte) 0xff, (byte) 0xfe}, null),
-                harbour.raw(HarbourGroup.BOATS, null, null));
+                harbour.unreadable(HarbourGroup.BOATS, new byte[] {0}, null),
+                harbour.unreadable(HarbourGroup.BOATS, new byte[] {(byte) 0xff, (byte) 0xfe}, null),
+                harbour.unreadable(HarbourGroup.BOATS, null, null));
 
         assertThat(
                         database.column(

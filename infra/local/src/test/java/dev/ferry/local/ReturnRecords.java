@@ -65,7 +65,7 @@ record ReturnRecords(String servers) {
                         "ferry.return",
                         goodsBack.toString().getBytes(UTF_8),
                         payload.getBytes(UTF_8));
-        EventHeaders.all(metadata, "/tests")
+        EventHeaders.all(metadata, EventHeaders.DEFAULT_SOURCE)
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(

@@ -1,5 +1,6 @@
 package dev.ferry.relay.publish;
 
+import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.kafka.TopicCreation;
@@ -21,7 +22,7 @@ import java.time.Duration;
 public record PublishConfig(
         @Default("exactly-once") Delivery delivery,
         @Default("ferry.{aggregate_type}") String topicPattern,
-        @Default("/ferry") String source,
+        @Default(EventHeaders.DEFAULT_SOURCE) String source,
         @Default("cloud-events") HeaderForm headers,
         @Default("") String dataSchema,
         @Default("none") String compression,

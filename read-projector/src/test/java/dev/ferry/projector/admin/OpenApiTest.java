@@ -2,6 +2,7 @@ package dev.ferry.projector.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.consumer.EventSources;
 import dev.ferry.consumer.GroupConfig;
 import dev.ferry.consumer.LetterDetail;
 import dev.ferry.consumer.LetterPage;
@@ -76,6 +77,7 @@ class OpenApiTest {
                 CommerceEvents.CATALOGUE,
                 new KafkaConfig(List.of("127.0.0.1:1"), ""),
                 new Topics("nothing"),
+                EventSources.DEFAULT,
                 new TopicsConfig(1, 1, Duration.ofDays(1), false),
                 "nobody",
                 "",

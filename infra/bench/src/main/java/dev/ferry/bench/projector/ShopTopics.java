@@ -71,7 +71,7 @@ final class ShopTopics {
                         TOPICS.of(metadata.aggregateType()),
                         bytes(metadata.aggregateId().toString()),
                         bytes(CODEC.encode(envelope.event())));
-        EventHeaders.all(metadata, "/bench")
+        EventHeaders.all(metadata, EventHeaders.DEFAULT_SOURCE)
                 .forEach((name, value) -> record.headers().add(name, bytes(value)));
         return record;
     }

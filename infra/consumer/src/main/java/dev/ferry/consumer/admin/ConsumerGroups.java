@@ -24,7 +24,11 @@ public final class ConsumerGroups {
                 new DeadLetterGroup(
                         database,
                         audit,
-                        new DeadLetterRetry(subscriptions, config.catalogue(), config.topics()),
+                        new DeadLetterRetry(
+                                subscriptions,
+                                config.catalogue(),
+                                config.topics(),
+                                config.sources()),
                         words),
                 new TopicGroup(
                         database,

@@ -1,5 +1,6 @@
 package dev.ferry.consumer.example;
 
+import dev.ferry.consumer.EventSources;
 import dev.ferry.consumer.GroupConfig;
 import dev.ferry.consumer.GroupConsumer;
 import dev.ferry.consumer.Subscription;
@@ -39,6 +40,7 @@ public final class FleetConsumer {
                         EVENTS,
                         kafka,
                         new Topics(topicPrefix),
+                        EventSources.DEFAULT,
                         new TopicsConfig(6, 1, Duration.ofDays(7), true),
                         topicPrefix + "-harbour",
                         "",
