@@ -187,6 +187,55 @@ final class TenantIT {
     }
 
     @Test
+    void an_event_is_appended_to_a_stream_of_its_own_tenant_and_type_only() throws SQLException {
+        String nobodys = UUID.randomUUID().toString();
+
+        assertThat(append("north", customer, "customer", 1))
+                .as("version 1 is taken")
+                .isEqualTo("23505");
+        assertThat(append("south", customer, "customer", 2)).isEqualTo(NOT_ALLOWED);
+        assertThat(append("south", nobodys, "customer", 1)).isEqualTo(NOT_ALLOWED);
+        assertThat(append("north", customer, "order", 1_000)).isEqualTo(NOT_ALLOWED);
+        assertThat(append("north", customer, "customer", 2))
+                .as("the stream has not reached version 2")
+                .isEqualTo(NOT_ALLOWED);
+    }
+
+    /// The SQLSTATE of the refusal, or `none`.
+    private String append(String tenant, String aggregate, String type, long version)
+            throws SQLException {
+        try {
+            return service.transaction(connection -> {
+                try (PreparedStatement set =
+                                connection.prepareStatement(
+                                        "select set_config('ferry.tenant', ?, true)");
+                        PreparedStatement insert =
+                                connection.prepareStatement(
+                                        """
+                                        insert into event_store.domain_event
+                                               (tenant, aggregate_id, aggregate_type, aggregate_version,
+                                                event_id, event_type, schema_version, data, metadata,
+                                                size_bytes, checksum, occurred_at)
+                                        values (?, ?::uuid, ?, ?, gen_random_uuid(), 'x', 1, '{}', '{}',
+                                                2, sha256('{}'), now())
+                                        """)) {
+                    set.setString(1, tenant);
+                    set.execute();
+                    insert.setString(1, tenant);
+                    insert.setString(2, aggregate);
+                    insert.setString(3, type);
+                    insert.setLong(4, version);
+                    insert.executeUpdate();
+                    connection.rollback();
+                    return "none";
+                }
+            });
+        } catch (SQLException e) {
+            return String.valueOf(e.getSQLState());
+        }
+    }
+
+    @Test
     void the_service_role_cannot_write_for_another_tenant() {
         assertThatThrownBy(() ->
                         service.transaction(connection -> {

@@ -82,6 +82,93 @@ final class RolesIT {
     }
 
     @Test
+    void no_role_of_ferry_has_temporary_tables_large_objects_or_rights_over_the_server()
+            throws SQLException {
+        Roles.create(superuser, passwords("x"));
+
+        assertThat(
+                        strings(
+                                """
+                                select rolname
+                                  from pg_roles
+                                 where rolname like 'ferry\\_%'
+                                """))
+                .containsAll(Roles.ALL);
+        assertThat(
+                        strings(
+                                """
+                                select rolname || ' has ' || what
+                                  from pg_roles,
+                                       lateral (
+                                         select 'temporary tables' as what
+                                          where has_database_privilege(rolname, current_database(), 'temporary')
+                                         union all
+                                         select oid::regprocedure::text
+                                           from pg_proc
+                                          where pronamespace = 'pg_catalog'::regnamespace
+                                            and proname ~ '^(lo_|loread$|lowrite$)'
+                                            and has_function_privilege(rolname, oid, 'execute')
+                                         union all
+                                         select 'rights over the server'
+                                          where rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls
+                                         union all
+                                         select 'a predefined role'
+                                          where exists (select
+                                                          from pg_roles as predefined
+                                                         where predefined.rolname ~ '^pg_'
+                                                           and pg_has_role(pg_roles.rolname, predefined.oid, 'member'))
+                                       ) as rights
+                                 where rolname like 'ferry\\_%'
+                                """))
+                .isEmpty();
+        for (String role : Roles.ALL) {
+            assertThat(refusal(() -> execute(as(role, "x"), "create temporary table mine ()")))
+                    .as(role)
+                    .isEqualTo("42501");
+            assertThat(refusal(() -> execute(as(role, "x"), "select lo_from_bytea(0, 'x')")))
+                    .as(role)
+                    .isEqualTo("42501");
+        }
+    }
+
+    @Test
+    void every_login_of_ferry_ends_forgotten_transactions_and_endless_statements()
+            throws SQLException {
+        Roles.create(superuser, passwords("x"));
+
+        assertThat(
+                        strings(
+                                """
+                                select rolname || ': ' || array_to_string(rolconfig, ', ')
+                                  from pg_roles
+                                 where rolname like 'ferry\\_%'
+                                   and rolcanlogin
+                                   and not (rolconfig @> '{idle_in_transaction_session_timeout=5min}'
+                                            and rolconfig && '{statement_timeout=65s,statement_timeout=0}')
+                                    or rolname like 'ferry\\_%'
+                                   and rolcanlogin
+                                   and rolconfig is null
+                                """))
+                .isEmpty();
+        for (String role : List.of(Roles.COMMAND, Roles.RELAY, Roles.PROJECTOR, Roles.QUERY)) {
+            assertThat(
+                            refusal(() ->
+                                    execute(
+                                            as(role, "x"),
+                                            """
+                                            do $$
+                                            begin
+                                              assert current_setting('statement_timeout') = '65s';
+                                              assert current_setting('idle_in_transaction_session_timeout') = '5min';
+                                            end
+                                            $$
+                                            """)))
+                    .as(role)
+                    .isNull();
+        }
+    }
+
+    @Test
     void a_password_may_consist_of_anything() throws SQLException {
         for (String password :
                 List.of(
@@ -156,6 +243,12 @@ final class RolesIT {
         assertThat(refusal(() -> login(Roles.OWNER, "x"))).isEqualTo("28P01");
 
         Roles.create(superuser, passwords("x"));
+    }
+
+    private List<String> strings(String sql) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return Statements.list(connection, row -> row.getString(1), sql);
+        }
     }
 
     private static @Nullable String refusal(ThrowingCallable work) {
