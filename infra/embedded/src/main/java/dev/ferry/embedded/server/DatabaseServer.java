@@ -3,7 +3,7 @@ package dev.ferry.embedded.server;
 /// A PostgreSQL server that its owner may break on purpose.
 ///
 /// The port stays the same over [#stop], [#kill] and [#start], so that clients find the server
-/// again. Committed rows survive both ways of ending: `fsync` is on.
+/// again. Committed rows survive both ways of ending.
 public interface DatabaseServer extends AutoCloseable {
 
     /// Starts the server and returns when it accepts connections.

@@ -2,7 +2,9 @@ package dev.ferry.testkit.container;
 
 import dev.ferry.embedded.FreePort;
 import dev.ferry.embedded.server.DatabaseServer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /// The image `postgres:18`.
@@ -10,13 +12,15 @@ public final class PostgresInContainer implements DatabaseServer {
     private final PostgreSQLContainer container;
     private final int port = FreePort.any();
 
-    /// A server that is not started yet.
-    public PostgresInContainer(String maxConnections) {
+    /// A server that is not started yet, with settings as in `postgresql.conf`.
+    public PostgresInContainer(Map<String, String> settings) {
+        List<String> command = new ArrayList<>(List.of("postgres"));
+        settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         this.container =
                 new PostgreSQLContainer("postgres:18")
                         .withUsername("postgres")
                         .withDatabaseName("postgres")
-                        .withCommand("postgres", "-c", "max_connections=" + maxConnections);
+                        .withCommand(command.toArray(String[]::new));
         container.setPortBindings(
                 List.of("127.0.0.1:" + port + ":" + PostgreSQLContainer.POSTGRESQL_PORT));
     }
