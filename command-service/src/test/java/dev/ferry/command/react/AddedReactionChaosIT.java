@@ -28,7 +28,7 @@ final class AddedReactionChaosIT {
     private static final Duration BOUND = Duration.ofMinutes(2);
     private static final String FIRST = "refund_returns";
     private static final int CUSTOMERS = 30;
-    private static final int PAST = 2_400;
+    private static final int PAST = 1_000;
     private static final int MEANWHILE = 100;
     private static final int KILLS = 3;
 

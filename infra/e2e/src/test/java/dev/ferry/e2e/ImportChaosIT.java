@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// An import through the whole system while the relay and the projector are killed again and again.
 @ExtendWith(Servers.class)
 class ImportChaosIT {
-    private static final int INVOICES = 5_000;
+    private static final int INVOICES = 1_500;
     private static final int MOST_KILLS = 8;
 
     /// One of each, since they take turns.

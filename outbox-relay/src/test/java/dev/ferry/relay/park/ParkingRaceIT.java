@@ -124,6 +124,11 @@ class ParkingRaceIT {
         assertThat(outbox.waiting(PARKED)).isEqualTo(1);
     }
 
+    /// Sets everything aside that the outbox holds.
+    static void setAside(Parking parking, Connection connection) throws SQLException {
+        assertThat(parking.setAside(connection, claimed(connection)).isEmpty()).isTrue();
+    }
+
     /// What a claim gets.
     private static Batch claimed(Connection connection) throws SQLException {
         return new Batch(

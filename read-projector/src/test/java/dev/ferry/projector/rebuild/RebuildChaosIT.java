@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// The property `ferry.rebuild.customers` sets the size; each customer has about 16 events.
 @ExtendWith(Servers.class)
 class RebuildChaosIT {
-    private static final int CUSTOMERS = Integer.getInteger("ferry.rebuild.customers", 300);
+    private static final int CUSTOMERS = Integer.getInteger("ferry.rebuild.customers", 120);
     private static final int KILLS = 4;
     private static final String MODEL = "customer_summary";
 
