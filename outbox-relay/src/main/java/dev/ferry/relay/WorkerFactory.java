@@ -1,7 +1,7 @@
 package dev.ferry.relay;
 
 import dev.ferry.relay.claim.Claim;
-import dev.ferry.relay.claim.Floors;
+import dev.ferry.relay.claim.ReadPosition;
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.Suspects;
 import dev.ferry.relay.observe.LaneHealth;
@@ -50,7 +50,7 @@ final class WorkerFactory {
         Claim claim =
                 new Claim(
                         leases,
-                        new Floors(),
+                        new ReadPosition(),
                         new Suspects(name, config.batchSize()),
                         config.batchSize(),
                         config.transactionTimeout());

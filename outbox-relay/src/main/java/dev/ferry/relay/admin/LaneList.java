@@ -1,7 +1,7 @@
 package dev.ferry.relay.admin;
 
 import dev.ferry.relay.observe.Backlog;
-import dev.ferry.relay.observe.LaneHead;
+import dev.ferry.relay.observe.OldestPending;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,14 +35,14 @@ record LaneList(List<Lane> lanes) {
                   from outbox.lane
                  order by lane
                 """;
-        Map<Short, LaneHead> heads =
+        Map<Short, OldestPending> heads =
                 backlog.read(connection).heads().stream()
-                        .collect(Collectors.toMap(LaneHead::lane, Function.identity()));
+                        .collect(Collectors.toMap(OldestPending::lane, Function.identity()));
         List<Lane> lanes = new ArrayList<>();
         Statements.each(
                 connection,
                 row -> {
-                    LaneHead head = heads.get(row.getShort(1));
+                    OldestPending head = heads.get(row.getShort(1));
                     lanes.add(
                             new Lane(
                                     row.getInt(1),

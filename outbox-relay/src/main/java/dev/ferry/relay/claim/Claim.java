@@ -29,8 +29,8 @@ public final class Claim {
     public static final long MOST_BYTES = 16L * 1024 * 1024;
 
     private final String worker;
-    private final Floors floors;
-    private final LaneHeads laneHeads;
+    private final ReadPosition position;
+    private final LaneScanner laneScanner;
     private final Suspects suspects;
     private final int batchSize;
     private final Duration transactionTimeout;
@@ -49,13 +49,13 @@ public final class Claim {
     ///   before it ends the session and with it the locks
     public Claim(
             Leases leases,
-            Floors floors,
+            ReadPosition position,
             Suspects suspects,
             int batchSize,
             Duration transactionTimeout) {
         this.worker = leases.worker();
-        this.floors = floors;
-        this.laneHeads = new LaneHeads(leases, floors, leases.lease().dividedBy(4));
+        this.position = position;
+        this.laneScanner = new LaneScanner(leases, position, leases.lease().dividedBy(4));
         this.suspects = suspects;
         this.batchSize = batchSize;
         this.transactionTimeout = transactionTimeout;
@@ -68,23 +68,23 @@ public final class Claim {
     /// @param held lanes that have been recovered; rows of others must not be touched yet
     public Batch next(Connection connection, List<Short> held) throws SQLException {
         while (true) {
-            Look look = laneHeads.look(connection, held);
-            if (look == null) {
+            LaneScan scan = laneScanner.scan(connection, held);
+            if (scan == null) {
                 return NOTHING;
             }
-            if (!floors.looked(held, look)) {
+            if (!position.scanned(held, scan)) {
                 continue;
             }
-            if (look.heads().isEmpty()) {
+            if (scan.heads().isEmpty()) {
                 return NOTHING;
             }
-            Suspects.IsolatedBatch isolated = suspects.next(connection, look.heads());
+            Suspects.IsolatedBatch isolated = suspects.next(connection, scan.heads());
             connection.setAutoCommit(false);
             Taken taken =
                     isolated == null
-                            ? together(connection, held, look)
-                            : isolated(connection, held, look, isolated);
-            boolean whole = !floors.missed(taken.after());
+                            ? together(connection, held, scan)
+                            : isolated(connection, held, scan, isolated);
+            boolean whole = !position.missed(taken.after());
             // The first claimed event must be the suspect that was written down. An event that was
             // committed below it in the meantime waits for a turn of its own.
             boolean first = isolated == null || taken.batch().firstSeq() == isolated.seq();
@@ -102,32 +102,32 @@ public final class Claim {
     }
 
     private Taken isolated(
-            Connection connection, List<Short> held, Look look, Suspects.IsolatedBatch isolated)
+            Connection connection, List<Short> held, LaneScan scan, Suspects.IsolatedBatch isolated)
             throws SQLException {
         // When all lanes have events, a lane has about one of every 64 seqs.
         long high = isolated.seq() + (long) Leases.LANES * isolated.rows();
-        long low = Math.min(isolated.seq(), floors.closed());
+        long low = Math.min(isolated.seq(), position.lowWaterMark());
         return take(
                 connection,
                 held,
-                look,
+                scan,
                 new SeqRange(List.of(isolated.lane()), low, high, isolated.rows()));
     }
 
-    private Taken together(Connection connection, List<Short> held, Look look) throws SQLException {
+    private Taken together(Connection connection, List<Short> held, LaneScan scan) throws SQLException {
         List<Short> lanes = held.stream().filter(lane -> !suspects.isIsolated(lane)).toList();
         long head = Long.MAX_VALUE;
         for (short lane : lanes) {
-            head = Math.min(head, look.heads().getOrDefault(lane, Long.MAX_VALUE));
+            head = Math.min(head, scan.heads().getOrDefault(lane, Long.MAX_VALUE));
         }
         if (head == Long.MAX_VALUE) {
-            return new Taken(NOTHING, look.snapshot());
+            return new Taken(NOTHING, scan.snapshot());
         }
-        Taken taken = take(connection, held, look, range(lanes, head));
+        Taken taken = take(connection, held, scan, range(lanes, head));
         while (!taken.batch().fitsMarkers()) {
             connection.rollback();
             window.narrow();
-            taken = take(connection, held, look, range(lanes, head));
+            taken = take(connection, held, scan, range(lanes, head));
         }
         window.claimed(taken.batch(), head);
         return taken;
@@ -137,7 +137,7 @@ public final class Claim {
     /// running may have committed rows since. Without those rows, a later event of an aggregate
     /// could be taken before an earlier one.
     private SeqRange range(List<Short> lanes, long head) {
-        long low = Math.min(head, floors.closed());
+        long low = Math.min(head, position.lowWaterMark());
         long high = window.from(head);
         return new SeqRange(
                 lanes, low, high, window.isCounted(high - low) ? window.mostRows() : null);
@@ -153,13 +153,13 @@ public final class Claim {
     ///
     /// @param connection in auto-commit mode
     public void settled(Connection connection, Batch batch) throws SQLException {
-        floors.settled(batch);
+        position.settled(batch);
         suspects.settled(connection, batch);
     }
 
     /// Forgets what is known of lanes that are no longer held.
     public void retain(Collection<Short> held) {
-        floors.retain(held);
+        position.retain(held);
         suspects.retain(held);
     }
 
@@ -199,13 +199,13 @@ public final class Claim {
     /// order, so the rows are sorted here.
     ///
     /// A bitmap scan visits each page once for all its rows; an index scan, lane by lane, would
-    /// come back to it for every lane. The planner is not asked which, see [LaneHeads].
+    /// come back to it for every lane. The planner is not asked which, see [LaneScanner].
     ///
     /// Small rows are bounded by their number, large ones by the index `message_large`.
     ///
-    /// [Floors] ask for an id that is younger than the last seq which was looked up, so nothing
+    /// A [ReadPosition] asks for an id that is younger than the last seq which was looked up, so nothing
     /// before may have given this transaction one.
-    private Taken take(Connection connection, List<Short> held, Look look, SeqRange range)
+    private Taken take(Connection connection, List<Short> held, LaneScan scan, SeqRange range)
             throws SQLException {
         String sql =
                 """
@@ -278,7 +278,7 @@ public final class Claim {
             messages.sort(ORDER);
             ResultSet after = next(statement);
             after.next();
-            floors.drawn(look.lastSeq(), after.getLong(1));
+            position.drawn(scan.lastSeq(), after.getLong(1));
             return new Taken(new Batch(messages), Snapshot.parse(after.getString(2)));
         }
     }

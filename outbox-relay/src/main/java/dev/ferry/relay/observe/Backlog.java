@@ -1,8 +1,8 @@
 package dev.ferry.relay.observe;
 
-import dev.ferry.relay.claim.Floors;
+import dev.ferry.relay.claim.ReadPosition;
 import dev.ferry.relay.claim.Leases;
-import dev.ferry.relay.claim.Look;
+import dev.ferry.relay.claim.LaneScan;
 import dev.ferry.relay.claim.Snapshot;
 import dev.ferry.runtime.jdbc.SqlArray;
 import dev.ferry.runtime.jdbc.Statements;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// Nothing is counted row by row: the number of pending rows comes from PostgreSQL's statistics,
 /// the oldest of each lane from the head of the index. In front of a head lie the index entries of
 /// rows that were deleted and not yet vacuumed, millions while another session holds a snapshot
-/// open. A reading therefore begins at [Floors] of its own.
+/// open. A reading therefore begins at [ReadPosition] of its own.
 ///
 /// One instance per outbox; safe for several threads.
 public final class Backlog {
@@ -31,16 +31,16 @@ public final class Backlog {
             IntStream.range(0, Leases.LANES).mapToObj(lane -> (short) lane).toList();
 
     /// Guarded by this.
-    private final Floors floors = new Floors();
+    private final ReadPosition position = new ReadPosition();
 
     private record Totals(long live, long removed, long aggregates, long messages, long lastSeq) {}
 
     /// Three statements on `connection`, which must be in a transaction that has written nothing
     /// yet.
     public synchronized BacklogReading read(Connection connection) throws SQLException {
-        // First: a floor must not pass a seq that was drawn after the snapshot of the heads.
+        // First: a read position must not pass a seq that was drawn after the snapshot of the heads.
         Totals totals = totals(connection);
-        List<LaneHead> heads = heads(connection, totals.lastSeq());
+        List<OldestPending> heads = heads(connection, totals.lastSeq());
         long pending = heads.isEmpty() ? 0 : Math.max(totals.live(), heads.size());
         return new BacklogReading(
                 pending, heads, totals.removed(), totals.aggregates(), totals.messages());
@@ -78,24 +78,24 @@ public final class Backlog {
                 MOST_COUNTED);
     }
 
-    private List<LaneHead> heads(Connection connection, long lastSeq) throws SQLException {
+    private List<OldestPending> heads(Connection connection, long lastSeq) throws SQLException {
         String sql =
                 """
                 select f.place - 1,
                        head.seq,
                        extract(epoch from greatest(now() - head.occurred_at, interval '0')),
                        pg_current_snapshot()::text
-                  from unnest(?) with ordinality f (seq_floor, place)
+                  from unnest(?) with ordinality f (first_seq, place)
                   left join lateral
                        (select m.seq, m.occurred_at
                           from outbox.message m
                          where m.lane = (f.place - 1)::smallint
-                           and m.seq >= f.seq_floor
+                           and m.seq >= f.first_seq
                          order by m.lane, m.seq
                          limit 1) head on true
                  order by f.place
                 """;
-        List<LaneHead> heads = new ArrayList<>();
+        List<OldestPending> heads = new ArrayList<>();
         Map<Short, Long> seqs = new HashMap<>();
         List<String> snapshots =
                 Statements.list(
@@ -106,17 +106,17 @@ public final class Backlog {
                             if (!row.wasNull()) {
                                 seqs.put(lane, seq);
                                 long millis = Math.round(row.getDouble(3) * 1_000);
-                                heads.add(new LaneHead(lane, seq, Duration.ofMillis(millis)));
+                                heads.add(new OldestPending(lane, seq, Duration.ofMillis(millis)));
                             }
                             return row.getString(4);
                         },
                         sql,
-                        new SqlArray("bigint", ALL_LANES.stream().map(floors::of).toList()));
+                        new SqlArray("bigint", ALL_LANES.stream().map(position::of).toList()));
         // Not before the heads: an id that is held while many deleted rows are walked over keeps
-        // the floors of all workers where they are.
-        floors.draw(connection, lastSeq);
-        Look look = new Look(seqs, lastSeq, Snapshot.parse(snapshots.getFirst()));
-        boolean complete = floors.looked(ALL_LANES, look);
+        // the read positions of all workers where they are.
+        position.draw(connection, lastSeq);
+        LaneScan scan = new LaneScan(seqs, lastSeq, Snapshot.parse(snapshots.getFirst()));
+        boolean complete = position.scanned(ALL_LANES, scan);
         return complete ? heads : heads(connection, lastSeq);
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 /// @param parkedMessages exact up to [Backlog#MOST_COUNTED], above it an estimate as `pending` is
 public record BacklogReading(
         long pending,
-        List<LaneHead> heads,
+        List<OldestPending> heads,
         long removed,
         long parkedAggregates,
         long parkedMessages) {
@@ -27,7 +27,7 @@ public record BacklogReading(
     /// Age of the oldest pending row; zero when nothing is pending.
     public Duration oldestAge() {
         return heads.stream()
-                .map(LaneHead::age)
+                .map(OldestPending::age)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }

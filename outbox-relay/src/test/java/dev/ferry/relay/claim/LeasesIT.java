@@ -148,7 +148,7 @@ class LeasesIT {
     private static Claim claim(String worker) {
         return new Claim(
                 new Leases(worker, () -> "tx-" + worker, LONG),
-                new Floors(),
+                new ReadPosition(),
                 new Suspects(worker, 1_000),
                 1_000,
                 LONG);

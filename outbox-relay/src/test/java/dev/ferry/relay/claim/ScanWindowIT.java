@@ -163,7 +163,7 @@ class ScanWindowIT {
     private static Claim claim(int batchSize) {
         return new Claim(
                 new Leases("one", () -> "tx-one", LONG),
-                new Floors(),
+                new ReadPosition(),
                 new Suspects("one", batchSize),
                 batchSize,
                 LONG);

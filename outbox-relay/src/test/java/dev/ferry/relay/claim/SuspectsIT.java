@@ -106,27 +106,27 @@ class SuspectsIT {
     void a_suspect_is_not_taken_before_what_a_long_transaction_commits_below_it()
             throws SQLException {
         AtomicLong nanos = new AtomicLong();
-        Floors floors = new Floors(nanos::get, 0);
+        ReadPosition position = new ReadPosition(nanos::get, 0);
         execute("delete from outbox.message");
         try (Connection late = outbox.connect();
                 Connection other = outbox.connect()) {
             late.setAutoCommit(false);
             Outbox.insert(late, "only-0", 1);
             long first = outbox.number("select last_value from outbox.message_seq_seq");
-            Owner before = new Owner(floors);
+            Owner before = new Owner(position);
             for (int version = 1; version <= 3; version++) {
                 Outbox.insert(other, "others-0", version);
                 before.settle(before.claim());
                 nanos.addAndGet(Duration.ofMinutes(1).toNanos());
             }
             before.die();
-            assertThat(floors.closed()).isGreaterThan(first);
+            assertThat(position.lowWaterMark()).isGreaterThan(first);
             Outbox.insert(other, "only-0", 2);
             for (int crash = 1; crash <= Suspects.ISOLATED_AFTER; crash++) {
                 dieWithABatchInHand();
             }
 
-            Owner owner = new Owner(floors);
+            Owner owner = new Owner(position);
             Batch batch =
                     owner.claim(
                             Meanwhile.before(
@@ -205,10 +205,10 @@ class SuspectsIT {
         final List<Short> held;
 
         Owner() throws SQLException {
-            this(new Floors());
+            this(new ReadPosition());
         }
 
-        Owner(Floors floors) throws SQLException {
+        Owner(ReadPosition position) throws SQLException {
             owners.add(this);
             String name = "owner-" + owners.size();
             execute("update outbox.lane set leased_until = '-infinity'");
@@ -217,7 +217,7 @@ class SuspectsIT {
             leases.recovered(connection, held);
             suspects = new Suspects(name, 100);
             crashing = suspects.load(connection, held);
-            claim = new Claim(leases, floors, suspects, 100, LONG);
+            claim = new Claim(leases, position, suspects, 100, LONG);
         }
 
         Batch claim() throws SQLException {

@@ -57,7 +57,7 @@ public record KeysetCursor(Instant at, UUID id) {
         try {
             Instant at = Instant.parse(parts[1]);
             if (!at.isBefore(Limits.EARLIEST) && !at.isAfter(Limits.LATEST)) {
-                return new KeysetCursor(at, Texts.uuid(parts[2]));
+                return new KeysetCursor(at, QueryValues.uuid(parts[2]));
             }
         } catch (DateTimeParseException | IllegalArgumentException e) {
             throw new IllegalArgumentException(MALFORMED, e);

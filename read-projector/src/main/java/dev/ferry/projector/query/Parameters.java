@@ -67,7 +67,7 @@ public final class Parameters {
     public UUID pathId() {
         String text = request.pathParameter("id");
         try {
-            return Texts.uuid(text);
+            return QueryValues.uuid(text);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.malformed("the id in the path " + e.getMessage()));
         }
@@ -90,12 +90,12 @@ public final class Parameters {
 
     /// A UUID of 36 characters.
     public @Nullable UUID uuid(String name) {
-        return read(name, Texts::uuid);
+        return read(name, QueryValues::uuid);
     }
 
     /// A moment with its offset, within the limits of business dates.
     public @Nullable Instant instant(String name) {
-        return read(name, Texts::instant);
+        return read(name, QueryValues::instant);
     }
 
     /// One of a few words.

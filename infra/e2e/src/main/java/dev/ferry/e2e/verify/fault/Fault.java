@@ -57,7 +57,7 @@ public sealed interface Fault {
 
     /// SIGSTOP to one, and SIGKILL to all others as soon as they begin to take its lanes: the third
     /// owner has to deal with a zombie that the second never met.
-    record FreezeRelayAndKillItsHeirs(int relay, Duration pause) implements Fault {
+    record FreezeRelayAndKillItsSuccessors(int relay, Duration pause) implements Fault {
         @Override
         public Set<Target> targets() {
             return Set.of(Target.RELAYS);

@@ -49,8 +49,8 @@ public final class FaultInjector {
                     new Injected(freeze, relays.freeze(freeze.relay(), freeze.pause()));
             case Fault.KillTwoRelays kill -> over(kill, () -> relays.killTwo(kill));
             case Fault.RestartRelay restart -> over(restart, () -> relays.restart(restart.relay()));
-            case Fault.FreezeRelayAndKillItsHeirs freeze ->
-                    over(freeze, () -> relays.freezeAndKillHeirs(freeze.relay(), freeze.pause()));
+            case Fault.FreezeRelayAndKillItsSuccessors freeze ->
+                    over(freeze, () -> relays.freezeAndKillSuccessors(freeze.relay(), freeze.pause()));
             case Fault.RestartPostgres restart ->
                     over(restart, () -> servers.restartPostgres(restart.crash()));
             case Fault.CutPostgres cut -> over(cut, () -> servers.cutPostgres(cut.outage()));

@@ -65,8 +65,8 @@ final class RelayFaults {
     }
 
     /// As above, but whoever takes the first of its lanes dies of it, and others come.
-    void freezeAndKillHeirs(int relay, Duration pause) throws SQLException, InterruptedException {
-        List<Integer> heirs =
+    void freezeAndKillSuccessors(int relay, Duration pause) throws SQLException, InterruptedException {
+        List<Integer> successors =
                 IntStream.range(0, world.relayCount())
                         .filter(place -> place != relay)
                         .boxed()
@@ -76,9 +76,9 @@ final class RelayFaults {
         long frozen = System.nanoTime();
         relays.freeze(relay);
         boolean _ = stop.restUntil(() -> moved(epochs), pause);
-        heirs.forEach(relays::kill);
-        heirs.forEach(relays::start);
-        if (!heirs.isEmpty()) {
+        successors.forEach(relays::kill);
+        successors.forEach(relays::start);
+        if (!successors.isEmpty()) {
             Duration _ = takeOver.await(takeOver.begin(), frozen);
         }
         stop.rest(pause.minusNanos(System.nanoTime() - frozen));

@@ -27,7 +27,7 @@ final class SettleFaults {
         this.relayFaults = relayFaults;
     }
 
-    /// The gate is open again before anybody waits for a take-over: heirs must pass it too.
+    /// The gate is open again before anybody waits for a take-over: successors must pass it too.
     void hold(Fault.HoldSettling fault) throws SQLException, InterruptedException {
         List<Integer> gone = new ArrayList<>();
         List<Integer> frozen = new ArrayList<>();

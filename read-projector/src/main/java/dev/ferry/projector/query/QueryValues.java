@@ -9,10 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 
-/// Parses the texts of a request. For an invalid text, throws an [IllegalArgumentException] that
+/// Parses the values of a query: parameters and cursors. For an invalid value, throws an [IllegalArgumentException] that
 /// says what is allowed.
-final class Texts {
-    private Texts() {}
+final class QueryValues {
+    private QueryValues() {}
 
     static UUID uuid(String text) {
         UUID id = Uuids.parse(text);

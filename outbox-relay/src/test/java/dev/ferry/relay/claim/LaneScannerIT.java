@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Servers.class)
-class LaneHeadsIT {
+class LaneScannerIT {
     private static final int DEAD_ROWS = 100_000;
     private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -24,10 +24,10 @@ class LaneHeadsIT {
     private static final Duration SHORT = Duration.ofMillis(2);
 
     private final Outbox outbox;
-    private final Floors floors = new Floors();
+    private final ReadPosition position = new ReadPosition();
     private final Leases leases = new Leases("one", () -> "tx-one", LONG);
 
-    LaneHeadsIT(TestDatabase database) {
+    LaneScannerIT(TestDatabase database) {
         outbox = Outbox.create(database);
     }
 
@@ -42,11 +42,11 @@ class LaneHeadsIT {
             List<Short> held = List.copyOf(leases.take(relay, List.of(), Leases.LANES).keySet());
             outbox.execute("update outbox.lane set leased_until = '-infinity'");
 
-            Look slow = look(SHORT, relay, held);
+            LaneScan slow = scan(SHORT, relay, held);
             assertThat(outbox.number("select count(*) from outbox.lane where leased_until > now()"))
                     .as("leased after a look that was done in steps")
                     .isEqualTo(Leases.LANES);
-            Look quick = look(LONG, relay, held);
+            LaneScan quick = scan(LONG, relay, held);
             assertThat(slow.heads()).isEqualTo(quick.heads()).hasSizeGreaterThan(3);
             assertThat(slow.lastSeq()).isEqualTo(quick.lastSeq());
         }
@@ -72,11 +72,11 @@ class LaneHeadsIT {
                                     late.commit();
                                 }
                             });
-            Look look = look(SHORT, watched, held);
+            LaneScan scan = scan(SHORT, watched, held);
             assertThat(committed).as("a step has passed the row before it was there").isTrue();
-            assertThat(look.heads()).isEmpty();
-            floors.looked(held, look);
-            assertThat(look(LONG, relay, held).heads()).hasSize(1);
+            assertThat(scan.heads()).isEmpty();
+            position.scanned(held, scan);
+            assertThat(scan(LONG, relay, held).heads()).hasSize(1);
         }
     }
 
@@ -88,20 +88,20 @@ class LaneHeadsIT {
                 Connection relay = outbox.connect()) {
             writeAndDelete();
             List<Short> held = List.copyOf(leases.take(relay, List.of(), Leases.LANES).keySet());
-            LaneHeads laneHeads = new LaneHeads(leases, floors, SHORT);
-            assertThat(laneHeads.look(relay, held)).isNotNull();
+            LaneScanner laneScanner = new LaneScanner(leases, position, SHORT);
+            assertThat(laneScanner.scan(relay, held)).isNotNull();
 
             outbox.execute("update outbox.pause set paused = true");
-            assertThat(laneHeads.look(relay, held)).as("paused").isNull();
+            assertThat(laneScanner.scan(relay, held)).as("paused").isNull();
             outbox.execute("update outbox.pause set paused = false");
 
             outbox.execute(
                     "insert into outbox.relay (worker, seen_until) values ('two', now() + interval '1 minute')");
-            assertThat(laneHeads.look(relay, held)).as("shared with a newcomer").isNull();
+            assertThat(laneScanner.scan(relay, held)).as("shared with a newcomer").isNull();
             outbox.execute("delete from outbox.relay where worker = 'two'");
 
             outbox.execute("update outbox.lane set owner = 'two' where lane = 7");
-            assertThat(laneHeads.look(relay, held)).as("a lane is lost").isNull();
+            assertThat(laneScanner.scan(relay, held)).as("a lane is lost").isNull();
         }
     }
 
@@ -113,10 +113,10 @@ class LaneHeadsIT {
             writeAndDelete();
             List<Short> held = List.copyOf(leases.take(relay, List.of(), Leases.LANES).keySet());
             long before = outbox.indexEntriesMet(relay);
-            assertThat(floors.looked(held, look(LONG, relay, held))).isTrue();
+            assertThat(position.scanned(held, scan(LONG, relay, held))).isTrue();
             long once = outbox.indexEntriesMet(relay);
             assertThat(once - before).isGreaterThanOrEqualTo(DEAD_ROWS);
-            look(LONG, relay, held);
+            scan(LONG, relay, held);
             assertThat(outbox.indexEntriesMet(relay) - once).isLessThan(DEAD_ROWS / 10);
         }
     }
@@ -127,8 +127,8 @@ class LaneHeadsIT {
                 && Arrays.stream((Object[]) typeAndValues[1]).allMatch(low -> (Long) low > 1);
     }
 
-    private Look look(Duration limit, Connection relay, List<Short> held) throws SQLException {
-        return Objects.requireNonNull(new LaneHeads(leases, floors, limit).look(relay, held));
+    private LaneScan scan(Duration limit, Connection relay, List<Short> held) throws SQLException {
+        return Objects.requireNonNull(new LaneScanner(leases, position, limit).scan(relay, held));
     }
 
     private void writeAndDelete() throws SQLException {

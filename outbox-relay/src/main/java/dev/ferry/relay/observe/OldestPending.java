@@ -5,4 +5,4 @@ import java.time.Duration;
 /// The oldest pending row of a lane.
 ///
 /// @param age since its event occurred, by PostgreSQL's clock; not negative
-public record LaneHead(short lane, long seq, Duration age) {}
+public record OldestPending(short lane, long seq, Duration age) {}

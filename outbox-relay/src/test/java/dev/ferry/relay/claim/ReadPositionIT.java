@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Servers.class)
-class FloorsIT {
+class ReadPositionIT {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Floors floors = new Floors(nanos::get, 0);
+    private final ReadPosition position = new ReadPosition(nanos::get, 0);
     private Outbox outbox;
     private Connection relay;
     private List<Short> held;
@@ -50,7 +50,7 @@ class FloorsIT {
     }
 
     @Test
-    void a_floor_rises_only_when_every_transaction_of_its_time_has_ended() throws SQLException {
+    void a_read_position_rises_only_when_every_transaction_of_its_time_has_ended() throws SQLException {
         Claim claim = claim(100);
         try (Connection slow = outbox.connect()) {
             slow.setAutoCommit(false);
@@ -62,13 +62,13 @@ class FloorsIT {
 
             assertThat(settleNext(claim)).containsExactly(2L);
             assertThat(settleNext(claim)).isEmpty();
-            assertThat(floors.of(lane)).as("while the slow writer runs").isZero();
+            assertThat(position.of(lane)).as("while the slow writer runs").isZero();
 
             slow.commit();
             assertThat(settleNext(claim)).containsExactly(1L);
             await().untilAsserted(() -> {
                 assertThat(settleNext(claim)).isEmpty();
-                assertThat(floors.of(lane)).as("after it ended").isPositive();
+                assertThat(position.of(lane)).as("after it ended").isPositive();
             });
         }
     }
@@ -125,7 +125,7 @@ class FloorsIT {
         try (Connection _ = outbox.holdSnapshot()) {
             long before = outbox.indexEntriesMet(relay);
             assertThat(settleAll(claim)).hasSize(rows);
-            // Its own rows and the heads; without floors twenty times as many.
+            // Its own rows and the heads; without read positions twenty times as many.
             assertThat(outbox.indexEntriesMet(relay) - before).isLessThan(5L * rows);
         }
     }
@@ -180,7 +180,7 @@ class FloorsIT {
             settleUntilClosed(claim);
             nanos.addAndGet(Duration.ofMinutes(1).toNanos());
             settleUntilClosed(claim);
-            assertThat(floors.closed()).as("beyond its first row").isGreaterThan(seqOf(late));
+            assertThat(position.lowWaterMark()).as("beyond its first row").isGreaterThan(seqOf(late));
             Outbox.insert(other, "other", 1);
             Outbox.insert(late, "late", 2);
             assertThat(versionsOf("late", claim.next(Meanwhile.commits(late, relay), held)))
@@ -248,7 +248,7 @@ class FloorsIT {
     private Claim claim(int batchSize) {
         return new Claim(
                 new Leases("one", () -> "tx-one", LONG),
-                floors,
+                position,
                 new Suspects("one", batchSize),
                 batchSize,
                 LONG);

@@ -15,60 +15,60 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks for the oldest row of each of a worker's lanes.
 ///
-/// That costs a fraction of a claim: no lock, no transaction id. But a lane whose floor is not
+/// That costs a fraction of a claim: no lock, no transaction id. But a lane whose read position is not
 /// known yet is looked through from its beginning, and while another session holds a snapshot open,
 /// that can be millions of index entries of deleted rows, which takes longer than a lease. Workers
-/// would take such lanes from each other for ever, each losing them while it looks. So a look that
+/// would take such lanes from each other for ever, each losing them while it looks. So a scan that
 /// is not done soon is given up and done in steps, with a sign of life before each.
 ///
 /// Used by one worker's thread.
-final class LaneHeads {
+final class LaneScanner {
     private static final long FIRST_STEP = 16_000;
 
     private final Leases leases;
-    private final Floors floors;
+    private final ReadPosition position;
     private final Duration limit;
 
     /// @param limit how long a statement may take; much less than the lease
-    LaneHeads(Leases leases, Floors floors, Duration limit) {
+    LaneScanner(Leases leases, ReadPosition position, Duration limit) {
         this.leases = leases;
-        this.floors = floors;
+        this.position = position;
         this.limit = limit;
     }
 
     /// @param connection in auto-commit mode
     /// @return null when the worker has to look after its lanes first, see [#mayGoOn]
-    @Nullable Look look(Connection connection, List<Short> held) throws SQLException {
-        if (floors.areUnknown(held)) {
+    @Nullable LaneScan scan(Connection connection, List<Short> held) throws SQLException {
+        if (position.areUnknown(held)) {
             // Without it lanes that nothing is written to would be looked through from their
             // beginning each time.
-            floors.draw(connection, begin(connection).lastSeq());
+            position.draw(connection, begin(connection).lastSeq());
         }
         try {
-            return look(connection, held, 0, Long.MAX_VALUE);
+            return scan(connection, held, 0, Long.MAX_VALUE);
         } catch (SQLException e) {
             if (SqlStates.isCanceled(e)) {
-                return lookInSteps(connection, held);
+                return scanInSteps(connection, held);
             }
             throw e;
         }
     }
 
     /// A range of n seqs holds at most n rows, so a step bounds the work.
-    private @Nullable Look lookInSteps(Connection connection, List<Short> held)
+    private @Nullable LaneScan scanInSteps(Connection connection, List<Short> held)
             throws SQLException {
         // The heads may be younger than the snapshot, but not older.
-        Look begin = begin(connection);
+        LaneScan begin = begin(connection);
         Map<Short, Long> heads = new HashMap<>();
         List<Short> left = new ArrayList<>(held);
-        long low = held.stream().mapToLong(floors::of).min().orElse(0);
+        long low = held.stream().mapToLong(position::of).min().orElse(0);
         long step = FIRST_STEP;
         while (!left.isEmpty() && low <= begin.lastSeq()) {
             if (!mayGoOn(leases.renew(connection, held), held)) {
                 return null;
             }
             try {
-                Map<Short, Long> found = look(connection, left, low, low + step).heads();
+                Map<Short, Long> found = scan(connection, left, low, low + step).heads();
                 heads.putAll(found);
                 left.removeAll(found.keySet());
                 low += step;
@@ -81,7 +81,7 @@ final class LaneHeads {
                 step = Math.max(1, step / 4);
             }
         }
-        return new Look(heads, begin.lastSeq(), begin.snapshot());
+        return new LaneScan(heads, begin.lastSeq(), begin.snapshot());
     }
 
     /// Not while the outbox is paused, lanes went to others, or others wait for their share: what
@@ -93,10 +93,10 @@ final class LaneHeads {
     }
 
     /// A look at no lane, which no lock on the table keeps waiting.
-    private static Look begin(Connection connection) throws SQLException {
+    private static LaneScan begin(Connection connection) throws SQLException {
         return Statements.one(
                 connection,
-                row -> new Look(Map.of(), row.getLong(2), Snapshot.parse(row.getString(1))),
+                row -> new LaneScan(Map.of(), row.getLong(2), Snapshot.parse(row.getString(1))),
                 """
                 select pg_current_snapshot()::text,
                        coalesce(
@@ -108,9 +108,9 @@ final class LaneHeads {
     /// The planner must not be trusted with this table, whose statistics are those of another
     /// moment: for one that it believes empty it would sort a whole backlog for every lane.
     ///
-    /// @param low inclusive, where a lane's floor is not higher
+    /// @param low inclusive, where a lane's read position is not higher
     /// @param high exclusive
-    private Look look(Connection connection, List<Short> lanes, long low, long high)
+    private LaneScan scan(Connection connection, List<Short> lanes, long low, long high)
             throws SQLException {
         String sql =
                 """
@@ -133,7 +133,7 @@ final class LaneHeads {
                          order by m.lane, m.seq
                          limit 1) head
                 """;
-        Object[] lows = lanes.stream().map(lane -> Math.max(low, floors.of(lane))).toArray();
+        Object[] lows = lanes.stream().map(lane -> Math.max(low, position.of(lane))).toArray();
         // By hand: one round trip has several results.
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, Long.toString(limit.toMillis()));
@@ -146,7 +146,7 @@ final class LaneHeads {
             Snapshot snapshot = Snapshot.parse(facts.getString(1));
             long lastSeq = facts.getLong(2);
             statement.getMoreResults();
-            return new Look(heads(statement.getResultSet()), lastSeq, snapshot);
+            return new LaneScan(heads(statement.getResultSet()), lastSeq, snapshot);
         }
     }
 

@@ -10,17 +10,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// Below which `seq` a lane holds nothing any more, so that nobody need walk over the index entries
-/// of rows that were deleted but cannot be vacuumed yet: millions, while another session holds a
-/// snapshot open.
+/// Where reading begins in each lane: below this `seq` the lane holds nothing any more. Nobody then
+/// walks over the index entries of rows that were deleted but cannot be vacuumed yet: millions,
+/// while another session holds a snapshot open.
 ///
 /// `seq` order is not commit order: a transaction may still commit rows below one that was
 /// published. But a writer has its transaction id before it draws a `seq` (the trigger
 /// `draw_transaction_id` of the outbox sees to it). So when the highest seq drawn is read first and
 /// an id drawn then, whoever can still commit at or below that seq has a lower id. Once all of
-/// those have ended, the outbox is closed up to there: what they committed can be seen, and a
-/// lane's floor rises with the oldest row that is. Raised earlier, or past such a row, it would
-/// hide rows until another worker takes the lane.
+/// those have ended, that seq is the low-water mark: what they committed can be seen, and a lane's
+/// position rises to the oldest row that can be seen. A position raised earlier, or past such a
+/// row, would hide rows until another worker takes the lane.
 ///
 /// A transaction that runs for long is not waited for, see [Bypass].
 ///
@@ -28,40 +28,40 @@ import java.util.function.LongSupplier;
 /// ones may be running.)
 ///
 /// Used by one thread at a time.
-public final class Floors {
-    /// The most places that are waited for at once. Further places are merged with the last one, so
-    /// that a transaction that runs for hours costs no memory.
-    private static final int MOST_PLACES = 8;
+public final class ReadPosition {
+    /// The most drawn ids that are waited for at once. Further ones are merged with the last, so that
+    /// a transaction that runs for hours costs no memory.
+    private static final int MOST_DRAWN_IDS = 8;
 
     /// Longer stretches cost a claim more, see [ScanWindow].
     private static final long WORTHWHILE = ScanWindow.UNCOUNTED;
 
     private final Bypass bypass;
-    private final Deque<Place> places = new ArrayDeque<>();
-    private final Map<Short, Long> floors = new HashMap<>();
-    private long closed;
+    private final Deque<DrawnId> drawnIds = new ArrayDeque<>();
+    private final Map<Short, Long> byLane = new HashMap<>();
+    private long lowWaterMark;
 
     /// Below `seq` only transactions below `id` can still commit a row.
-    private record Place(long seq, long id) {}
+    private record DrawnId(long seq, long id) {}
 
-    public Floors() {
+    public ReadPosition() {
         this(System::nanoTime, WORTHWHILE);
     }
 
-    /// @param worthwhile how many seqs behind the last one a transaction has to keep the floors for
-    ///   being bypassed
-    Floors(LongSupplier nanoTime, long worthwhile) {
+    /// @param worthwhile a transaction that holds the positions back by more seqs than this is
+    ///   bypassed
+    ReadPosition(LongSupplier nanoTime, long worthwhile) {
         bypass = new Bypass(nanoTime, worthwhile);
     }
 
     /// The lowest `seq` worth looking at.
     public long of(short lane) {
-        return floors.getOrDefault(lane, 0L);
+        return byLane.getOrDefault(lane, 0L);
     }
 
-    /// Whether a lane is new, and nothing is on its way that could raise its floor.
+    /// Whether a lane is new, and nothing is on its way that could raise its read position.
     boolean areUnknown(Collection<Short> lanes) {
-        return places.isEmpty() && !floors.keySet().containsAll(lanes);
+        return drawnIds.isEmpty() && !byLane.keySet().containsAll(lanes);
     }
 
     /// Learns of a seq and of an id that was drawn after it.
@@ -69,12 +69,12 @@ public final class Floors {
     /// @param lastSeq the highest that any writer had drawn
     /// @param id of a transaction that had none yet when `lastSeq` was read
     void drawn(long lastSeq, long id) {
-        Place place = new Place(lastSeq + 1, id);
-        if (places.size() == MOST_PLACES) {
-            Place last = places.removeLast();
-            place = new Place(Math.max(last.seq(), place.seq()), Math.max(last.id(), id));
+        DrawnId next = new DrawnId(lastSeq + 1, id);
+        if (drawnIds.size() == MOST_DRAWN_IDS) {
+            DrawnId last = drawnIds.removeLast();
+            next = new DrawnId(Math.max(last.seq(), next.seq()), Math.max(last.id(), id));
         }
-        places.addLast(place);
+        drawnIds.addLast(next);
     }
 
     /// Draws an id for a seq that was read before.
@@ -90,37 +90,37 @@ public final class Floors {
     }
 
     /// Below this seq only bypassed transactions can still commit rows.
-    long closed() {
-        return closed;
+    long lowWaterMark() {
+        return lowWaterMark;
     }
 
-    /// Learns the oldest rows that a scan from the floors on has found in lanes.
+    /// Learns the oldest rows that a scan from the read positions on has found in lanes.
     ///
-    /// @return whether nothing was missed; otherwise floors have fallen, and it is to be looked
-    ///   again
-    public boolean looked(Collection<Short> lanes, Look look) {
-        if (look.lastSeq() + 1 < closed) {
+    /// @return whether nothing was missed; otherwise positions have fallen, and the lanes
+    ///   have to be scanned again
+    public boolean scanned(Collection<Short> lanes, LaneScan scan) {
+        if (scan.lastSeq() + 1 < lowWaterMark) {
             // Another server, which has lost what this knowledge came from.
             forget();
             return false;
         }
-        if (bypass.hasEnded(look.snapshot())) {
-            fall(bypass.ended(look.snapshot()));
+        if (bypass.hasEnded(scan.snapshot())) {
+            fall(bypass.ended(scan.snapshot()));
             return false;
         }
-        bypass.begin(look.snapshot(), closed, look.lastSeq());
-        long oldest = look.snapshot().oldest(bypass.ids());
-        while (!places.isEmpty() && places.getFirst().id() <= oldest) {
-            closed = Math.max(closed, places.removeFirst().seq());
+        bypass.begin(scan.snapshot(), lowWaterMark, scan.lastSeq());
+        long oldest = scan.snapshot().oldest(bypass.ids());
+        while (!drawnIds.isEmpty() && drawnIds.getFirst().id() <= oldest) {
+            lowWaterMark = Math.max(lowWaterMark, drawnIds.removeFirst().seq());
         }
         for (short lane : lanes) {
-            raise(lane, look.heads().getOrDefault(lane, Long.MAX_VALUE));
+            raise(lane, scan.heads().getOrDefault(lane, Long.MAX_VALUE));
         }
         return true;
     }
 
     /// Whether a claim may have taken rows of a transaction without those that it has below the
-    /// floors: then nothing of it may be published.
+    /// read positions: then nothing of it may be published.
     ///
     /// @param after a snapshot that is younger than the claim's
     boolean missed(Snapshot after) {
@@ -128,7 +128,7 @@ public final class Floors {
     }
 
     private void fall(long lowest) {
-        floors.replaceAll((_, floor) -> Math.min(floor, lowest));
+        byLane.replaceAll((_, seq) -> Math.min(seq, lowest));
     }
 
     /// Learns that the rows of a batch are gone for good, with all that stood below them in their
@@ -138,22 +138,22 @@ public final class Floors {
     }
 
     private void raise(short lane, long oldest) {
-        floors.merge(lane, Math.min(closed, oldest), Math::max);
+        byLane.merge(lane, Math.min(lowWaterMark, oldest), Math::max);
     }
 
     /// Forgets lanes that are no longer held: another worker moves them on. With the last one goes
     /// what is known of transactions, because the next connection may lead to another server.
     public void retain(Collection<Short> held) {
-        floors.keySet().retainAll(held);
-        if (floors.isEmpty()) {
+        byLane.keySet().retainAll(held);
+        if (byLane.isEmpty()) {
             forget();
         }
     }
 
     private void forget() {
-        floors.clear();
-        places.clear();
+        byLane.clear();
+        drawnIds.clear();
         bypass.clear();
-        closed = 0;
+        lowWaterMark = 0;
     }
 }

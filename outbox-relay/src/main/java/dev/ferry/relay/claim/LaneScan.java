@@ -7,4 +7,4 @@ import java.util.Map;
 /// @param heads the oldest row's seq by lane; empty lanes are missing
 /// @param lastSeq the highest seq that any writer had drawn, a moment before
 /// @param snapshot from no later than `heads`: what its ended transactions had committed is in them
-public record Look(Map<Short, Long> heads, long lastSeq, Snapshot snapshot) {}
+public record LaneScan(Map<Short, Long> heads, long lastSeq, Snapshot snapshot) {}
