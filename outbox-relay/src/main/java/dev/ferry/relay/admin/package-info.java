@@ -1,6 +1,6 @@
-/// What a person may do to an outbox: look, pause, retry, discard, replay.
+/// The administration of an outbox: status, pause, retry, discard, replay.
 ///
-/// Any relay process of an outbox can be asked, because all state is in PostgreSQL.
+/// Any relay process of an outbox can answer, because all state is in PostgreSQL.
 @NullMarked
 package dev.ferry.relay.admin;
 

@@ -1,5 +1,5 @@
-/// Metrics, health checks and spans of the relay. Reading them costs the same however long the
-/// backlog is.
+/// Metrics, health checks and spans of the relay. The cost of reading them does not
+/// depend on the length of the backlog.
 @NullMarked
 package dev.ferry.relay.observe;
 

@@ -1,4 +1,5 @@
-/// Writes a batch to Kafka: all of it or, for `read_committed` consumers, none of it.
+/// Writes a batch to Kafka in one transaction: `read_committed` consumers see all of it or none of
+/// it. At least once has no transaction.
 @NullMarked
 package dev.ferry.relay.publish;
 

@@ -1,8 +1,8 @@
-/// A workload of our own in the lay-out of the real one, with its untidiness and about its
-/// proportions, from a seed: the same seed gives the same bytes on every machine.
+/// Generates a workload in the layout of the real one, with similar faults and proportions. The
+/// same seed gives the same bytes on every machine.
 ///
-/// It is written to CSV files and read back like any other input, so that the built-in demo runs
-/// every part that real files run.
+/// The workload is written to CSV files and read back like any other input, so the built-in demo
+/// uses every part that an import of real files uses.
 @NullMarked
 package dev.ferry.local.generate;
 

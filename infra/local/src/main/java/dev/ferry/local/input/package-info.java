@@ -1,6 +1,6 @@
-/// From CSV files in the UCI Online Retail lay-out to customers and invoices: read every file,
-/// judge every line, group by invoice. Pure but for reading the files; nothing here knows the
-/// service.
+/// Turns CSV files in the layout of UCI Online Retail into customers and invoices: reads every
+/// file, checks every line, groups lines by invoice. Its only effect is to read the files; nothing
+/// here knows the service.
 ///
 /// Two kinds of fault are kept apart. A file that cannot be understood ([UnreadableInput]) ends the
 /// import before anything is sent, because what it says about its other lines cannot be trusted. A

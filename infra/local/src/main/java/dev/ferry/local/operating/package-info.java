@@ -1,5 +1,4 @@
-/// Asks a running relay or projector how it stands and what it shall do, over its administration
-/// API.
+/// Shows the state of a running service and administers it over its administration API.
 @NullMarked
 package dev.ferry.local.operating;
 

@@ -2,8 +2,8 @@
 /// [dev.ferry.embedded.EmbeddedPostgres] and [dev.ferry.embedded.EmbeddedKafka], and the three
 /// services beside them, each with its own database role.
 ///
-/// Started in the order in which the parts need each other and stopped in the reverse one.
-/// Everything that outlives the process is in one folder.
+/// Each part starts after those that it needs; they stop in the reverse order. Everything that
+/// outlives the process is in one folder.
 @NullMarked
 package dev.ferry.local.stack;
 

@@ -1,4 +1,4 @@
-/// The wish to stop, told to everything that runs.
+/// A request to stop, passed on to everything that runs.
 @NullMarked
 package dev.ferry.local.stop;
 

@@ -1,5 +1,5 @@
-/// The events that go in at one end, and what is made of them at the other: written in bulk or at a
-/// pace, read back as a consumer would, and checked one by one.
+/// Writes the events, in bulk or at a fixed rate, reads the records back as a consumer would, and
+/// checks them one by one.
 @NullMarked
 package dev.ferry.bench.relay.load;
 
