@@ -1,8 +1,8 @@
 package dev.ferry.relay;
 
 import dev.ferry.relay.claim.Claim;
-import dev.ferry.relay.claim.ReadPosition;
 import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.claim.ReadPosition;
 import dev.ferry.relay.claim.Suspects;
 import dev.ferry.relay.observe.LaneHealth;
 import dev.ferry.relay.observe.RecoveryDoubts;

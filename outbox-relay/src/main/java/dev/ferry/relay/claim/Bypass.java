@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Transactions that run for long, which a [ReadPosition] does not wait for.
 ///
-/// One that has written and does not end for an hour would keep all read positions where they were when it
-/// began, and every scan and every claim would walk over everything that was published since. So
-/// the read positions go on, and when such a transaction ends they fall back once.
+/// One that has written and does not end for an hour would keep all read positions where they were
+/// when it began, and every scan and every claim would walk over everything that was published
+/// since. So the read positions go on, and when such a transaction ends they fall back once.
 ///
 /// Used by one thread at a time.
 final class Bypass {

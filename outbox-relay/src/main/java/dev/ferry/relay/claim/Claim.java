@@ -114,7 +114,8 @@ public final class Claim {
                 new SeqRange(List.of(isolated.lane()), low, high, isolated.rows()));
     }
 
-    private Taken together(Connection connection, List<Short> held, LaneScan scan) throws SQLException {
+    private Taken together(Connection connection, List<Short> held, LaneScan scan)
+            throws SQLException {
         List<Short> lanes = held.stream().filter(lane -> !suspects.isIsolated(lane)).toList();
         long head = Long.MAX_VALUE;
         for (short lane : lanes) {
@@ -203,8 +204,8 @@ public final class Claim {
     ///
     /// Small rows are bounded by their number, large ones by the index `message_large`.
     ///
-    /// A [ReadPosition] asks for an id that is younger than the last seq which was looked up, so nothing
-    /// before may have given this transaction one.
+    /// A [ReadPosition] asks for an id that is younger than the last seq which was looked up, so
+    /// nothing before may have given this transaction one.
     private Taken take(Connection connection, List<Short> held, LaneScan scan, SeqRange range)
             throws SQLException {
         String sql =

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks for the oldest row of each of a worker's lanes.
 ///
-/// That costs a fraction of a claim: no lock, no transaction id. But a lane whose read position is not
-/// known yet is looked through from its beginning, and while another session holds a snapshot open,
-/// that can be millions of index entries of deleted rows, which takes longer than a lease. Workers
-/// would take such lanes from each other for ever, each losing them while it looks. So a scan that
-/// is not done soon is given up and done in steps, with a sign of life before each.
+/// That costs a fraction of a claim: no lock, no transaction id. But a lane whose read position is
+/// not known yet is looked through from its beginning, and while another session holds a snapshot
+/// open, that can be millions of index entries of deleted rows, which takes longer than a lease.
+/// Workers would take such lanes from each other for ever, each losing them while it looks. So a
+/// scan that is not done soon is given up and done in steps, with a sign of life before each.
 ///
 /// Used by one worker's thread.
 final class LaneScanner {

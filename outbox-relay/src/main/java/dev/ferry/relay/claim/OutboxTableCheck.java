@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// What a [ReadPosition] relies on when writers insert: the trigger that gives them their transaction id
-/// before they draw a `seq`, and a sequence that hands numbers out in order.
+/// What a [ReadPosition] relies on when writers insert: the trigger that gives them their
+/// transaction id before they draw a `seq`, and a sequence that hands numbers out in order.
 ///
 /// Otherwise a writer that was interrupted between the two, or that had numbers in store, would
 /// commit a row that nobody looks at any more.

@@ -29,8 +29,8 @@ import java.util.function.LongSupplier;
 ///
 /// Used by one thread at a time.
 public final class ReadPosition {
-    /// The most drawn ids that are waited for at once. Further ones are merged with the last, so that
-    /// a transaction that runs for hours costs no memory.
+    /// The most drawn ids that are waited for at once. Further ones are merged with the last, so
+    /// that a transaction that runs for hours costs no memory.
     private static final int MOST_DRAWN_IDS = 8;
 
     /// Longer stretches cost a claim more, see [ScanWindow].
@@ -96,8 +96,8 @@ public final class ReadPosition {
 
     /// Learns the oldest rows that a scan from the read positions on has found in lanes.
     ///
-    /// @return whether nothing was missed; otherwise positions have fallen, and the lanes
-    ///   have to be scanned again
+    /// @return whether nothing was missed; otherwise positions have fallen, and the lanes have to
+    ///   be scanned again
     public boolean scanned(Collection<Short> lanes, LaneScan scan) {
         if (scan.lastSeq() + 1 < lowWaterMark) {
             // Another server, which has lost what this knowledge came from.

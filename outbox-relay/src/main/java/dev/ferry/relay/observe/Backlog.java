@@ -1,8 +1,8 @@
 package dev.ferry.relay.observe;
 
-import dev.ferry.relay.claim.ReadPosition;
-import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.LaneScan;
+import dev.ferry.relay.claim.Leases;
+import dev.ferry.relay.claim.ReadPosition;
 import dev.ferry.relay.claim.Snapshot;
 import dev.ferry.runtime.jdbc.SqlArray;
 import dev.ferry.runtime.jdbc.Statements;
@@ -38,7 +38,8 @@ public final class Backlog {
     /// Three statements on `connection`, which must be in a transaction that has written nothing
     /// yet.
     public synchronized BacklogReading read(Connection connection) throws SQLException {
-        // First: a read position must not pass a seq that was drawn after the snapshot of the heads.
+        // First: a read position must not pass a seq that was drawn after the snapshot of the
+        // heads.
         Totals totals = totals(connection);
         List<OldestPending> heads = heads(connection, totals.lastSeq());
         long pending = heads.isEmpty() ? 0 : Math.max(totals.live(), heads.size());

@@ -50,7 +50,8 @@ class ReadPositionIT {
     }
 
     @Test
-    void a_read_position_rises_only_when_every_transaction_of_its_time_has_ended() throws SQLException {
+    void a_read_position_rises_only_when_every_transaction_of_its_time_has_ended()
+            throws SQLException {
         Claim claim = claim(100);
         try (Connection slow = outbox.connect()) {
             slow.setAutoCommit(false);
@@ -180,7 +181,9 @@ class ReadPositionIT {
             settleUntilClosed(claim);
             nanos.addAndGet(Duration.ofMinutes(1).toNanos());
             settleUntilClosed(claim);
-            assertThat(position.lowWaterMark()).as("beyond its first row").isGreaterThan(seqOf(late));
+            assertThat(position.lowWaterMark())
+                    .as("beyond its first row")
+                    .isGreaterThan(seqOf(late));
             Outbox.insert(other, "other", 1);
             Outbox.insert(late, "late", 2);
             assertThat(versionsOf("late", claim.next(Meanwhile.commits(late, relay), held)))

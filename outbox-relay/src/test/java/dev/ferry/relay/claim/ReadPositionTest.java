@@ -132,7 +132,8 @@ class ReadPositionTest {
     void a_server_that_has_lost_seqs_is_looked_at_from_the_beginning() {
         position.drawn(50, 1);
         assertThat(whenEmptyBelow(10)).isEqualTo(51);
-        assertThat(position.scanned(LANES, new LaneScan(EMPTY, 40, Snapshot.parse("10:10:")))).isFalse();
+        assertThat(position.scanned(LANES, new LaneScan(EMPTY, 40, Snapshot.parse("10:10:"))))
+                .isFalse();
         assertThat(position.of(LANE)).isZero();
     }
 
@@ -140,7 +141,8 @@ class ReadPositionTest {
     void a_server_that_has_lost_no_seq_is_not() {
         position.drawn(50, 1);
         assertThat(whenEmptyBelow(10)).isEqualTo(51);
-        assertThat(position.scanned(LANES, new LaneScan(EMPTY, 50, Snapshot.parse("10:10:")))).isTrue();
+        assertThat(position.scanned(LANES, new LaneScan(EMPTY, 50, Snapshot.parse("10:10:"))))
+                .isTrue();
         assertThat(position.of(LANE)).isEqualTo(51);
     }
 

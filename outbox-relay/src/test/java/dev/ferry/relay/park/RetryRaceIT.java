@@ -33,8 +33,7 @@ class RetryRaceIT {
     private static final List<Short> LANES =
             IntStream.range(0, 64).mapToObj(lane -> (short) lane).toList();
 
-    private final ParkConfig config =
-            new ParkConfig(Duration.ofSeconds(1), Duration.ofMinutes(5));
+    private final ParkConfig config = new ParkConfig(Duration.ofSeconds(1), Duration.ofMinutes(5));
     private final Retry retry =
             new Retry("here", new Parking(config), config, 100, Duration.ofSeconds(30));
     private final Outbox outbox;

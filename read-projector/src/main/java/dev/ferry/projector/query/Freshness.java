@@ -22,7 +22,8 @@ record Freshness(
     ///   shows many
     static Freshness read(Parameters parameters, Tenant tenant, @Nullable AggregateKey shown) {
         AggregateKey named = parameters.read("of", text -> aggregate(text, tenant));
-        long version = parameters.read("min_version", 0L, t -> QueryValues.number(t, 1, Long.MAX_VALUE));
+        long version =
+                parameters.read("min_version", 0L, t -> QueryValues.number(t, 1, Long.MAX_VALUE));
         Duration patience =
                 parameters.read("wait", Duration.ZERO, t -> QueryValues.duration(t, LONGEST_WAIT));
         boolean stale = parameters.read("stale", false, Freshness::allow);
@@ -43,7 +44,8 @@ record Freshness(
         String[] parts = text.split(":", -1);
         try {
             if (parts.length == 2) {
-                return new AggregateKey(new AggregateType(parts[0]), tenant, QueryValues.uuid(parts[1]));
+                return new AggregateKey(
+                        new AggregateType(parts[0]), tenant, QueryValues.uuid(parts[1]));
             }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(

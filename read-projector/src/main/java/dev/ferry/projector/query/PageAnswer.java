@@ -38,7 +38,9 @@ final class PageAnswer<F, T> implements Handler {
                 parameters.read("cursor", text -> KeysetCursor.decode(text, bound));
         int limit =
                 parameters.read(
-                        "limit", DEFAULT_LIMIT, text -> (int) QueryValues.number(text, 1, MAX_LIMIT));
+                        "limit",
+                        DEFAULT_LIMIT,
+                        text -> (int) QueryValues.number(text, 1, MAX_LIMIT));
         Freshness freshness = Freshness.read(parameters, caller, null);
         parameters.check();
         boolean stale = waits.await(freshness, request.slot());

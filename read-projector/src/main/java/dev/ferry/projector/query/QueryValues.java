@@ -9,8 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 
-/// Parses the values of a query: parameters and cursors. For an invalid value, throws an [IllegalArgumentException] that
-/// says what is allowed.
+/// Parses the values of a query: parameters and cursors. For an invalid value, throws an
+/// [IllegalArgumentException] that says what is allowed.
 final class QueryValues {
     private QueryValues() {}
 

@@ -1,7 +1,7 @@
 /// The checker of the relay's promises: `./ferry verify-relay`.
 ///
-/// Writers commit numbered events of thousands of aggregates, a seed injects faults at random, and a
-/// `read_committed` consumer records everything. At the end the checker compares the records with
+/// Writers commit numbered events of thousands of aggregates, a seed injects faults at random, and
+/// a `read_committed` consumer records everything. At the end the checker compares the records with
 /// what was committed: no event may be lost, duplicated, out of order or from a transaction that
 /// was rolled back.
 ///

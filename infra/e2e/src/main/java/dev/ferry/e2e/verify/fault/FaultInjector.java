@@ -50,7 +50,9 @@ public final class FaultInjector {
             case Fault.KillTwoRelays kill -> over(kill, () -> relays.killTwo(kill));
             case Fault.RestartRelay restart -> over(restart, () -> relays.restart(restart.relay()));
             case Fault.FreezeRelayAndKillItsSuccessors freeze ->
-                    over(freeze, () -> relays.freezeAndKillSuccessors(freeze.relay(), freeze.pause()));
+                    over(
+                            freeze,
+                            () -> relays.freezeAndKillSuccessors(freeze.relay(), freeze.pause()));
             case Fault.RestartPostgres restart ->
                     over(restart, () -> servers.restartPostgres(restart.crash()));
             case Fault.CutPostgres cut -> over(cut, () -> servers.cutPostgres(cut.outage()));

@@ -22,7 +22,8 @@ public final class FaultPlan {
                     (plan, _) -> new Fault.RestartRelay(plan.relay()),
                     (plan, settings) -> new Fault.FreezeRelay(plan.relay(), plan.over(settings)),
                     (plan, settings) ->
-                            new Fault.FreezeRelayAndKillItsSuccessors(plan.relay(), plan.over(settings)),
+                            new Fault.FreezeRelayAndKillItsSuccessors(
+                                    plan.relay(), plan.over(settings)),
                     (plan, _) -> new Fault.RestartPostgres(true),
                     (plan, _) -> new Fault.RestartPostgres(false),
                     (plan, _) -> new Fault.CutPostgres(plan.millis(0, 3_000)),

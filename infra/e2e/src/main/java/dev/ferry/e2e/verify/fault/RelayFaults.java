@@ -65,7 +65,8 @@ final class RelayFaults {
     }
 
     /// As above, but whoever takes the first of its lanes dies of it, and others come.
-    void freezeAndKillSuccessors(int relay, Duration pause) throws SQLException, InterruptedException {
+    void freezeAndKillSuccessors(int relay, Duration pause)
+            throws SQLException, InterruptedException {
         List<Integer> successors =
                 IntStream.range(0, world.relayCount())
                         .filter(place -> place != relay)
