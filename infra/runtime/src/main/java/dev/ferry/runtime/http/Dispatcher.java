@@ -1,15 +1,9 @@
 package dev.ferry.runtime.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.Method;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Takes each request from Helidon to the handler of its route, and the answer back.
+/// Takes each request to the handler of its route.
 final class Dispatcher {
     private final RouteTable routes;
     private final RequestSlots slots;
@@ -23,54 +17,71 @@ final class Dispatcher {
         this.gate = gate;
     }
 
-    void handle(ServerRequest request, ServerResponse response) throws Exception {
-        send(request, response, answer(request));
+    /// Never throws: whatever ends the request is a problem.
+    Reply handle(JettyExchange exchange) {
+        try {
+            return answer(exchange);
+        } catch (Throwable error) {
+            return new Reply(
+                    Answer.problem(Problems.of(error, exchange.method(), exchange.path())),
+                    error instanceof BrokenBody || error instanceof SlowBody);
+        }
     }
 
-    /// Ends the request with the problem that `error` is.
-    static void fail(ServerRequest request, ServerResponse response, Throwable error) {
-        Problem problem =
-                Problems.of(error, request.prologue().method().text(), request.path().path());
-        if (error instanceof BrokenBody) {
-            response.header(HeaderValues.CONNECTION_CLOSE);
+    private Reply answer(JettyExchange exchange) throws Exception {
+        String path = exchange.path();
+        Map<String, List<String>> query = exchange.query();
+        if (!exchange.isHttp11()) {
+            return Reply.last(505);
         }
-        send(request, response, Answer.problem(problem));
-    }
-
-    private Answer answer(ServerRequest request) throws Exception {
-        String method = request.prologue().method().text();
-        String path = request.path().path();
-        if (path == null || method.isEmpty()) {
-            // Helidon reads a host and port without a scheme, as of CONNECT, and finds no path in
-            // it.
-            return Answer.problem(Problems.plain(400));
+        if (exchange.isOfUnknownCoding()) {
+            return Reply.last(501);
         }
-        RouteTable.Match match = routes.find(method, path);
+        if (path == null || query == null) {
+            return Reply.last(400);
+        }
+        RouteTable.Match match = routes.find(exchange.method(), path);
         if (match == null) {
             List<String> methods = routes.methods(path);
-            return methods.isEmpty()
-                    ? Answer.problem(Problems.plain(404))
-                    : Answer.problem(Problems.plain(405)).with("Allow", String.join(", ", methods));
+            return new Reply(
+                    methods.isEmpty()
+                            ? Answer.problem(Problems.plain(404))
+                            : Answer.problem(Problems.plain(405))
+                                    .with("Allow", String.join(", ", methods)));
         }
-        Headers headers = headers(request);
+        return new Reply(answer(exchange, match, path, query));
+    }
+
+    private Answer answer(
+            JettyExchange exchange,
+            RouteTable.Match match,
+            String path,
+            Map<String, List<String>> query)
+            throws Exception {
         Route route = match.route();
+        Headers headers = exchange.headers();
         if (route.counted()) {
-            guard.check(method, headers);
+            if (exchange.isInReserve()) {
+                return Answer.problem(
+                        Problem.unavailable("too many connections at once; try again"));
+            }
+            guard.check(exchange.method(), headers);
         }
-        return switch (admission(route.access(), headers, request)) {
+        return switch (admission(route.access(), headers, exchange.peer())) {
             case Admission.Refused(Answer answer) -> answer;
             case Admission.Admitted(RequestContext context) -> {
-                try (Slot slot = route.counted() ? slots.take() : Slot.UNCOUNTED) {
+                try (Slot slot =
+                        route.counted() ? slots.take(exchange.peer()) : Slot.UNCOUNTED) {
                     yield route.handler()
                             .handle(
                                     new Request(
-                                            method,
+                                            exchange.method(),
                                             path,
                                             match.parameters(),
-                                            query(request),
+                                            query,
                                             headers,
                                             context,
-                                            new HelidonBody(request),
+                                            exchange.body(slot),
                                             slot));
                 }
             }
@@ -78,41 +89,10 @@ final class Dispatcher {
     }
 
     /// Before a slot is taken: a caller without a token must not keep others out.
-    private Admission admission(Access access, Headers headers, ServerRequest request) {
+    private Admission admission(Access access, Headers headers, String peer) {
         return switch (access) {
             case Access.Open() -> new Admission.Admitted(RequestContext.read(headers));
-            case Access.Scoped scoped -> gate.admit(scoped, headers, request.remotePeer().host());
+            case Access.Scoped scoped -> gate.admit(scoped, headers, peer);
         };
-    }
-
-    private static Headers headers(ServerRequest request) {
-        Map<String, List<String>> headers = new HashMap<>();
-        request.headers().forEach(header -> headers.put(header.name(), header.allValues()));
-        return new Headers(headers);
-    }
-
-    private static Map<String, List<String>> query(ServerRequest request) {
-        Map<String, List<String>> query = new HashMap<>();
-        for (String name : request.query().names()) {
-            query.put(name, request.query().all(name));
-        }
-        return query;
-    }
-
-    /// A client that waits for `100 Continue` may send its body after a refusal or keep it; nobody
-    /// can tell, so the connection ends here (RFC 9110, section 10.1.1).
-    private static void send(ServerRequest request, ServerResponse response, Answer answer) {
-        if (answer.status() >= 400 && request.headers().contains(HeaderNames.EXPECT)) {
-            response.header(HeaderValues.CONNECTION_CLOSE);
-        }
-        response.status(answer.status());
-        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-        if (request.prologue().method().equals(Method.HEAD)) {
-            // A client of HEAD reads no body, and would take one for the next answer.
-            response.headers().contentLength(answer.bytes().length);
-            response.send();
-        } else {
-            response.send(answer.bytes());
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.ferry.runtime.http;
 
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
+import dev.ferry.runtime.config.Inline;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +19,14 @@ import java.util.Set;
 /// @param allowedHosts names in `Host` that are answered beside [OwnNames], without ports,
 ///   separated by commas; beyond a loopback address, all names when it is empty. Pages of these
 ///   hosts may send commands. Health and metrics answer to every name
+/// @param limits what slow clients and many of them are held to
 public record HttpConfig(
         @Default("127.0.0.1") String bind,
         @Default("0") int port,
         @Default("256") int maxConcurrentRequests,
         @Default("10000") int maxWaitingRequests,
-        @Default("") String allowedHosts) {
+        @Default("") String allowedHosts,
+        @Inline HttpLimits limits) {
     private static final String NAMES = "([a-zA-Z0-9.-]{1,253}(,[a-zA-Z0-9.-]{1,253}){0,99})?";
 
     public HttpConfig {
@@ -40,6 +43,22 @@ public record HttpConfig(
     /// With the defaults of everything but the address.
     public HttpConfig(String bind, int port) {
         this(bind, port, 256, 10_000, "");
+    }
+
+    /// With the default limits on clients.
+    public HttpConfig(
+            String bind,
+            int port,
+            int maxConcurrentRequests,
+            int maxWaitingRequests,
+            String allowedHosts) {
+        this(
+                bind,
+                port,
+                maxConcurrentRequests,
+                maxWaitingRequests,
+                allowedHosts,
+                HttpLimits.DEFAULT);
     }
 
     /// Whether only programs of this machine reach the address.

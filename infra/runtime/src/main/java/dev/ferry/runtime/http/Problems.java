@@ -1,8 +1,6 @@
 package dev.ferry.runtime.http;
 
 import dev.ferry.runtime.jdbc.SqlStates;
-import io.helidon.http.HttpException;
-import io.helidon.http.RequestException;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +22,12 @@ final class Problems {
                 log.debug("{} {}: the body cannot be read", method, path, e);
                 yield Problem.malformed("the body ends early or its chunks are malformed");
             }
+            case SlowBody e ->
+                    Problem.of(
+                            408,
+                            "request-timeout",
+                            "Request took too long",
+                            String.valueOf(e.getMessage()));
             case SQLException e when SqlStates.isUnavailable(e) -> {
                 log.warn("{} {}: the database takes no work: {}", method, path, reason(e));
                 yield Problem.unavailable(
@@ -33,8 +37,6 @@ final class Problems {
                     Problem.unavailable("another request was in the way; try again");
             case SQLException e when SqlStates.isUnstorableText(e) ->
                     Problem.malformed("a text holds the character NUL, which cannot be stored");
-            case HttpException e when e.status().code() < 500 -> plain(e.status().code());
-            case RequestException e when e.status().code() < 500 -> plain(e.status().code());
             default -> {
                 log.error("{} {} failed", method, path, error);
                 yield plain(500);
@@ -59,6 +61,12 @@ final class Problems {
                             "Method not allowed",
                             "this address does not take this method; Allow names those it takes");
             case 413 -> Problem.tooLarge(JsonBody.MAX_BYTES);
+            case 501 ->
+                    Problem.of(
+                            501,
+                            "unknown-transfer-coding",
+                            "Unknown transfer coding",
+                            "send the body with Content-Length or with Transfer-Encoding: chunked");
             case 505 ->
                     Problem.of(
                             505,

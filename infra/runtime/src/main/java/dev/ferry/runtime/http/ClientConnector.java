@@ -1,0 +1,112 @@
+package dev.ferry.runtime.http;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Accepts connections as far as [Clients] admits them, and tells when it no longer can.
+final class ClientConnector extends ServerConnector {
+    private static final Logger log = LoggerFactory.getLogger(ClientConnector.class);
+
+    private static final int BACKLOG = 1_024;
+
+    /// After a connection could not be accepted, mostly because too many files are open.
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private static final long LOG_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final Clients clients;
+    private final Runnable lost;
+
+    /// Used by the one thread that accepts.
+    private long lastLogged = System.nanoTime() - LOG_NANOS;
+
+    /// @param lost runs when no connection will be accepted any more though nobody closed this
+    ClientConnector(Server server, HttpConnectionFactory http, Clients clients, Runnable lost) {
+        super(server, null, null, null, 1, -1, http);
+        this.clients = clients;
+        this.lost = lost;
+        setAcceptQueueSize(BACKLOG);
+        setIdleTimeout(0);
+    }
+
+    @Override
+    public void accept(int acceptor) throws IOException {
+        if (!isOpen()) {
+            throw new ClosedChannelException();
+        }
+        super.accept(acceptor);
+    }
+
+    @Override
+    protected boolean handleAcceptFailure(Throwable error) {
+        if (!isRunning() || isShutdown()) {
+            return false;
+        }
+        if (error instanceof Error || !isOpen()) {
+            log.error("connections are no longer accepted", error);
+            lost.run();
+            return false;
+        }
+        long now = System.nanoTime();
+        if (now - lastLogged >= LOG_NANOS) {
+            lastLogged = now;
+            log.warn(
+                    "a connection could not be accepted: {}; {} are open",
+                    error.getMessage(),
+                    clients.open());
+        }
+        return pause();
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    protected SelectorManager newSelectorManager(
+            Executor executor, Scheduler scheduler, int selectors) {
+        return new ServerConnectorManager(executor, scheduler, selectors) {
+            @Override
+            public void accept(SelectableChannel channel, Object attachment) {
+                if (admits((SocketChannel) channel)) {
+                    super.accept(channel, attachment);
+                }
+            }
+        };
+    }
+
+    private boolean admits(SocketChannel channel) {
+        try {
+            return clients.admit(channel);
+        } catch (IOException e) {
+            log.debug("a connection beyond the limit cannot be closed", e);
+            return false;
+        }
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(
+            SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        return new ClientEndPoint(channel, selector, key, getScheduler(), clients);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.ferry.runtime.http;
+
+import dev.ferry.runtime.http.Client.Phase;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The open connections of a server: at most so many, and none that takes longer than it may.
+///
+/// When there are too many, whoever has been idle for longest makes room. When nobody is idle, a
+/// few connections more are taken for health and metrics alone, and all others are closed at once.
+final class Clients {
+    private static final Logger log = LoggerFactory.getLogger(Clients.class);
+
+    private static final int RESERVE = 32;
+
+    private final HttpLimits limits;
+    private final int most;
+    private final Map<SocketChannel, Client> clients = new ConcurrentHashMap<>();
+
+    /// How many of them are in the reserve.
+    private final AtomicInteger inReserve = new AtomicInteger();
+
+    /// Set once by the thread that stops the server.
+    private volatile boolean stopping;
+
+    /// @param most connections, apart from the reserve
+    Clients(HttpLimits limits, int most) {
+        this.limits = limits;
+        this.most = most;
+    }
+
+    /// Takes a new connection in, or closes it. Called by one thread.
+    ///
+    /// @return whether it may be served
+    boolean admit(SocketChannel channel) throws IOException {
+        boolean full = clients.size() - inReserve.get() >= most;
+        boolean toReserve = full && !closeLongestIdle();
+        if (toReserve && inReserve.get() >= RESERVE) {
+            channel.close();
+            return false;
+        }
+        if (toReserve) {
+            inReserve.incrementAndGet();
+        }
+        clients.put(channel, new Client(channel, toReserve));
+        return true;
+    }
+
+    /// @throws IllegalStateException when it was not admitted
+    Client of(SocketChannel channel) {
+        Client client = clients.get(channel);
+        if (client == null) {
+            throw new IllegalStateException("a connection was not admitted");
+        }
+        return client;
+    }
+
+    void left(SocketChannel channel) {
+        Client client = clients.remove(channel);
+        if (client != null && client.isInReserve()) {
+            inReserve.decrementAndGet();
+        }
+    }
+
+    int open() {
+        return clients.size();
+    }
+
+    int working() {
+        return (int)
+                clients.values().stream()
+                        .filter(client ->
+                                client.isIn(Phase.WORKING) || client.isIn(Phase.ANSWERING))
+                        .count();
+    }
+
+    /// Closes the connections that take too long, and forgets those that were never served.
+    ///
+    /// @return how long to wait until the next time
+    Duration closeLate() {
+        clients.forEach((channel, client) -> {
+            if (!client.isOpen()) {
+                left(channel);
+            } else if (client.isLate(limits)) {
+                close(channel, client);
+            }
+        });
+        return pause();
+    }
+
+    private Duration pause() {
+        Duration shortest = limits.headerTimeout();
+        for (Duration each : new Duration[] {limits.bodyTimeout(), limits.idleTimeout()}) {
+            shortest = each.compareTo(shortest) < 0 ? each : shortest;
+        }
+        Duration pause = shortest.dividedBy(10);
+        Duration longest = Duration.ofMillis(250);
+        return pause.compareTo(longest) < 0 ? pause : longest;
+    }
+
+    /// From now on a connection is closed as soon as its request is answered.
+    void closeIdle() {
+        stopping = true;
+        clients.forEach((channel, client) -> {
+            if (client.isIn(Phase.IDLE) || client.isIn(Phase.READING_HEADERS)) {
+                close(channel, client);
+            }
+        });
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    private boolean closeLongestIdle() {
+        Optional<Map.Entry<SocketChannel, Client>> longest =
+                clients.entrySet().stream()
+                        .filter(entry ->
+                                entry.getValue().isIn(Phase.IDLE)
+                                        && !entry.getValue().isInReserve())
+                        .max(Comparator.comparingLong(entry -> entry.getValue().nanosInPhase()));
+        longest.ifPresent(entry -> close(entry.getKey(), entry.getValue()));
+        return longest.isPresent();
+    }
+
+    private void close(SocketChannel channel, Client client) {
+        left(channel);
+        try {
+            client.close();
+        } catch (IOException e) {
+            log.debug("a connection cannot be closed", e);
+        }
+    }
+}

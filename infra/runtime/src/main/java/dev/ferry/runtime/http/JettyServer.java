@@ -1,0 +1,119 @@
+package dev.ferry.runtime.http;
+
+import dev.ferry.runtime.loop.Loop;
+import dev.ferry.runtime.telemetry.Telemetry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Jetty with one port, as far as the connections go: who is let in, who takes too long, how it
+/// ends.
+final class JettyServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(JettyServer.class);
+
+    /// A request line with its headers.
+    private static final int MOST_HEADER_BYTES = 20 << 10;
+
+    /// How long requests in work may go on when the server is closed.
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /// For what selects and accepts; requests run on virtual threads.
+    private static final int PLATFORM_THREADS = 16;
+
+    private final Clients clients;
+    private final Server server;
+    private final ClientConnector connector;
+    private final Loop watch;
+
+    /// @param lost runs when no connection will be accepted any more though nobody closed this
+    JettyServer(HttpConfig config, Dispatcher dispatcher, Telemetry telemetry, Runnable lost) {
+        HttpLimits limits = config.limits();
+        int most = FileLimit.connections(limits.maxConnections());
+        if (most < limits.maxConnections()) {
+            log.warn(
+                    "the process may not open enough files for {} connections (http.max-connections); it takes {}",
+                    limits.maxConnections(),
+                    most);
+        }
+        clients = new Clients(limits, most);
+        QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS, 4);
+        threads.setName("http");
+        threads.setVirtualThreadsExecutor(
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("http-request-", 0).factory()));
+        server = new Server(threads);
+        connector =
+                new ClientConnector(
+                        server, new HttpConnectionFactory(configuration()), clients, lost);
+        connector.setHost(config.bind());
+        connector.setPort(config.port());
+        server.addConnector(connector);
+        server.setHandler(new JettyHandler(dispatcher, limits));
+        server.setErrorHandler(new MalformedRequests());
+        server.setStopTimeout(0);
+        watch = new Loop("http-clients", Duration.ofSeconds(30), clients::closeLate);
+        telemetry.meters().gauge("ferry.http.connections", clients, Clients::open);
+    }
+
+    /// Paths and queries are read by [PercentCode], so Jetty has nothing to say about their escapes.
+    private static HttpConfiguration configuration() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(MOST_HEADER_BYTES);
+        http.setHttpCompliance(HttpCompliance.RFC9110);
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        http.setIdleTimeout(0);
+        return http;
+    }
+
+    /// @throws IOException when the port cannot be bound
+    void start() throws IOException {
+        connector.open();
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the HTTP server cannot start", e);
+        }
+        watch.start();
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    ClientConnector connector() {
+        return connector;
+    }
+
+    @Override
+    public void close() {
+        connector.shutdown();
+        clients.closeIdle();
+        awaitAnswers();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            log.warn("the HTTP server did not stop in order", e);
+        }
+        watch.close();
+    }
+
+    private void awaitAnswers() {
+        long end = System.nanoTime() + GRACE.toNanos();
+        try {
+            while (clients.working() > 0 && System.nanoTime() < end) {
+                Thread.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
