@@ -25,6 +25,7 @@ import dev.ferry.runtime.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of the command service, and the order in which they start and stop.
@@ -116,6 +117,11 @@ public final class CommandService implements Service {
     /// Every route of the service, with the scope that it needs.
     public List<Route> routes() {
         return http.routes();
+    }
+
+    @Override
+    public CompletableFuture<String> fault() {
+        return http.fault();
     }
 
     @Override

@@ -34,7 +34,7 @@ final class ArchitectureTest {
                     .resideInAPackage("dev.ferry.command..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("io.helidon..");
+                    .resideInAPackage("org.eclipse.jetty..");
 
     @ArchTest
     static final ArchRule deciding_is_pure =
@@ -118,7 +118,7 @@ final class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.helidon..",
+                            "org.eclipse.jetty..",
                             "dev.ferry.runtime.http..",
                             "dev.ferry.command.accept..");
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
@@ -77,6 +78,11 @@ public final class RelayService implements Service {
     /// Every route of the service, with the scope that it needs.
     public List<Route> routes() {
         return http.routes();
+    }
+
+    @Override
+    public CompletableFuture<String> fault() {
+        return http.fault();
     }
 
     @Override

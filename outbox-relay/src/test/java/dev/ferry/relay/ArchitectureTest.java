@@ -27,7 +27,7 @@ class ArchitectureTest {
                     .resideInAPackage("dev.ferry.relay..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("io.helidon..");
+                    .resideInAPackage("org.eclipse.jetty..");
 
     @ArchTest
     static final ArchRule the_relay_knows_no_other_service =

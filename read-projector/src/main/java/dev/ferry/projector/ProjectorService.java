@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,11 @@ public final class ProjectorService implements Service {
     /// Every route of the service, with the scope that it needs.
     public List<Route> routes() {
         return http.routes();
+    }
+
+    @Override
+    public CompletableFuture<String> fault() {
+        return http.fault();
     }
 
     @Override

@@ -23,7 +23,7 @@ class ArchitectureTest {
                     .resideInAPackage("dev.ferry.projector..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("io.helidon..");
+                    .resideInAPackage("org.eclipse.jetty..");
 
     @ArchTest
     static final ArchRule the_projector_knows_no_other_service =
@@ -43,7 +43,7 @@ class ArchitectureTest {
                             "dev.ferry.projector.models..", "dev.ferry.projector.project..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.apache.kafka..", "io.helidon..");
+                    .resideInAnyPackage("org.apache.kafka..", "org.eclipse.jetty..");
 
     @ArchTest
     static final ArchRule the_machinery_knows_no_read_model =

@@ -32,5 +32,5 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_consumer_knows_no_http_library =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.helidon..");
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.eclipse.jetty..");
 }

@@ -53,7 +53,7 @@ final class RulesTest {
                             "dev.ferry.runtime.telemetry..");
 
     @ArchTest
-    static final ArchRule helidon_stays_in_the_http_package =
+    static final ArchRule jetty_stays_in_the_http_package =
             noClasses()
                     .that()
                     .resideOutsideOfPackage("dev.ferry.runtime.http..")
@@ -61,5 +61,5 @@ final class RulesTest {
                     .resideInAPackage("dev.ferry.runtime..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("io.helidon..");
+                    .resideInAPackage("org.eclipse.jetty..");
 }

@@ -6,6 +6,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
@@ -31,6 +32,9 @@ final class ClientConnector extends ServerConnector {
     private final Clients clients;
     private final Runnable lost;
 
+    /// Set once by the thread that closes this: the port goes as it was asked to.
+    private volatile boolean closing;
+
     /// Used by the one thread that accepts.
     private long lastLogged = System.nanoTime() - LOG_NANOS;
 
@@ -44,23 +48,50 @@ final class ClientConnector extends ServerConnector {
     }
 
     @Override
-    public void accept(int acceptor) throws IOException {
-        if (!isOpen()) {
-            throw new ClosedChannelException();
-        }
-        super.accept(acceptor);
+    public CompletableFuture<Void> shutdown() {
+        closing = true;
+        return super.shutdown();
     }
 
+    /// Accepts until this is closed. However it ends before, with an error as well, it is told.
     @Override
-    protected boolean handleAcceptFailure(Throwable error) {
-        if (!isRunning() || isShutdown()) {
-            return false;
+    public void accept(int acceptor) throws IOException {
+        try {
+            while (!closing) {
+                acceptOne(acceptor);
+            }
+        } finally {
+            if (!closing) {
+                lost.run();
+            }
         }
-        if (error instanceof Error || !isOpen()) {
-            log.error("connections are no longer accepted", error);
-            lost.run();
-            return false;
+    }
+
+    private void acceptOne(int acceptor) throws IOException {
+        try {
+            if (!isOpen()) {
+                throw new ClosedChannelException();
+            }
+            super.accept(acceptor);
+        } catch (IOException e) {
+            if (!isOpen()) {
+                throw e;
+            }
+            noteFailure(e);
+            pause();
         }
+    }
+
+    /// Closing interrupts it.
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void noteFailure(IOException error) {
         long now = System.nanoTime();
         if (now - lastLogged >= LOG_NANOS) {
             lastLogged = now;
@@ -69,17 +100,14 @@ final class ClientConnector extends ServerConnector {
                     error.getMessage(),
                     clients.open());
         }
-        return pause();
     }
 
-    private static boolean pause() {
-        try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    @Override
+    protected boolean handleAcceptFailure(Throwable error) {
+        if (!closing) {
+            log.error("connections are no longer accepted: {}", error.toString());
         }
+        return false;
     }
 
     @Override

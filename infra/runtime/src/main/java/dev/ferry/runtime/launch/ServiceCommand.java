@@ -113,6 +113,10 @@ public final class ServiceCommand<C extends Record> implements Callable<Integer>
                 log.error("{} cannot start: {}", prefix, error.getMessage());
                 yield CommandLine.ExitCode.SOFTWARE;
             }
+            case CannotGoOn _ -> {
+                log.error("{} cannot go on: {}", prefix, error.getMessage());
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
             default -> {
                 log.error("{} failed", prefix, error);
                 yield CommandLine.ExitCode.SOFTWARE;

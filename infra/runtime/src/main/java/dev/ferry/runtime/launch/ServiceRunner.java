@@ -2,6 +2,7 @@ package dev.ferry.runtime.launch;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +12,8 @@ import org.slf4j.LoggerFactory;
 /// this class waits until the service is closed. The hook also ends the JVM with the exit code of
 /// the run. Without that, the exit code would be 128 plus the signal's number, whether the service
 /// closed well or not.
+///
+/// A service that can no longer do its work is closed in the same way.
 final class ServiceRunner {
     private static final Logger log = LoggerFactory.getLogger(ServiceRunner.class);
 
@@ -26,18 +29,25 @@ final class ServiceRunner {
 
     private boolean stopAsked;
 
+    /// Guarded by this object's monitor: why the service cannot go on.
+    private @Nullable String fault;
+
     ServiceRunner(String name) {
         this.name = name;
     }
 
     /// Starts the service, waits for a signal, closes the service.
+    ///
+    /// @throws CannotGoOn when the service said so
     void run(Supplier<Service> factory) throws Exception {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try (Service service = factory.get()) {
             start(service);
+            service.fault().thenAccept(this::giveUp);
             awaitStop();
             log.info("{} stops", name);
         }
+        throwFault();
     }
 
     /// Sets the exit code of the run. If a signal's hook waits for it, the JVM ends now.
@@ -102,9 +112,20 @@ final class ServiceRunner {
         return stopAsked;
     }
 
+    private synchronized void giveUp(String sentence) {
+        fault = sentence;
+        notifyAll();
+    }
+
     private synchronized void awaitStop() throws InterruptedException {
-        while (!stopAsked) {
+        while (!stopAsked && fault == null) {
             wait();
+        }
+    }
+
+    private synchronized void throwFault() {
+        if (fault != null) {
+            throw new CannotGoOn(fault);
         }
     }
 }

@@ -28,7 +28,7 @@ public final class Logging {
                     default ->
                             throw new InvalidSetting("FERRY_LOG", "must be text or json: " + form);
                 });
-        // Helidon logs through java.util.logging.
+        // The PostgreSQL driver logs through java.util.logging.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
     }

@@ -2,6 +2,8 @@ package dev.ferry.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import dev.ferry.runtime.LogCapture;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Objects;
@@ -150,6 +152,10 @@ final class ConnectionTest {
                 "GET /health/live HTTP/3.7\r\nHost: localhost\r\n\r\n",
                 "GET /health/live HTTP/1.1\r\n\r\n",
                 "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /?a=%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET evil.example:80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "CONNECT evil.example:80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                " /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n",
                 "POST /items HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n",
                 "POST /items HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
@@ -162,17 +168,43 @@ final class ConnectionTest {
                 .isEqualTo("malformed");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET evil.example:80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                "CONNECT evil.example:80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                " /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                "GET /health/live HTTP/1.1\r\nHost: localhost\r\nFerry-Tenant: a\r\nFerry-Tenant: b\r\n\r\n"
-            })
-    void a_malformed_request_is_refused_and_the_connection_goes_on(String request)
+    @Test
+    void a_header_that_may_be_given_once_is_refused_twice_and_the_connection_goes_on()
             throws Exception {
-        goesOn(400, request);
+        goesOn(
+                400,
+                "GET /health/live HTTP/1.1\r\nHost: localhost\r\nFerry-Tenant: a\r\nFerry-Tenant: b\r\n\r\n");
+    }
+
+    @Test
+    void chunks_may_have_extensions_and_trailers() throws Exception {
+        String item = "{\"name\": \"A\"}";
+        String chunk = Integer.toHexString(item.length()) + ";colour=\"red\"\r\n" + item + "\r\n";
+        goesOn(201, POST + CHUNKED + chunk + "0;last\r\nDigest: none\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip, chunked", "gzip", "identity", "chunked, chunked"})
+    void a_body_in_a_transfer_coding_that_is_not_read_here_is_refused(String coding)
+            throws Exception {
+        try (RawConnection connection = new RawConnection(SERVER.port())) {
+            connection.send(POST + "Transfer-Encoding: " + coding + "\r\n\r\n0\r\n\r\n" + LIVE);
+            RawConnection.Answer answer = answer(connection);
+            assertThat(answer.status()).isIn(400, 501);
+            assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+            assertThat(answer.body()).doesNotContain("it was logged");
+            assertThat(connection.read()).isNull();
+        }
+    }
+
+    @Test
+    void malformed_requests_are_no_event_for_the_log() throws Exception {
+        try (LogCapture log = LogCapture.begin()) {
+            ends(400, "G@T / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            ends(400, "GET evil.example:80 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            ends(400, POST + CHUNKED + "zz\r\n");
+            assertThat(log.messages(Level.INFO)).isEmpty();
+        }
     }
 
     @Test

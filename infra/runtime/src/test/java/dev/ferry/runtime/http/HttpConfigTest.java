@@ -17,7 +17,12 @@ final class HttpConfigTest {
                         """
                         http.allowed-hosts=
                         http.bind=127.0.0.1
+                        http.body-timeout=30s
+                        http.header-timeout=10s
+                        http.idle-timeout=60s
                         http.max-concurrent-requests=256
+                        http.max-connections=4096
+                        http.max-requests-per-peer=1000
                         http.max-waiting-requests=10000
                         http.port=0
                         """);
@@ -32,6 +37,11 @@ final class HttpConfigTest {
         refused("max-concurrent-requests", "0", "between 1 and 100000: 0");
         refused("allowed-hosts", "a b", "up to 100 names separated by commas, or empty: a b");
         refused("max-waiting-requests", "0", "between 1 and 1000000: 0");
+        refused("header-timeout", "50ms", "between 100ms and 1h: 50ms");
+        refused("body-timeout", "2h", "between 100ms and 1h: 2h");
+        refused("idle-timeout", "0s", "between 100ms and 1h: 0s");
+        refused("max-connections", "0", "between 1 and 1000000: 0");
+        refused("max-requests-per-peer", "0", "between 1 and 1000000: 0");
     }
 
     private static void refused(String component, String value, String allowed) {

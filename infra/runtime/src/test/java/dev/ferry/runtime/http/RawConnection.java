@@ -2,10 +2,13 @@ package dev.ferry.runtime.http;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class RawConnection implements AutoCloseable {
     /// Used up only by a test that fails.
     private static final int TIMEOUT_MILLIS = 30_000;
+
+    private static final int DRIP_MILLIS = 100;
 
     /// @param headers by their names in lower case
     record Answer(int status, Map<String, String> headers, String body) {}
@@ -49,12 +54,41 @@ final class RawConnection implements AutoCloseable {
         socket.close();
     }
 
+    /// Sends a byte ten times a second until the server answers or closes the connection.
+    ///
+    /// @return the answer, or null when there was none
+    @Nullable Answer sendSlowly() throws IOException {
+        socket.setSoTimeout(DRIP_MILLIS);
+        InputStream in = socket.getInputStream();
+        while (true) {
+            try {
+                int first = in.read();
+                socket.setSoTimeout(TIMEOUT_MILLIS);
+                return first < 0 ? null : readAfter((char) first);
+            } catch (SocketTimeoutException e) {
+                try {
+                    send("x");
+                } catch (SocketException closed) {
+                    return null;
+                }
+            } catch (SocketException closed) {
+                return null;
+            }
+        }
+    }
+
+    private @Nullable Answer readAfter(char first) throws IOException {
+        String line = first + reader.readLine();
+        return body(headers(Integer.parseInt(line.split(" ", 3)[1])));
+    }
+
     /// The next answer, or null when the server closed the connection.
     @Nullable Answer read() throws IOException {
         Answer head = readHead();
-        if (head == null) {
-            return null;
-        }
+        return head == null ? null : body(head);
+    }
+
+    private Answer body(Answer head) throws IOException {
         char[] body =
                 new char[Integer.parseInt(head.headers().getOrDefault("content-length", "0"))];
         int length = 0;
@@ -70,9 +104,12 @@ final class RawConnection implements AutoCloseable {
         if (line == null) {
             return null;
         }
-        int status = Integer.parseInt(line.split(" ", 3)[1]);
+        return headers(Integer.parseInt(line.split(" ", 3)[1]));
+    }
+
+    private Answer headers(int status) throws IOException {
         Map<String, String> headers = new HashMap<>();
-        for (line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
+        for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
             String[] header = line.split(": ", 2);
             headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
         }

@@ -3,6 +3,7 @@ package dev.ferry.runtime.launch;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.Secret;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /// A service that behaves as its mood says, and prints what is done to it.
@@ -12,6 +13,7 @@ final class HarbourMain {
         CANNOT_START,
         FAILS_TO_START,
         STARTS_FOR_EVER,
+        LOSES_ITS_PIER,
         FAILS_TO_CLOSE
     }
 
@@ -33,7 +35,7 @@ final class HarbourMain {
         public void start() throws InterruptedException {
             System.out.println("starts with " + config);
             switch (config.mood()) {
-                case CALM, FAILS_TO_CLOSE -> {}
+                case CALM, LOSES_ITS_PIER, FAILS_TO_CLOSE -> {}
                 case CANNOT_START -> throw new CannotStart("pier 2 is taken; choose another");
                 case FAILS_TO_START -> throw new IllegalStateException("a plank is loose");
                 case STARTS_FOR_EVER -> new CountDownLatch(1).await();
@@ -43,6 +45,13 @@ final class HarbourMain {
         @Override
         public String describe() {
             return "the harbour is open";
+        }
+
+        @Override
+        public CompletableFuture<String> fault() {
+            return config.mood() == Mood.LOSES_ITS_PIER
+                    ? CompletableFuture.completedFuture("pier 2 is gone")
+                    : new CompletableFuture<>();
         }
 
         @Override

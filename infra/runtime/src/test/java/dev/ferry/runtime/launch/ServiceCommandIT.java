@@ -81,6 +81,16 @@ final class ServiceCommandIT {
     }
 
     @Test
+    void a_service_that_loses_what_only_a_new_process_has_says_so_closes_and_ends_with_1() {
+        try (JavaProcess harbour = run(TEXT, "--set", "harbour.mood=loses-its-pier")) {
+            assertThat(harbour.awaitExit()).isEqualTo(1);
+            harbour.awaitLine("harbour cannot go on: pier 2 is gone$");
+            assertThat(harbour.output()).contains("closed");
+            assertThat(harbour.output()).noneMatch(line -> line.contains("Exception"));
+        }
+    }
+
+    @Test
     void a_service_that_fails_to_close_logs_why_and_ends_with_1() {
         try (JavaProcess harbour = run(TEXT, "--set", "harbour.mood=fails-to-close")) {
             harbour.awaitLine("the harbour is open");
@@ -99,7 +109,7 @@ final class ServiceCommandIT {
                 Map.of("FERRY_LOG", "text", "FERRY_SET_HARBOUR_MOOD", "gay"),
                 List.of(),
                 "harbour.mood must be one of calm, cannot-start, fails-to-start, starts-for-ever,"
-                        + " fails-to-close: gay");
+                        + " loses-its-pier, fails-to-close: gay");
         refused(
                 TEXT,
                 List.of("--set", "harbour.pears=1"),

@@ -26,7 +26,7 @@ final class LoggingIT {
                 .containsExactly(
                         tuple("INFO", "dev.ferry.tested", "a \"quoted\" line,\nand another: Zoë"),
                         tuple("WARN", "dev.ferry.tested", "failed"),
-                        tuple("WARN", "io.helidon.tested", "by another way"));
+                        tuple("WARN", "org.postgresql.tested", "by another way"));
         assertThat(events).allMatch(event -> event.get("timestamp").isNumber());
         assertThat(events.get(1).get("throwable").get("message").asString())
                 .isEqualTo("a plank is loose");

@@ -15,6 +15,6 @@ final class LoggingMain {
         log.warn("failed", new IllegalStateException("a plank is loose"));
         log.debug("too quiet");
         LoggerFactory.getLogger("org.other").info("too quiet");
-        Logger.getLogger("io.helidon.tested").log(Level.WARNING, "by another way");
+        Logger.getLogger("org.postgresql.tested").log(Level.WARNING, "by another way");
     }
 }
