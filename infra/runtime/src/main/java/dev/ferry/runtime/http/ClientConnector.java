@@ -45,6 +45,8 @@ final class ClientConnector extends ServerConnector {
         this.lost = lost;
         setAcceptQueueSize(BACKLOG);
         setIdleTimeout(0);
+        // Jetty would cut off what is in work when no byte moves for a second after the shutdown.
+        setShutdownIdleTimeout(Duration.ofHours(1).toMillis());
     }
 
     @Override

@@ -74,14 +74,6 @@ final class Clients {
         return clients.size();
     }
 
-    int working() {
-        return (int)
-                clients.values().stream()
-                        .filter(client ->
-                                client.isIn(Phase.WORKING) || client.isIn(Phase.ANSWERING))
-                        .count();
-    }
-
     /// Closes the connections that take too long, and forgets those that were never served.
     ///
     /// @return how long to wait until the next time
@@ -110,7 +102,7 @@ final class Clients {
     void closeIdle() {
         stopping = true;
         clients.forEach((channel, client) -> {
-            if (client.isIn(Phase.IDLE) || client.isIn(Phase.READING_HEADERS)) {
+            if (!client.isIn(Phase.WORKING) && !client.isIn(Phase.ANSWERING)) {
                 close(channel, client);
             }
         });

@@ -70,8 +70,7 @@ final class Dispatcher {
         return switch (admission(route.access(), headers, exchange.peer())) {
             case Admission.Refused(Answer answer) -> answer;
             case Admission.Admitted(RequestContext context) -> {
-                try (Slot slot =
-                        route.counted() ? slots.take(exchange.peer()) : Slot.UNCOUNTED) {
+                try (Slot slot = route.counted() ? slots.take(exchange.peer()) : Slot.UNCOUNTED) {
                     yield route.handler()
                             .handle(
                                     new Request(

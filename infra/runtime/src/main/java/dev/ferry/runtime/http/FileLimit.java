@@ -23,6 +23,6 @@ final class FileLimit {
     static int connections(int wanted, long most, long open) {
         long free = Math.max(0, most - open);
         long left = free - Math.max(OTHERS, free / 4);
-        return (int) Math.clamp(left, 1, wanted);
+        return Math.clamp(left, 1, wanted);
     }
 }

@@ -57,13 +57,15 @@ final class JettyBody {
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         if (!readWhatIsHere(body, mostBytes)) {
-            leave(slot, () -> {
-                await(most);
-                while (!readWhatIsHere(body, mostBytes)) {
-                    await(most);
-                }
-                return true;
-            });
+            leave(
+                    slot,
+                    () -> {
+                        await(most);
+                        while (!readWhatIsHere(body, mostBytes)) {
+                            await(most);
+                        }
+                        return true;
+                    });
         }
         return body.toByteArray();
     }

@@ -41,9 +41,7 @@ final class JettyExchange {
     JettyExchange(Request request, Response response, HttpLimits limits) {
         this.request = request;
         this.response = response;
-        endPoint =
-                (ClientEndPoint)
-                        request.getConnectionMetaData().getConnection().getEndPoint();
+        endPoint = (ClientEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
         body = new JettyBody(request, limits.bodyTimeout());
         endPoint.requestBegins();
     }

@@ -4,7 +4,11 @@ import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.Telemetry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -63,7 +67,8 @@ final class JettyServer implements AutoCloseable {
         telemetry.meters().gauge("ferry.http.connections", clients, Clients::open);
     }
 
-    /// Paths and queries are read by [PercentCode], so Jetty has nothing to say about their escapes.
+    /// Paths and queries are read by [PercentCode], so Jetty has nothing to say about their
+    /// escapes.
     private static HttpConfiguration configuration() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -95,9 +100,9 @@ final class JettyServer implements AutoCloseable {
 
     @Override
     public void close() {
-        connector.shutdown();
+        CompletableFuture<Void> left = connector.shutdown();
         clients.closeIdle();
-        awaitAnswers();
+        awaitAnswers(left);
         try {
             server.stop();
         } catch (Exception e) {
@@ -106,12 +111,14 @@ final class JettyServer implements AutoCloseable {
         watch.close();
     }
 
-    private void awaitAnswers() {
-        long end = System.nanoTime() + GRACE.toNanos();
+    /// @param left completes when the last connection is closed
+    private static void awaitAnswers(CompletableFuture<Void> left) {
         try {
-            while (clients.working() > 0 && System.nanoTime() < end) {
-                Thread.sleep(5);
-            }
+            left.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.warn("requests that are still in work are cut off");
+        } catch (ExecutionException e) {
+            log.warn("the HTTP server did not stop in order", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package dev.ferry.runtime.http;
 
 import dev.ferry.runtime.jdbc.SqlStates;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,7 @@ final class Problems {
     /// The problem that `error` is.
     ///
     /// @param method and `path` of the request, for the log
-    static Problem of(Throwable error, String method, String path) {
+    static Problem of(Throwable error, String method, @Nullable String path) {
         return switch (error) {
             case ProblemException e -> e.problem();
             case BrokenBody e -> {

@@ -10,8 +10,8 @@ public interface Service extends AutoCloseable {
     /// One line for the person who started it: what runs, and where it listens.
     String describe();
 
-    /// Completes with a sentence when the service can do its work only in a new process; the process
-    /// then closes the service and ends with 1. Asked once, after the start.
+    /// Completes with a sentence when the service can do its work only in a new process; the
+    /// process then closes the service and ends with 1. Asked once, after the start.
     default CompletableFuture<String> fault() {
         return new CompletableFuture<>();
     }

@@ -43,7 +43,7 @@ final class ServiceRunner {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try (Service service = factory.get()) {
             start(service);
-            service.fault().thenAccept(this::giveUp);
+            Thread.ofVirtual().name("fault").start(() -> giveUp(service.fault().join()));
             awaitStop();
             log.info("{} stops", name);
         }

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /// A server that takes four connections, and a few more for health and metrics.
 final class ConnectionLimitTest {
@@ -105,8 +105,7 @@ final class ConnectionLimitTest {
     private void keepAllBusy() throws IOException {
         for (int i = 0; i < MOST; i++) {
             connect()
-                    .send(
-                            "POST /items HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nx");
+                    .send("POST /items HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nx");
         }
         await().until(() ->
                 server.telemetry().meters().get("ferry.http.requests.waiting").gauge().value()
@@ -119,8 +118,8 @@ final class ConnectionLimitTest {
         return connection;
     }
 
-    private static RawConnection.Answer answered(
-            int status, @Nullable RawConnection connection) throws IOException {
+    private static RawConnection.Answer answered(int status, @Nullable RawConnection connection)
+            throws IOException {
         RawConnection.Answer answer =
                 Objects.requireNonNull(Objects.requireNonNull(connection).read());
         assertThat(answer.status()).isEqualTo(status);

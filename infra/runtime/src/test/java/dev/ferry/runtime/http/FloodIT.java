@@ -43,8 +43,8 @@ final class FloodIT {
         }
     }
 
-    /// The limit falls after the server has begun, so that it meets the one of the operating system.
-    /// It has loaded its classes by then, which are files as well.
+    /// The limit falls after the server has begun, so that it meets the one of the operating
+    /// system. It has loaded its classes by then, which are files as well.
     @Test
     void a_process_that_can_open_no_file_for_a_moment_accepts_again_afterwards() throws Exception {
         Process process = start();

@@ -10,8 +10,7 @@ final class FloodedMain {
 
     /// @param arguments how many connections it may take
     static void main(String... arguments) {
-        HttpLimits limits =
-                new HttpLimits(LONG, LONG, LONG, Integer.parseInt(arguments[0]), 1_000);
+        HttpLimits limits = new HttpLimits(LONG, LONG, LONG, Integer.parseInt(arguments[0]), 1_000);
         HttpConfig config = new HttpConfig("127.0.0.1", 0, 256, 1_000, "", limits);
         RunningServer server =
                 new RunningServer(

@@ -71,8 +71,7 @@ final class HttpServerEndTest {
     }
 
     @Test
-    void a_server_whose_port_is_gone_is_not_ready_and_says_that_it_cannot_go_on()
-            throws Exception {
+    void a_server_whose_port_is_gone_is_not_ready_and_says_that_it_cannot_go_on() throws Exception {
         server.start();
         try (RawConnection before = new RawConnection(server.port())) {
             assertThat(Objects.requireNonNull(before.send(READY).read()).status()).isEqualTo(200);

@@ -109,7 +109,9 @@ final class RawConnection implements AutoCloseable {
 
     private Answer headers(int status) throws IOException {
         Map<String, String> headers = new HashMap<>();
-        for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
+        for (String line = reader.readLine();
+                line != null && !line.isEmpty();
+                line = reader.readLine()) {
             String[] header = line.split(": ", 2);
             headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
         }

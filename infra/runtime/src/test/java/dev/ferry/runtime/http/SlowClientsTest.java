@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /// Clients that take their time, by intent or not.
 final class SlowClientsTest {
@@ -143,8 +143,7 @@ final class SlowClientsTest {
     }
 
     @Test
-    void an_address_has_only_its_part_of_the_requests_and_health_does_not_count()
-            throws Exception {
+    void an_address_has_only_its_part_of_the_requests_and_health_does_not_count() throws Exception {
         RunningServer running = start(new HttpLimits(LONG, LONG, LONG, 4_096, 3));
         for (int i = 0; i < 3; i++) {
             connect().send(POST + "Content-Length: 5000\r\n\r\n{");
