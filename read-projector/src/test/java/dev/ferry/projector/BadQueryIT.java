@@ -49,7 +49,8 @@ class BadQueryIT {
                     /v1/orders/not-a-uuid                        | the id in the path must be a UUID of 36 characters
                     /v1/orders/1-1-1-1-1                         | the id in the path must be a UUID
                     /v1/customers/zzzzzzzz-0000-7000-8000-000000000001/summary | the id in the path must be a UUID
-                    /v1/returns/%00                              | the id in the path must be a UUID
+                    /v1/returns/%01                              | the id in the path must be a UUID
+                    /v1/returns/%00                              | its address or headers are malformed
                     /v1/orders/ID?min_version=0                  | min_version must be a whole number between 1 and
                     /v1/orders/ID?min_version=-1                 | min_version must be a whole number between 1 and
                     /v1/orders/ID?min_version=9223372036854775808 | min_version must be between 1 and 9223372036854775807

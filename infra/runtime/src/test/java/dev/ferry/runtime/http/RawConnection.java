@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -57,10 +58,12 @@ final class RawConnection implements AutoCloseable {
     /// Sends a byte ten times a second until the server answers or closes the connection.
     ///
     /// @return the answer, or null when there was none
+    /// @throws IOException when the server goes on reading for [#TIMEOUT_MILLIS]
     @Nullable Answer sendSlowly() throws IOException {
         socket.setSoTimeout(DRIP_MILLIS);
         InputStream in = socket.getInputStream();
-        while (true) {
+        long end = System.nanoTime() + Duration.ofMillis(TIMEOUT_MILLIS).toNanos();
+        while (System.nanoTime() < end) {
             try {
                 int first = in.read();
                 socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -75,6 +78,7 @@ final class RawConnection implements AutoCloseable {
                 return null;
             }
         }
+        throw new SocketTimeoutException("the server goes on reading");
     }
 
     private @Nullable Answer readAfter(char first) throws IOException {
