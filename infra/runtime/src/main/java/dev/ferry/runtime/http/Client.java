@@ -77,7 +77,7 @@ final class Client {
                     case IDLE -> inReserve ? IN_RESERVE : limits.idleTimeout();
                     case READING_HEADERS -> inReserve ? IN_RESERVE : limits.headerTimeout();
                     case WORKING -> Duration.ofNanos(Long.MAX_VALUE);
-                    case ANSWERING -> limits.bodyTimeout();
+                    case ANSWERING -> inReserve ? TO_LEAVE : limits.bodyTimeout();
                     case LEAVING -> TO_LEAVE;
                 };
         return nanosInPhase() > most.toNanos();

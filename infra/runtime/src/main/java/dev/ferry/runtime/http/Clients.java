@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /// The open connections of a server: at most so many, and none that takes longer than it may.
 ///
-/// When there are too many, whoever has been idle for longest makes room. When nobody is idle, a
-/// few connections more are taken for health and metrics alone, and all others are closed at once.
+/// When there are too many, whoever has been idle for longest makes room, or else whoever has been
+/// sending the headers of a request for longest. When all have requests in work, a few connections
+/// more are taken for health and metrics alone, and all others are closed at once.
 final class Clients {
     private static final Logger log = LoggerFactory.getLogger(Clients.class);
 
@@ -41,8 +42,12 @@ final class Clients {
     ///
     /// @return whether it may be served
     boolean admit(SocketChannel channel) throws IOException {
+        if (stopping) {
+            channel.close();
+            return false;
+        }
         boolean full = clients.size() - inReserve.get() >= most;
-        boolean toReserve = full && !closeLongestIdle();
+        boolean toReserve = full && !closeLongest(Phase.IDLE) && !closeLongest(Phase.READING_HEADERS);
         if (toReserve && inReserve.get() >= RESERVE) {
             channel.close();
             return false;
@@ -112,11 +117,11 @@ final class Clients {
         return stopping;
     }
 
-    private boolean closeLongestIdle() {
+    private boolean closeLongest(Phase phase) {
         Optional<Map.Entry<SocketChannel, Client>> longest =
                 clients.entrySet().stream()
                         .filter(entry ->
-                                entry.getValue().isIn(Phase.IDLE)
+                                entry.getValue().isIn(phase)
                                         && !entry.getValue().isInReserve())
                         .max(Comparator.comparingLong(entry -> entry.getValue().nanosInPhase()));
         longest.ifPresent(entry -> close(entry.getKey(), entry.getValue()));

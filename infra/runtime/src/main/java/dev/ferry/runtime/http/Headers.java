@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The headers of a request; upper and lower case in names are the same.
@@ -12,7 +13,12 @@ public final class Headers {
 
     /// @param values each line's value, by the name of the header
     public Headers(Map<String, List<String>> values) {
-        values.forEach((name, lines) -> this.values.put(name, List.copyOf(lines)));
+        values.forEach((name, lines) -> this.values.merge(name, List.copyOf(lines), Headers::both));
+    }
+
+    /// Of one header that was given under two spellings.
+    private static List<String> both(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     public boolean contains(String name) {

@@ -72,7 +72,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void lost() {
-        String sentence = "no connections are accepted any more on port " + port();
+        String sentence = "no connections are accepted any more; start the service again";
         telemetry.health().add("http-listener", () -> sentence);
         fault.complete(sentence);
     }

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class JettyBody {
     private final Request request;
     private final Duration most;
+    private final BodyMemory memory;
+
+    /// What this body has taken of the memory, in KiB.
+    private int taken;
+
     private final long began = System.nanoTime();
     private boolean ended;
     private boolean failed;
@@ -28,9 +33,16 @@ final class JettyBody {
     private @Nullable CountDownLatch asked;
 
     /// @param most time for the whole body, from now
-    JettyBody(Request request, Duration most) {
+    /// @param memory of the bodies of all requests
+    JettyBody(Request request, Duration most, BodyMemory memory) {
         this.request = request;
         this.most = most;
+        this.memory = memory;
+    }
+
+    /// Called once, when nobody uses what was read any more.
+    void end() {
+        memory.giveBack(taken);
     }
 
     /// The body as the handler of a request with this slot reads it.
@@ -97,6 +109,11 @@ final class JettyBody {
         return ended;
     }
 
+    /// Whether Jetty was asked for more and has not said that there is some.
+    boolean isAwaited() {
+        return asked != null;
+    }
+
     /// @return whether that was all of the body
     private boolean readWhatIsHere(ByteArrayOutputStream body, int mostBytes) {
         while (!ended) {
@@ -116,22 +133,22 @@ final class JettyBody {
     private void append(Content.Chunk chunk, ByteArrayOutputStream body, int mostBytes) {
         ended = chunk.isLast();
         int bytes = chunk.remaining();
-        boolean fits = body.size() + bytes <= mostBytes;
-        if (fits) {
+        try {
+            if (body.size() + bytes > mostBytes) {
+                throw new ProblemException(Problem.tooLarge(mostBytes));
+            }
+            taken += memory.take(bytes);
             ByteBuffer buffer = chunk.getByteBuffer();
             byte[] copy = new byte[bytes];
             buffer.get(copy);
             body.write(copy, 0, bytes);
-        }
-        chunk.release();
-        if (!fits) {
-            throw new ProblemException(Problem.tooLarge(mostBytes));
+        } finally {
+            chunk.release();
         }
     }
 
     private void await(Duration longest) throws InterruptedException {
         if (!arrives(longest.toNanos() - (System.nanoTime() - began))) {
-            failed = true;
             throw new SlowBody(longest);
         }
     }

@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -38,11 +39,12 @@ final class JettyExchange {
     private final ClientEndPoint endPoint;
     private final JettyBody body;
 
-    JettyExchange(Request request, Response response, HttpLimits limits) {
+    /// @param memory of the bodies of all requests
+    JettyExchange(Request request, Response response, HttpLimits limits, BodyMemory memory) {
         this.request = request;
         this.response = response;
         endPoint = (ClientEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
-        body = new JettyBody(request, limits.bodyTimeout());
+        body = new JettyBody(request, limits.bodyTimeout(), memory);
         endPoint.requestBegins();
     }
 
@@ -62,7 +64,7 @@ final class JettyExchange {
     }
 
     Headers headers() {
-        Map<String, List<String>> headers = new HashMap<>();
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpField field : request.getHeaders()) {
             String value = field.getValue();
             headers.computeIfAbsent(field.getName(), _ -> new ArrayList<>())
@@ -110,14 +112,21 @@ final class JettyExchange {
                         || !body.drain(MOST_DRAINED, BEFORE_ANSWER);
         try {
             write(answer, closes);
-            if (closes && !expected) {
+            if (closes && !expected && !isInReserve()) {
                 body.drain(MOST_DRAINED, AFTER_ANSWER);
             }
             endPoint.answerEnds(closes);
-            callback.succeeded();
+            if (body.isAwaited()) {
+                // Jetty ends the connection of a request whose body is still asked for.
+                callback.failed(new EofException("the body never came"));
+            } else {
+                callback.succeeded();
+            }
         } catch (IOException e) {
             log.debug("{} {}: the client is gone", method(), path(), e);
             callback.failed(e);
+        } finally {
+            body.end();
         }
     }
 

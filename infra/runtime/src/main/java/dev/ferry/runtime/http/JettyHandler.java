@@ -10,6 +10,7 @@ import org.eclipse.jetty.util.Callback;
 final class JettyHandler extends Handler.Abstract {
     private final Dispatcher dispatcher;
     private final HttpLimits limits;
+    private final BodyMemory memory = BodyMemory.ofHeap();
 
     JettyHandler(Dispatcher dispatcher, HttpLimits limits) {
         this.dispatcher = dispatcher;
@@ -19,7 +20,7 @@ final class JettyHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
             throws InterruptedException {
-        JettyExchange exchange = new JettyExchange(request, response, limits);
+        JettyExchange exchange = new JettyExchange(request, response, limits, memory);
         exchange.send(dispatcher.handle(exchange), callback);
         return true;
     }

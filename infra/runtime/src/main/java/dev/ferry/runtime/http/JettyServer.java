@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,9 @@ final class JettyServer implements AutoCloseable {
     private final Server server;
     private final ClientConnector connector;
     private final Loop watch;
+    private final ExecutorService requests =
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("http-request-", 0).factory());
 
     /// @param lost runs when no connection will be accepted any more though nobody closed this
     JettyServer(HttpConfig config, Dispatcher dispatcher, Telemetry telemetry, Runnable lost) {
@@ -50,9 +54,7 @@ final class JettyServer implements AutoCloseable {
         clients = new Clients(limits, most);
         QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS, 4);
         threads.setName("http");
-        threads.setVirtualThreadsExecutor(
-                Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("http-request-", 0).factory()));
+        threads.setVirtualThreadsExecutor(requests);
         server = new Server(threads);
         connector =
                 new ClientConnector(
@@ -64,6 +66,7 @@ final class JettyServer implements AutoCloseable {
         server.setErrorHandler(new MalformedRequests());
         server.setStopTimeout(0);
         watch = new Loop("http-clients", Duration.ofSeconds(30), clients::closeLate);
+        telemetry.health().add("http-clients", watch);
         telemetry.meters().gauge("ferry.http.connections", clients, Clients::open);
     }
 
@@ -85,6 +88,7 @@ final class JettyServer implements AutoCloseable {
         try {
             server.start();
         } catch (Exception e) {
+            connector.close();
             throw new IllegalStateException("the HTTP server cannot start", e);
         }
         watch.start();
@@ -109,6 +113,19 @@ final class JettyServer implements AutoCloseable {
             log.warn("the HTTP server did not stop in order", e);
         }
         watch.close();
+        endRequests();
+    }
+
+    /// What is still in work is interrupted: the parts that it uses are closed next.
+    private void endRequests() {
+        requests.shutdownNow();
+        try {
+            if (!requests.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("a request does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// @param left completes when the last connection is closed

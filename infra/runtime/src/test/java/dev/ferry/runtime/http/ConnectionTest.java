@@ -174,6 +174,9 @@ final class ConnectionTest {
         goesOn(
                 400,
                 "GET /health/live HTTP/1.1\r\nHost: localhost\r\nFerry-Tenant: a\r\nFerry-Tenant: b\r\n\r\n");
+        goesOn(
+                400,
+                "GET /health/live HTTP/1.1\r\nHost: localhost\r\nFerry-Tenant: a\r\nferry-tenant:b\r\n\r\n");
     }
 
     @Test

@@ -79,7 +79,7 @@ final class HttpServerEndTest {
             int port = server.port();
             ((Channel) server.started().connector().getTransport()).close();
 
-            String sentence = "no connections are accepted any more on port " + port;
+            String sentence = "no connections are accepted any more; start the service again";
             assertThat(server.fault().get(30, TimeUnit.SECONDS)).isEqualTo(sentence);
             RawConnection.Answer ready = Objects.requireNonNull(before.send(READY).read());
             assertThat(ready.status()).isEqualTo(503);

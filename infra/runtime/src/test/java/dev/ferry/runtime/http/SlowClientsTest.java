@@ -67,7 +67,11 @@ final class SlowClientsTest {
     void headers_that_come_byte_by_byte_end_the_connection_at_the_deadline() throws Exception {
         start(timeouts(Duration.ofMillis(500), LONG, LONG));
         long began = System.nanoTime();
-        connect().send("GET /quick HTTP/1.1\r\nHost: localhost\r\nX: ").sendSlowly();
+        assertThat(
+                        connect()
+                                .send("GET /quick HTTP/1.1\r\nHost: localhost\r\nX: ")
+                                .sendSlowly())
+                .isNull();
         endedBetween(Duration.ofMillis(500), began);
     }
 
@@ -125,10 +129,7 @@ final class SlowClientsTest {
     @Test
     void bodies_on_their_way_keep_nobody_from_an_answer() throws Exception {
         RunningServer running = start(timeouts(LONG, LONG, LONG));
-        for (int i = 0; i < 256; i++) {
-            connect().send(POST + "Content-Length: 5000\r\n\r\n{");
-        }
-        await().until(() -> gauge(running, "waiting") == 256);
+        beginBodies(running, 256);
 
         for (String path : List.of("/quick", "/health/live", "/health/ready", "/metrics")) {
             assertThat(running.get(path).statusCode()).as(path).isIn(200, 204);
@@ -145,10 +146,7 @@ final class SlowClientsTest {
     @Test
     void an_address_has_only_its_part_of_the_requests_and_health_does_not_count() throws Exception {
         RunningServer running = start(new HttpLimits(LONG, LONG, LONG, 4_096, 3));
-        for (int i = 0; i < 3; i++) {
-            connect().send(POST + "Content-Length: 5000\r\n\r\n{");
-        }
-        await().until(() -> gauge(running, "waiting") == 3);
+        beginBodies(running, 3);
 
         assertThat(running.get("/quick").statusCode()).isEqualTo(429);
         assertThat(running.get("/quick").headers().firstValue("retry-after")).hasValue("1");
@@ -156,6 +154,16 @@ final class SlowClientsTest {
 
         connections.getFirst().close();
         await().until(() -> running.get("/quick").statusCode() == 204);
+    }
+
+    /// One after the other: each takes a slot before it waits, and there are two.
+    private void beginBodies(RunningServer running, int bodies) throws IOException {
+        for (int i = 1; i <= bodies; i++) {
+            int begun = i;
+            connect().send(POST + "Content-Length: 5000\r\n\r\n{");
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> gauge(running, "waiting") == begun);
+        }
     }
 
     private static double gauge(RunningServer server, String name) {

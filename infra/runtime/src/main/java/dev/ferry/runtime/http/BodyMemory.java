@@ -1,0 +1,44 @@
+package dev.ferry.runtime.http;
+
+import java.util.concurrent.Semaphore;
+
+/// Bounds what the bodies of all requests take of the heap together.
+///
+/// A body that is still under way holds no slot, so slots do not bound them.
+final class BodyMemory {
+    /// Of the heap.
+    private static final int SHARE = 4;
+
+    private static final int KIB = 1 << 10;
+
+    private final Semaphore free;
+
+    /// @param kib at most
+    BodyMemory(int kib) {
+        free = new Semaphore(kib);
+    }
+
+    /// A quarter of this process's heap.
+    static BodyMemory ofHeap() {
+        long kib = Runtime.getRuntime().maxMemory() / SHARE / KIB;
+        return new BodyMemory((int) Math.min(kib, Integer.MAX_VALUE));
+    }
+
+    /// Takes room for the bytes, rounded up to a KiB.
+    ///
+    /// @return what has to be given back
+    /// @throws ProblemException 503 when there is not so much
+    int take(int bytes) {
+        int kib = (bytes + KIB - 1) / KIB;
+        if (!free.tryAcquire(kib)) {
+            throw new ProblemException(
+                    Problem.unavailable(
+                            "the bodies of other requests take all the memory there is for them; try again"));
+        }
+        return kib;
+    }
+
+    void giveBack(int kib) {
+        free.release(kib);
+    }
+}
