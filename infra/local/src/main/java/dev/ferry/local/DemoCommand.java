@@ -101,6 +101,7 @@ final class DemoCommand implements Callable<Integer> {
                             stop,
                             out,
                             false);
+            stack.requireNoFault();
             if (keep && !stop.isRequested()) {
                 StackConsole.stayUp(stack, out, stop);
             }

@@ -15,7 +15,8 @@ final class StackConsole {
         stack.start();
     }
 
-    /// Prints the addresses and how to get a token, and waits for Ctrl-C.
+    /// Prints the addresses and how to get a token, and waits for Ctrl-C. Fails when a service
+    /// cannot go on.
     static void stayUp(EmbeddedStack stack, PrintWriter out, StopSignal stop)
             throws InterruptedException {
         out.println("Ferry is up:");
@@ -30,5 +31,6 @@ final class StackConsole {
         stop.await();
         out.println("Stopping …");
         out.flush();
+        stack.requireNoFault();
     }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "1:a part did not start, or the data folder is in use",
+            "1:a part did not start or was lost, or the data folder is in use",
             "2:wrong usage",
             "130:stopped by Ctrl-C (143: by SIGTERM)"
         })

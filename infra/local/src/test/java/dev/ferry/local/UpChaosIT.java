@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,11 +66,29 @@ class UpChaosIT {
         }
     }
 
+    @Test
+    void a_stack_of_which_a_service_loses_its_port_says_so_stops_and_ends_with_1()
+            throws IOException {
+        try (JavaProcess up = up(PortLosingMain.class, FreePort.any())) {
+            String trigger = up.awaitLine("^loses a port: ").replaceAll("\\D", "");
+            up.awaitLine("Press Ctrl-C");
+            new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(trigger)).close();
+            assertThat(up.awaitExit()).isEqualTo(1);
+            up.awaitLine(
+                    "^ferry: The stack stops because the (command API|relay|query API) cannot go on:"
+                            + " no connections are accepted any more; start it again\\.$");
+        }
+    }
+
     private JavaProcess up(String... options) {
         return up(FreePort.any(), options);
     }
 
     private JavaProcess up(int commandPort, String... options) {
+        return up(FerryMain.class, commandPort, options);
+    }
+
+    private JavaProcess up(Class<?> main, int commandPort, String... options) {
         List<String> arguments =
                 new ArrayList<>(List.of("up", "--command-port", Integer.toString(commandPort)));
         for (String part : List.of("query", "relay", "postgres", "kafka")) {
@@ -77,7 +96,7 @@ class UpChaosIT {
         }
         arguments.addAll(List.of(options));
         return JavaProcess.start(
-                FerryMain.class,
+                main,
                 Map.of("FERRY_DEVELOPMENT_KEY", key().toString()),
                 List.of("-Xmx512m"),
                 arguments);

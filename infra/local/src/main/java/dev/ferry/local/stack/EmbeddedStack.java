@@ -25,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,16 @@ public final class EmbeddedStack implements AutoCloseable {
     /// What runs, the latest first; used by one thread at a time.
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
+    /// Why the stack has to stop, in a sentence.
+    private final CompletableFuture<String> fault = new CompletableFuture<>();
+
     private @Nullable Addresses addresses;
 
     /// Of those who sign the tokens that are taken; null while none are asked for.
     private @Nullable Path keys;
 
     /// @param say told a sentence when a wished port is taken
-    /// @param stop ends a start that is under way
+    /// @param stop ends a start that is under way; requested when a service cannot go on
     public EmbeddedStack(StackOptions options, Consumer<String> say, StopSignal stop) {
         this.options = options;
         this.say = say;
@@ -140,7 +144,8 @@ public final class EmbeddedStack implements AutoCloseable {
                         .with("reactions.instance", "local")
                         .withTokensOf(keys)
                         .read(CommandConfig.class);
-        CommandService service = started(new CommandService(config, InstantSource.system()));
+        CommandService service =
+                started("the command API", new CommandService(config, InstantSource.system()));
         return address(service.port());
     }
 
@@ -155,7 +160,7 @@ public final class EmbeddedStack implements AutoCloseable {
                         .withTokensOf(keys)
                         .withDatabase("database", url, Roles.RELAY, passwords)
                         .read(RelayConfig.class);
-        RelayService service = started(new RelayService(config));
+        RelayService service = started("the relay", new RelayService(config));
         return address(service.port());
     }
 
@@ -174,14 +179,32 @@ public final class EmbeddedStack implements AutoCloseable {
                         .with("instance", "local")
                         .withTokensOf(keys)
                         .read(ProjectorConfig.class);
-        ProjectorService service = started(new ProjectorService(config));
+        ProjectorService service = started("the query API", new ProjectorService(config));
         return address(service.port());
     }
 
-    private <S extends Service> S started(S service) throws Exception {
+    private <S extends Service> S started(String name, S service) throws Exception {
         keep(service).start();
         log.info("{}", service.describe());
+        var _ = service.fault().thenAccept(sentence -> giveUp(name, sentence));
         return service;
+    }
+
+    /// Called by whichever thread finds out.
+    private void giveUp(String name, String sentence) {
+        log.error("{} cannot go on: {}", name, sentence);
+        fault.complete("The stack stops because %s cannot go on: %s.".formatted(name, sentence));
+        stop.request();
+    }
+
+    /// To be asked when the stop was requested, which a service does that can do its work only in a
+    /// new process.
+    ///
+    /// @throws StackException when one did
+    public void requireNoFault() {
+        if (fault.isDone()) {
+            throw interrupted();
+        }
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -192,8 +215,8 @@ public final class EmbeddedStack implements AutoCloseable {
         return part;
     }
 
-    private static StackException interrupted() {
-        return new StackException("The start was interrupted.", null);
+    private StackException interrupted() {
+        return new StackException(fault.getNow("The start was interrupted."), null);
     }
 
     private static URI address(int port) {
