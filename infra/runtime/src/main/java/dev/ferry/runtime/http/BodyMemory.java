@@ -11,10 +11,12 @@ final class BodyMemory {
 
     private static final int KIB = 1 << 10;
 
+    private final int most;
     private final Semaphore free;
 
     /// @param kib at most
     BodyMemory(int kib) {
+        most = kib;
         free = new Semaphore(kib);
     }
 
@@ -24,13 +26,14 @@ final class BodyMemory {
         return new BodyMemory((int) Math.min(kib, Integer.MAX_VALUE));
     }
 
-    /// Takes room for the bytes, rounded up to a KiB.
+    /// Takes room for a body that has grown to so many bytes.
     ///
-    /// @return what has to be given back
+    /// @param taken KiB that the body has already
+    /// @return KiB that the body has now, and that have to be given back
     /// @throws ProblemException 503 when there is not so much
-    int take(int bytes) {
-        int kib = (bytes + KIB - 1) / KIB;
-        if (!free.tryAcquire(kib)) {
+    int grow(int taken, int bytes) {
+        int kib = Math.max(taken, Math.ceilDiv(bytes, KIB));
+        if (!free.tryAcquire(kib - taken)) {
             throw new ProblemException(
                     Problem.unavailable(
                             "the bodies of other requests take all the memory there is for them; try again"));
@@ -40,5 +43,10 @@ final class BodyMemory {
 
     void giveBack(int kib) {
         free.release(kib);
+    }
+
+    /// What all bodies have now.
+    int takenKib() {
+        return most - free.availablePermits();
     }
 }

@@ -34,7 +34,7 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     public int fill(ByteBuffer buffer) throws IOException {
         int bytes = super.fill(buffer);
         if (bytes > 0 && client.isIn(Phase.IDLE)) {
-            client.enter(Phase.READING_HEADERS);
+            boolean _ = client.enter(Phase.READING_HEADERS);
         }
         return bytes;
     }
@@ -49,17 +49,18 @@ final class ClientEndPoint extends SocketChannelEndPoint {
         return client.isInReserve();
     }
 
-    void requestBegins() {
-        client.enter(Phase.WORKING);
+    /// @return false when the connection was closed before; the request must not begin
+    boolean requestBegins() {
+        return client.enter(Phase.WORKING);
     }
 
     void answerBegins() {
-        client.enter(Phase.ANSWERING);
+        boolean _ = client.enter(Phase.ANSWERING);
     }
 
     /// @param last whether the client was told that the connection ends
     void answerEnds(boolean last) {
-        client.enter(last ? Phase.LEAVING : Phase.IDLE);
+        boolean _ = client.enter(last ? Phase.LEAVING : Phase.IDLE);
         if (clients.isStopping()) {
             close();
         }

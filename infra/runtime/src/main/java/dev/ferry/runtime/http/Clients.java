@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The open connections of a server: at most so many, and none that takes longer than it may.
 ///
@@ -18,8 +17,6 @@ import org.slf4j.LoggerFactory;
 /// sending the headers of a request for longest. When all have requests in work, a few connections
 /// more are taken for health and metrics alone, and all others are closed at once.
 final class Clients {
-    private static final Logger log = LoggerFactory.getLogger(Clients.class);
-
     private static final int RESERVE = 32;
 
     private final HttpLimits limits;
@@ -47,7 +44,8 @@ final class Clients {
             return false;
         }
         boolean full = clients.size() - inReserve.get() >= most;
-        boolean toReserve = full && !closeLongest(Phase.IDLE) && !closeLongest(Phase.READING_HEADERS);
+        boolean toReserve =
+                full && !closeLongest(Phase.IDLE) && !closeLongest(Phase.READING_HEADERS);
         if (toReserve && inReserve.get() >= RESERVE) {
             channel.close();
             return false;
@@ -55,8 +53,10 @@ final class Clients {
         if (toReserve) {
             inReserve.incrementAndGet();
         }
-        clients.put(channel, new Client(channel, toReserve));
-        return true;
+        Client client = new Client(channel, toReserve);
+        clients.put(channel, client);
+        // Who stops the server may have looked through the connections just before.
+        return !stopping || !closeIfIn(Phase.IDLE, channel, client);
     }
 
     /// @throws IllegalStateException when it was not admitted
@@ -84,10 +84,8 @@ final class Clients {
     /// @return how long to wait until the next time
     Duration closeLate() {
         clients.forEach((channel, client) -> {
-            if (!client.isOpen()) {
+            if (!client.isOpen() || client.closeIfLate(limits)) {
                 left(channel);
-            } else if (client.isLate(limits)) {
-                close(channel, client);
             }
         });
         return pause();
@@ -107,8 +105,8 @@ final class Clients {
     void closeIdle() {
         stopping = true;
         clients.forEach((channel, client) -> {
-            if (!client.isIn(Phase.WORKING) && !client.isIn(Phase.ANSWERING)) {
-                close(channel, client);
+            for (Phase phase : List.of(Phase.IDLE, Phase.READING_HEADERS, Phase.LEAVING)) {
+                closeIfIn(phase, channel, client);
             }
         });
     }
@@ -117,23 +115,29 @@ final class Clients {
         return stopping;
     }
 
+    /// @return false when none is in this phase
     private boolean closeLongest(Phase phase) {
-        Optional<Map.Entry<SocketChannel, Client>> longest =
-                clients.entrySet().stream()
-                        .filter(entry ->
-                                entry.getValue().isIn(phase)
-                                        && !entry.getValue().isInReserve())
-                        .max(Comparator.comparingLong(entry -> entry.getValue().nanosInPhase()));
-        longest.ifPresent(entry -> close(entry.getKey(), entry.getValue()));
-        return longest.isPresent();
+        for (Optional<Map.Entry<SocketChannel, Client>> longest = longest(phase);
+                longest.isPresent();
+                longest = longest(phase)) {
+            if (closeIfIn(phase, longest.get().getKey(), longest.get().getValue())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private void close(SocketChannel channel, Client client) {
-        left(channel);
-        try {
-            client.close();
-        } catch (IOException e) {
-            log.debug("a connection cannot be closed", e);
+    private Optional<Map.Entry<SocketChannel, Client>> longest(Phase phase) {
+        return clients.entrySet().stream()
+                .filter(entry -> entry.getValue().isIn(phase) && !entry.getValue().isInReserve())
+                .max(Comparator.comparingLong(entry -> entry.getValue().nanosInPhase()));
+    }
+
+    private boolean closeIfIn(Phase phase, SocketChannel channel, Client client) {
+        boolean closed = client.closeIfIn(phase);
+        if (closed) {
+            left(channel);
         }
+        return closed;
     }
 }

@@ -37,7 +37,7 @@ public final class HttpServer implements AutoCloseable {
         gate.start();
         RequestSlots slots = new RequestSlots(config, telemetry.meters());
         Dispatcher dispatcher = new Dispatcher(table(), slots, new BrowserGuard(config), gate);
-        JettyServer starting = new JettyServer(config, dispatcher, telemetry, this::lost);
+        JettyServer starting = new JettyServer(config, dispatcher::handle, telemetry, this::lost);
         try {
             starting.start();
         } catch (IOException e) {
@@ -72,7 +72,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void lost() {
-        String sentence = "no connections are accepted any more; start the service again";
+        String sentence = "no connections are accepted any more; start it again";
         telemetry.health().add("http-listener", () -> sentence);
         fault.complete(sentence);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What is here already is read at once. A request whose body is still under way leaves its slot,
 /// so that slow clients keep nobody out, and all of the body has to arrive before a deadline.
-final class JettyBody {
+final class JettyBody implements AutoCloseable {
     private final Request request;
     private final Duration most;
     private final BodyMemory memory;
@@ -41,7 +41,8 @@ final class JettyBody {
     }
 
     /// Called once, when nobody uses what was read any more.
-    void end() {
+    @Override
+    public void close() {
         memory.giveBack(taken);
     }
 
@@ -137,7 +138,7 @@ final class JettyBody {
             if (body.size() + bytes > mostBytes) {
                 throw new ProblemException(Problem.tooLarge(mostBytes));
             }
-            taken += memory.take(bytes);
+            taken = memory.grow(taken, body.size() + bytes);
             ByteBuffer buffer = chunk.getByteBuffer();
             byte[] copy = new byte[bytes];
             buffer.get(copy);

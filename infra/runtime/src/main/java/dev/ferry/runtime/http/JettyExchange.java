@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
@@ -22,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A request that Jetty received, and the way back for its answer.
-final class JettyExchange {
+final class JettyExchange implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JettyExchange.class);
 
     /// Of a body that nobody wants; a client that sends more finds the connection closed.
@@ -45,7 +44,13 @@ final class JettyExchange {
         this.response = response;
         endPoint = (ClientEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
         body = new JettyBody(request, limits.bodyTimeout(), memory);
-        endPoint.requestBegins();
+    }
+
+    /// To be asked before anything is done for the request.
+    ///
+    /// @return false when the server has closed the connection, so that nobody waits for an answer
+    boolean begin() {
+        return endPoint.requestBegins();
     }
 
     String method() {
@@ -125,9 +130,12 @@ final class JettyExchange {
         } catch (IOException e) {
             log.debug("{} {}: the client is gone", method(), path(), e);
             callback.failed(e);
-        } finally {
-            body.end();
         }
+    }
+
+    @Override
+    public void close() {
+        body.close();
     }
 
     private void write(Answer answer, boolean closes) throws IOException {
@@ -141,8 +149,7 @@ final class JettyExchange {
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         }
         endPoint.answerBegins();
-        // A client of HEAD reads no body, and would take one for the next answer.
-        boolean head = HttpMethod.HEAD.is(method());
-        Content.Sink.write(response, true, ByteBuffer.wrap(head ? new byte[0] : bytes));
+        // Of an answer to HEAD, Jetty sends the headers alone.
+        Content.Sink.write(response, true, ByteBuffer.wrap(bytes));
     }
 }

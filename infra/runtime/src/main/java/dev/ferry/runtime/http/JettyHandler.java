@@ -1,5 +1,7 @@
 package dev.ferry.runtime.http;
 
+import java.util.function.Function;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -8,20 +10,27 @@ import org.eclipse.jetty.util.Callback;
 /// Takes each request from Jetty to the [Dispatcher], on a virtual thread of its own, and the
 /// answer back.
 final class JettyHandler extends Handler.Abstract {
-    private final Dispatcher dispatcher;
+    private final Function<JettyExchange, Reply> dispatcher;
     private final HttpLimits limits;
-    private final BodyMemory memory = BodyMemory.ofHeap();
+    private final BodyMemory memory;
 
-    JettyHandler(Dispatcher dispatcher, HttpLimits limits) {
+    /// @param memory of the bodies of all requests
+    JettyHandler(Function<JettyExchange, Reply> dispatcher, HttpLimits limits, BodyMemory memory) {
         this.dispatcher = dispatcher;
         this.limits = limits;
+        this.memory = memory;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback)
             throws InterruptedException {
-        JettyExchange exchange = new JettyExchange(request, response, limits, memory);
-        exchange.send(dispatcher.handle(exchange), callback);
+        try (JettyExchange exchange = new JettyExchange(request, response, limits, memory)) {
+            if (exchange.begin()) {
+                exchange.send(dispatcher.apply(exchange), callback);
+            } else {
+                callback.failed(new EofException("the connection was closed before the request"));
+            }
+        }
         return true;
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,6 +34,9 @@ final class JettyServer implements AutoCloseable {
     /// For what selects and accepts; requests run on virtual threads.
     private static final int PLATFORM_THREADS = 16;
 
+    /// Connections, each of which is a file.
+    private final int most;
+
     private final Clients clients;
     private final Server server;
     private final ClientConnector connector;
@@ -42,9 +46,14 @@ final class JettyServer implements AutoCloseable {
                     Thread.ofVirtual().name("http-request-", 0).factory());
 
     /// @param lost runs when no connection will be accepted any more though nobody closed this
-    JettyServer(HttpConfig config, Dispatcher dispatcher, Telemetry telemetry, Runnable lost) {
+    JettyServer(
+            HttpConfig config,
+            Function<JettyExchange, Reply> dispatcher,
+            Telemetry telemetry,
+            Runnable lost) {
+        JettyLogLimit.install();
         HttpLimits limits = config.limits();
-        int most = FileLimit.connections(limits.maxConnections());
+        most = FileLimit.ofProcess().take(limits.maxConnections());
         if (most < limits.maxConnections()) {
             log.warn(
                     "the process may not open enough files for {} connections (http.max-connections); it takes {}",
@@ -62,12 +71,14 @@ final class JettyServer implements AutoCloseable {
         connector.setHost(config.bind());
         connector.setPort(config.port());
         server.addConnector(connector);
-        server.setHandler(new JettyHandler(dispatcher, limits));
+        BodyMemory memory = BodyMemory.ofHeap();
+        server.setHandler(new JettyHandler(dispatcher, limits, memory));
         server.setErrorHandler(new MalformedRequests());
         server.setStopTimeout(0);
         watch = new Loop("http-clients", Duration.ofSeconds(30), clients::closeLate);
         telemetry.health().add("http-clients", watch);
         telemetry.meters().gauge("ferry.http.connections", clients, Clients::open);
+        telemetry.meters().gauge("ferry.http.bodies.kib", memory, BodyMemory::takenKib);
     }
 
     /// Paths and queries are read by [PercentCode], so Jetty has nothing to say about their
@@ -84,6 +95,16 @@ final class JettyServer implements AutoCloseable {
 
     /// @throws IOException when the port cannot be bound
     void start() throws IOException {
+        try {
+            open();
+        } catch (IOException | RuntimeException e) {
+            FileLimit.ofProcess().giveBack(most);
+            throw e;
+        }
+        watch.start();
+    }
+
+    private void open() throws IOException {
         connector.open();
         try {
             server.start();
@@ -91,7 +112,6 @@ final class JettyServer implements AutoCloseable {
             connector.close();
             throw new IllegalStateException("the HTTP server cannot start", e);
         }
-        watch.start();
     }
 
     int port() {
@@ -114,6 +134,7 @@ final class JettyServer implements AutoCloseable {
         }
         watch.close();
         endRequests();
+        FileLimit.ofProcess().giveBack(most);
     }
 
     /// What is still in work is interrupted: the parts that it uses are closed next.

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -29,8 +28,7 @@ final class MalformedRequests implements Request.Handler {
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.bytes().length);
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
-        boolean head = HttpMethod.HEAD.is(request.getMethod());
-        response.write(true, ByteBuffer.wrap(head ? new byte[0] : answer.bytes()), callback);
+        response.write(true, ByteBuffer.wrap(answer.bytes()), callback);
         return true;
     }
 

@@ -76,10 +76,9 @@ final class HttpServerEndTest {
         try (RawConnection before = new RawConnection(server.port())) {
             assertThat(Objects.requireNonNull(before.send(READY).read()).status()).isEqualTo(200);
 
-            int port = server.port();
             ((Channel) server.started().connector().getTransport()).close();
 
-            String sentence = "no connections are accepted any more; start the service again";
+            String sentence = "no connections are accepted any more; start it again";
             assertThat(server.fault().get(30, TimeUnit.SECONDS)).isEqualTo(sentence);
             RawConnection.Answer ready = Objects.requireNonNull(before.send(READY).read());
             assertThat(ready.status()).isEqualTo(503);

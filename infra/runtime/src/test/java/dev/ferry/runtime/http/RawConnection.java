@@ -1,11 +1,13 @@
 package dev.ferry.runtime.http;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -30,7 +32,9 @@ final class RawConnection implements AutoCloseable {
     private final BufferedReader reader;
 
     RawConnection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket = new Socket();
+        socket.connect(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         reader =
                 new BufferedReader(
@@ -97,7 +101,11 @@ final class RawConnection implements AutoCloseable {
                 new char[Integer.parseInt(head.headers().getOrDefault("content-length", "0"))];
         int length = 0;
         while (length < body.length) {
-            length += reader.read(body, length, body.length - length);
+            int read = reader.read(body, length, body.length - length);
+            if (read < 0) {
+                throw new EOFException("the connection ended within a body");
+            }
+            length += read;
         }
         return new Answer(head.status(), head.headers(), new String(body));
     }

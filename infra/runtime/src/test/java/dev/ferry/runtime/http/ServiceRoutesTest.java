@@ -28,15 +28,19 @@ final class ServiceRoutesTest {
         server.telemetry().health().add("kafka", () -> null);
         server.telemetry().health().add("database", problem::get);
 
-        ready(200, "{\"status\":\"ready\",\"checks\":{\"database\":\"ok\",\"kafka\":\"ok\"}}");
+        ready(
+                200,
+                "{\"status\":\"ready\",\"checks\":{\"database\":\"ok\",\"http-clients\":\"ok\",\"kafka\":\"ok\"}}");
 
         problem.set("the database is away");
         ready(
                 503,
-                "{\"status\":\"not ready\",\"checks\":{\"database\":\"the database is away\",\"kafka\":\"ok\"}}");
+                "{\"status\":\"not ready\",\"checks\":{\"database\":\"the database is away\",\"http-clients\":\"ok\",\"kafka\":\"ok\"}}");
 
         problem.set(null);
-        ready(200, "{\"status\":\"ready\",\"checks\":{\"database\":\"ok\",\"kafka\":\"ok\"}}");
+        ready(
+                200,
+                "{\"status\":\"ready\",\"checks\":{\"database\":\"ok\",\"http-clients\":\"ok\",\"kafka\":\"ok\"}}");
     }
 
     @Test
@@ -51,7 +55,7 @@ final class ServiceRoutesTest {
 
         ready(
                 503,
-                "{\"status\":\"not ready\",\"checks\":{\"database\":\"the check itself failed: java.lang.IllegalStateException: mistaken\"}}");
+                "{\"status\":\"not ready\",\"checks\":{\"database\":\"the check itself failed: java.lang.IllegalStateException: mistaken\",\"http-clients\":\"ok\"}}");
     }
 
     @Test
@@ -61,7 +65,7 @@ final class ServiceRoutesTest {
 
         ready(
                 200,
-                "{\"status\":\"ready\",\"checks\":{\"database\":\"ok\",\"reactions\":\"Kafka is away\"}}");
+                "{\"status\":\"ready\",\"checks\":{\"database\":\"ok\",\"http-clients\":\"ok\",\"reactions\":\"Kafka is away\"}}");
     }
 
     @Test

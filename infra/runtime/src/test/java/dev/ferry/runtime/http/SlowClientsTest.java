@@ -67,10 +67,7 @@ final class SlowClientsTest {
     void headers_that_come_byte_by_byte_end_the_connection_at_the_deadline() throws Exception {
         start(timeouts(Duration.ofMillis(500), LONG, LONG));
         long began = System.nanoTime();
-        assertThat(
-                        connect()
-                                .send("GET /quick HTTP/1.1\r\nHost: localhost\r\nX: ")
-                                .sendSlowly())
+        assertThat(connect().send("GET /quick HTTP/1.1\r\nHost: localhost\r\nX: ").sendSlowly())
                 .isNull();
         endedBetween(Duration.ofMillis(500), began);
     }
