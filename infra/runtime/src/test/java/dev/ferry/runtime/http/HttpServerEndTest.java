@@ -21,6 +21,7 @@ final class HttpServerEndTest {
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
     private final Telemetry telemetry = new Telemetry();
     private final HttpServer server =
             new HttpServer(
@@ -33,9 +34,18 @@ final class HttpServerEndTest {
                                     Access.open(),
                                     _ -> {
                                         begun.countDown();
-                                        end.await();
+                                        awaitEnd();
                                         return Answer.text("text/plain", "done");
                                     }));
+
+    private void awaitEnd() throws InterruptedException {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            interrupted.countDown();
+            throw e;
+        }
+    }
 
     @AfterEach
     void stop() {
@@ -67,6 +77,17 @@ final class HttpServerEndTest {
             assertThat(answer.headers()).containsEntry("connection", "close");
             closed.get(30, TimeUnit.SECONDS);
             assertThat(server.fault()).isNotDone();
+        }
+    }
+
+    @Test
+    void a_request_that_does_not_end_is_interrupted_when_the_server_is_closed() throws Exception {
+        server.start();
+        try (RawConnection working = new RawConnection(server.port())) {
+            working.send(WORKS);
+            begun.await();
+            server.close();
+            assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
