@@ -35,12 +35,15 @@ final class Stack {
 
     /// Creates the roles and all schemas.
     static Stack create(TestDatabase database, TestKafka kafka) {
-        Stack stack = new Stack(database, kafka);
+        migrate(database);
+        return new Stack(database, kafka);
+    }
+
+    static void migrate(TestDatabase database) {
         String url = database.jdbcUrl();
         createRoles(url, database);
         CommandMigrations.apply(config(url, Roles.OWNER, PASSWORD));
         ReadModelSchema.migrate(config(url, Roles.OWNER, PASSWORD));
-        return stack;
     }
 
     /// Creates the schema of the read model in another database of the same server.
@@ -124,8 +127,7 @@ final class Stack {
                         copy));
     }
 
-    private static JavaProcess start(
-            Class<?> main, List<String> logins, Map<String, String> settings) {
+    static JavaProcess start(Class<?> main, List<String> logins, Map<String, String> settings) {
         List<String> arguments = new ArrayList<>(logins);
         settings.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
         JavaProcess process = JavaProcess.start(main, arguments.toArray(String[]::new));
@@ -133,7 +135,7 @@ final class Stack {
         return process;
     }
 
-    private static List<String> login(String key, String url, String role) {
+    static List<String> login(String key, String url, String role) {
         return new ArrayList<>(
                 List.of(
                         "--set=%s.url=%s".formatted(key, url),

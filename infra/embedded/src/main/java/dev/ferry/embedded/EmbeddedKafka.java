@@ -42,6 +42,7 @@ public final class EmbeddedKafka implements KafkaServer {
     private final int preferredPort;
     private final int internalPort;
     private final int advertisedPort;
+    private final @Nullable KafkaUsers users;
     private final Map<String, String> settings;
 
     // All of these are guarded by this object's monitor.
@@ -58,6 +59,7 @@ public final class EmbeddedKafka implements KafkaServer {
         this.preferredPort = builder.port;
         this.internalPort = builder.internalPort;
         this.advertisedPort = builder.advertisedPort;
+        this.users = builder.users;
         this.settings = Map.copyOf(builder.settings);
     }
 
@@ -75,7 +77,8 @@ public final class EmbeddedKafka implements KafkaServer {
             AtExit.close(this);
         }
         try {
-            KafkaConfig config = new KafkaConfig(KafkaSettings.of(folder, chosen, settings), false);
+            KafkaConfig config =
+                    new KafkaConfig(KafkaSettings.of(folder, chosen, users, settings), false);
             format();
             KafkaRaftServer started = new KafkaRaftServer(config, Time.SYSTEM);
             server = started;
@@ -155,6 +158,7 @@ public final class EmbeddedKafka implements KafkaServer {
     public static final class Builder {
         private final Map<String, String> settings = new LinkedHashMap<>();
         private @Nullable Path dataDirectory;
+        private @Nullable KafkaUsers users;
         private boolean stopWithJvm = true;
         private int port;
         private int internalPort;
@@ -192,6 +196,17 @@ public final class EmbeddedKafka implements KafkaServer {
         /// A broker setting as in `server.properties`.
         public Builder setting(String name, String value) {
             settings.put(name, value);
+            return this;
+        }
+
+        /// Lets only these users in (SASL/PLAIN), and lets each do only what an access list allows.
+        /// Without users everybody may do anything. For tests: passwords go over the wire as they
+        /// are, and the node's other ports ask nobody.
+        ///
+        /// @param administrator the user that may do anything
+        /// @param passwords of all users, the administrator's among them
+        public Builder users(String administrator, Map<String, String> passwords) {
+            this.users = new KafkaUsers(administrator, passwords);
             return this;
         }
 

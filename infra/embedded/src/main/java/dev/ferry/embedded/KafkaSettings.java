@@ -3,6 +3,7 @@ package dev.ferry.embedded;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The settings of a Kafka node that is its cluster's only one.
 final class KafkaSettings {
@@ -44,10 +45,15 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    static Map<String, String> of(Path folder, KafkaPorts ports, Map<String, String> others) {
+    /// @param users whom clients have to log in as; null lets everybody in
+    static Map<String, String> of(
+            Path folder, KafkaPorts ports, @Nullable KafkaUsers users, Map<String, String> others) {
         Map<String, String> all = new HashMap<>(SINGLE_NODE);
         all.putAll(SMALL);
         all.putAll(BEHAVIOUR);
+        if (users != null) {
+            all.putAll(users.settings());
+        }
         all.putAll(others);
         all.put("node.id", Integer.toString(NODE));
         all.put("process.roles", "broker,controller");
@@ -64,7 +70,10 @@ final class KafkaSettings {
         all.put("controller.listener.names", CONTROLLER_LISTENER);
         all.put(
                 "listener.security.protocol.map",
-                "CLIENTS:PLAINTEXT,INTERNAL:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+                "CLIENTS:%s,INTERNAL:PLAINTEXT,%s:PLAINTEXT"
+                        .formatted(
+                                users == null ? "PLAINTEXT" : "SASL_PLAINTEXT",
+                                CONTROLLER_LISTENER));
         all.put(
                 "controller.quorum.voters",
                 NODE + "@" + EmbeddedKafka.HOST + ":" + ports.controller());
