@@ -78,6 +78,7 @@ public final class ServiceCommand<C extends Record> implements Callable<Integer>
         }
         Logging.start();
         C config = Settings.read(type, prefix, Sources.read(file, System.getenv(), assignments));
+        OutOfMemory.warnUnlessItEndsTheProcess();
         run.run(() -> factory.apply(config));
         return CommandLine.ExitCode.OK;
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ServiceCommandIT {
+    private static final List<String> ENDS = List.of("-XX:+ExitOnOutOfMemoryError");
     private static final Map<String, String> TEXT = Map.of("FERRY_LOG", "text");
 
     @TempDir private Path folder;
@@ -178,6 +179,19 @@ final class ServiceCommandIT {
         }
     }
 
+    @Test
+    void a_service_whose_jvm_goes_on_without_memory_says_which_option_is_missing() {
+        String warning = "out of memory may leave this process half dead: .*ExitOnOutOfMemoryError$";
+        try (JavaProcess harbour =
+                JavaProcess.start(HarbourMain.class, TEXT, List.of(), List.of())) {
+            harbour.awaitLine(warning);
+        }
+        try (JavaProcess harbour = run(TEXT)) {
+            harbour.awaitLine("the harbour is open");
+            assertThat(harbour.output()).noneMatch(line -> line.contains("out of memory"));
+        }
+    }
+
     private static void refused(
             Map<String, String> environment, List<String> arguments, String sentence) {
         try (JavaProcess harbour = run(environment, arguments.toArray(String[]::new))) {
@@ -188,7 +202,7 @@ final class ServiceCommandIT {
     }
 
     private static JavaProcess run(Map<String, String> environment, String... arguments) {
-        return JavaProcess.start(HarbourMain.class, environment, List.of(), List.of(arguments));
+        return JavaProcess.start(HarbourMain.class, environment, ENDS, List.of(arguments));
     }
 
     /// Whether SIGINT, the second bit, is among the signals that the process catches.
