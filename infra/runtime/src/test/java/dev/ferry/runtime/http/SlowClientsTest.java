@@ -96,6 +96,20 @@ final class SlowClientsTest {
         assertThat(chunked.read()).isNull();
     }
 
+    /// A connection that is closed while its client sends is reset, and the answer may be lost.
+    @Test
+    void what_a_slow_client_sends_after_its_408_is_read_before_the_connection_ends()
+            throws Exception {
+        RunningServer running = start(timeouts(LONG, Duration.ofMillis(700), LONG));
+        RawConnection connection = connect().send(POST + "Content-Length: 5000\r\n\r\n");
+        timedOut(connection.read());
+        await().during(Duration.ofMillis(500)).until(() -> open(running) == 1);
+
+        connection.send("x".repeat(5_000));
+        await().until(() -> open(running) == 0);
+        assertThat(connection.read()).isNull();
+    }
+
     @Test
     void a_body_that_nobody_reads_and_that_never_comes_is_refused_soon() throws Exception {
         start(timeouts(LONG, LONG, LONG));
@@ -161,6 +175,10 @@ final class SlowClientsTest {
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> gauge(running, "waiting") == begun);
         }
+    }
+
+    private static double open(RunningServer server) {
+        return server.telemetry().meters().get("ferry.http.connections").gauge().value();
     }
 
     private static double gauge(RunningServer server, String name) {
