@@ -76,7 +76,7 @@ class CatchUpIT {
                         config(),
                         group.retrying(),
                         new Subscriptions(group.subscriptions()),
-                        new OneEvent(event));
+                        new OneEvent(harbour.from("/event-store", event)));
         int steps = 0;
         while (catchUp.step()) {
             steps++;
@@ -84,7 +84,7 @@ class CatchUpIT {
         assertThat(steps).as("end, page, finish").isEqualTo(3);
     }
 
-    /// An event store with one event.
+    /// An event store with one event, whose source is the store and no relay's.
     private record OneEvent(ConsumerRecord<byte[], byte[]> event) implements PastEvents {
         @Override
         public long end() {

@@ -36,6 +36,9 @@ public final class Database implements AutoCloseable {
         pool.setJdbcUrl(config.url());
         pool.setDataSourceProperties(properties());
         pool.setAutoCommit(false);
+        // Named, because the pool would ask its first connection for the default. If just that one
+        // is lost meanwhile, HikariCP 7.1.0 refuses all later connections.
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         pool.setMaximumPoolSize(config.poolSize());
         pool.setConnectionTimeout(config.connectTimeout().toMillis());
         pool.setInitializationFailTimeout(-1);

@@ -77,6 +77,17 @@ final class DatabaseIT {
     }
 
     @Test
+    void a_pool_whose_first_connection_is_lost_while_it_is_set_up_connects_again()
+            throws Exception {
+        try (CutAtText cut = new CutAtText(server.port(), "TRANSACTION ISOLATION");
+                Database database = new Database("cut", TestConfigs.at(cut.port(), server))) {
+            await().ignoreExceptions()
+                    .until(() -> database.<Integer, SQLException>transaction(DatabaseIT::count) == 0);
+            assertThat(cut.cuts()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_connection_that_was_ended_in_a_transaction_is_replaced() throws Exception {
         SQLException ended =
                 catchThrowableOfType(

@@ -19,6 +19,12 @@ final class TestConfigs {
         return config(url, database.user(), database.password());
     }
 
+    /// At another port of this machine.
+    static DatabaseConfig at(int port, TestDatabase database) {
+        String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database.name());
+        return config(url, database.user(), database.password());
+    }
+
     static DatabaseConfig config(String url, String user, String password) {
         return new DatabaseConfig(
                 url,
