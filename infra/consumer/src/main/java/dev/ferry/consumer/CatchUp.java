@@ -73,7 +73,8 @@ final class CatchUp {
     }
 
     private void apply(long from, PastEvents.Page page) {
-        List<IncomingRecord> records = page.records().stream().map(config.reader()::decode).toList();
+        List<IncomingRecord> records =
+                page.records().stream().map(config.reader()::decode).toList();
         try {
             apply(from, page.next(), records, null);
         } catch (UnitRefusedException e) {

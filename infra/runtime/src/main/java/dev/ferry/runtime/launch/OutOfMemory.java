@@ -24,11 +24,12 @@ final class OutOfMemory {
                 ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         boolean ends =
                 List.of(EXIT, CRASH).stream()
-                        .anyMatch(option ->
-                                Boolean.parseBoolean(jvm.getVMOption(option).getValue()));
+                        .anyMatch(
+                                option -> Boolean.parseBoolean(jvm.getVMOption(option).getValue()));
         if (!ends) {
             log.warn(
-                    "out of memory may leave this process half dead: start java with -XX:+{}", EXIT);
+                    "out of memory may leave this process half dead: start java with -XX:+{}",
+                    EXIT);
         }
     }
 }

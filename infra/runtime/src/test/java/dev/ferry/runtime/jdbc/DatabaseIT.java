@@ -82,7 +82,8 @@ final class DatabaseIT {
         try (CutAtText cut = new CutAtText(server.port(), "TRANSACTION ISOLATION");
                 Database database = new Database("cut", TestConfigs.at(cut.port(), server))) {
             await().ignoreExceptions()
-                    .until(() -> database.<Integer, SQLException>transaction(DatabaseIT::count) == 0);
+                    .until(() ->
+                            database.<Integer, SQLException>transaction(DatabaseIT::count) == 0);
             assertThat(cut.cuts()).isEqualTo(1);
         }
     }

@@ -181,7 +181,8 @@ final class ServiceCommandIT {
 
     @Test
     void a_service_whose_jvm_goes_on_without_memory_says_which_option_is_missing() {
-        String warning = "out of memory may leave this process half dead: .*ExitOnOutOfMemoryError$";
+        String warning =
+                "out of memory may leave this process half dead: .*ExitOnOutOfMemoryError$";
         try (JavaProcess harbour =
                 JavaProcess.start(HarbourMain.class, TEXT, List.of(), List.of())) {
             harbour.awaitLine(warning);
