@@ -1,5 +1,6 @@
 package dev.ferry.command;
 
+import dev.ferry.testkit.KeptConnection;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,16 +14,24 @@ import java.util.stream.Collectors;
 
 /// The content of the tables, read by the superuser, who sees every tenant.
 public final class Rows {
-    private final TestDatabase database;
+    private final KeptConnection kept;
 
     public Rows(TestDatabase database) {
-        this.database = database;
+        kept = new KeptConnection(database::connect);
     }
 
     /// Each row as its columns joined by `|`, null as nothing.
     public List<String> query(String sql, Object... parameters) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try {
+            return kept.ask(connection -> query(connection, sql, parameters));
+        } catch (SQLException e) {
+            throw new IllegalStateException("a query of the test failed: " + sql, e);
+        }
+    }
+
+    private static List<String> query(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int index = 0; index < parameters.length; index++) {
                 statement.setObject(index + 1, parameters[index]);
             }
@@ -38,8 +47,6 @@ public final class Rows {
                 }
                 return found;
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("a query of the test failed: " + sql, e);
         }
     }
 

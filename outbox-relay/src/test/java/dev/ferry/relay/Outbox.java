@@ -1,18 +1,21 @@
 package dev.ferry.relay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Migrations;
 import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.runtime.jdbc.Statements;
+import dev.ferry.testkit.KeptConnection;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,6 +24,7 @@ public final class Outbox {
     private static final String PASSWORD = "test";
 
     private final DatabaseConfig administrator;
+    private final KeptConnection kept = new KeptConnection(this::connect);
 
     private Outbox(DatabaseConfig administrator) {
         this.administrator = administrator;
@@ -129,7 +133,7 @@ public final class Outbox {
 
     /// Lanes by owner, free ones left out.
     public Map<String, Integer> lanes() throws SQLException {
-        try (Connection connection = connect()) {
+        return kept.ask(connection -> {
             Map<String, Integer> lanes = new java.util.TreeMap<>();
             Statements.each(
                     connection,
@@ -142,13 +146,11 @@ public final class Outbox {
                      group by owner
                     """);
             return lanes;
-        }
+        });
     }
 
     public long number(String sql) throws SQLException {
-        try (Connection connection = connect()) {
-            return Statements.one(connection, row -> row.getLong(1), sql);
-        }
+        return kept.ask(connection -> Statements.one(connection, row -> row.getLong(1), sql));
     }
 
     /// Entries of the outbox's index that were met so far, those of deleted rows included.
@@ -174,9 +176,8 @@ public final class Outbox {
                   from outbox.parked
                  where aggregate_id = ?
                 """;
-        try (Connection connection = connect()) {
-            return Statements.one(connection, row -> row.getLong(1), sql, aggregate);
-        }
+        return kept.ask(connection ->
+                Statements.one(connection, row -> row.getLong(1), sql, aggregate));
     }
 
     /// Why an aggregate is parked.
@@ -187,22 +188,18 @@ public final class Outbox {
                   from outbox.parked
                  where aggregate_id = ?
                 """;
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, aggregate);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new AssertionError(aggregate + " is not parked");
-                }
-                return row.getString(1);
-            }
-        }
+        List<String> reasons =
+                kept.ask(connection ->
+                        Statements.list(connection, row -> row.getString(1), sql, aggregate));
+        assertThat(reasons).as("parked: " + aggregate).hasSize(1);
+        return reasons.getFirst();
     }
 
     public void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        kept.ask(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
     }
 }
