@@ -3,6 +3,7 @@ package dev.ferry.embedded;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 
 /// A Java program in a process of its own, with the class path of this JVM, so that a test can kill
 /// or freeze it as an operating system would.
+///
+/// Compiled as this JVM compiles (`-XX:TieredStopAtLevel`): where a test ends before the second
+/// compiler has earned its time, so does a process of that test.
 ///
 /// Standard output and standard error are read together, line by line, and kept. A process that is
 /// still alive when its owner closes it, or when this JVM ends in order, is killed.
@@ -46,6 +50,7 @@ public final class JavaProcess implements AutoCloseable {
             List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(compilerOptions());
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), mainClass.getName()));
         command.addAll(arguments);
@@ -62,6 +67,12 @@ public final class JavaProcess implements AutoCloseable {
             throw new UncheckedIOException(
                     "The program " + mainClass.getName() + " could not be run.", failure);
         }
+    }
+
+    private static List<String> compilerOptions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:TieredStopAtLevel="))
+                .toList();
     }
 
     public long pid() {
