@@ -176,8 +176,8 @@ public final class Outbox {
                   from outbox.parked
                  where aggregate_id = ?
                 """;
-        return kept.ask(connection ->
-                Statements.one(connection, row -> row.getLong(1), sql, aggregate));
+        return kept.ask(
+                connection -> Statements.one(connection, row -> row.getLong(1), sql, aggregate));
     }
 
     /// Why an aggregate is parked.

@@ -76,6 +76,10 @@ final class ClusterFolder implements AutoCloseable {
         return folder.resolve("cluster");
     }
 
+    PidFile pidFile() {
+        return new PidFile(data().resolve("postmaster.pid"));
+    }
+
     Path log() {
         return folder.resolve("postgres.log");
     }

@@ -1,12 +1,7 @@
 package dev.ferry.embedded;
 
 import dev.ferry.embedded.server.ServerException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
 /// A server that a killed JVM left running on the data folder. It must end before another starts
 /// there.
@@ -16,11 +11,8 @@ import java.util.List;
 record LeftoverServer(ClusterFolder folder, PostgresBinaries binaries, Unprivileged user) {
 
     void stop() {
-        Path pidFile = folder.data().resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        boolean runs = ProcessHandle.of(pidIn(pidFile)).filter(this::servesThisFolder).isPresent();
+        long pid = folder.pidFile().pid();
+        boolean runs = ProcessHandle.of(pid).filter(this::servesThisFolder).isPresent();
         if (!runs) {
             return;
         }
@@ -49,14 +41,5 @@ record LeftoverServer(ClusterFolder folder, PostgresBinaries binaries, Unprivile
                         .filter(arguments ->
                                 Arrays.asList(arguments).contains(folder.data().toString()))
                         .isPresent();
-    }
-
-    private static long pidIn(Path pidFile) {
-        try {
-            List<String> lines = Files.readAllLines(pidFile);
-            return lines.isEmpty() ? 0 : Long.parseLong(lines.getFirst().strip());
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The file " + pidFile + " cannot be read.", failure);
-        }
     }
 }

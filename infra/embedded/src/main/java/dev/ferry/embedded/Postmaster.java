@@ -4,7 +4,6 @@ import dev.ferry.embedded.server.ServerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,6 @@ import java.util.stream.Stream;
 final class Postmaster {
     private static final Duration START_BOUND = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-    private static final int PID_LINE = 0;
-    private static final int STATUS_LINE = 7;
     private static final int LOG_LINES = 15;
 
     private final Process process;
@@ -56,7 +53,7 @@ final class Postmaster {
 
     void awaitReady() {
         long deadline = System.nanoTime() + START_BOUND.toNanos();
-        while (!isReady()) {
+        while (!folder.pidFile().saysReady(process.pid())) {
             if (hasEnded(LOOK_AGAIN)) {
                 throw new ServerException(
                         "PostgreSQL ended with exit code "
@@ -116,19 +113,6 @@ final class Postmaster {
         List<String> identifiers = processes.map(each -> Long.toString(each.pid())).toList();
         if (!identifiers.isEmpty()) {
             Commands.run(Stream.concat(Stream.of("kill", signal), identifiers.stream()).toList());
-        }
-    }
-
-    /// PostgreSQL writes its state into the pid file; one left by a crash names another process.
-    private boolean isReady() {
-        Path file = folder.data().resolve("postmaster.pid");
-        try {
-            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
-            return lines.size() > STATUS_LINE
-                    && lines.get(PID_LINE).strip().equals(Long.toString(process.pid()))
-                    && lines.get(STATUS_LINE).strip().equals("ready");
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The file " + file + " cannot be read.", failure);
         }
     }
 
