@@ -2,7 +2,6 @@ package dev.ferry.command;
 
 import dev.ferry.command.accept.CommandEndpoint;
 import dev.ferry.command.react.Reaction;
-import dev.ferry.command.react.ReactionAdministration;
 import dev.ferry.command.react.ReactionGroup;
 import dev.ferry.command.react.Reactions;
 import dev.ferry.command.record.CommandExecutor;
@@ -68,7 +67,7 @@ public final class CommandService implements Service {
                                 config.topics()));
         reactions = config.reactions().enabled() ? new Reactions(group, telemetry) : null;
         CommandRoutes commands = new CommandRoutes(new CommandEndpoint(executor, clock));
-        AdminRoutes administration = ReactionAdministration.routes(group);
+        AdminRoutes administration = CommandAdministration.routes(group);
         http =
                 new HttpServer(
                         config.http(),

@@ -7,7 +7,6 @@ import dev.ferry.consumer.admin.ConsumerGroups;
 import dev.ferry.consumer.admin.HandlerWords;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
-import dev.ferry.runtime.admin.AdminRoutes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,16 +15,17 @@ import java.util.List;
 /// All state is in PostgreSQL, so every instance of the service answers, also one whose reactions
 /// are switched off.
 public final class ReactionAdministration {
-    private static final String AUDIT = "command_model.audit";
+    /// The scope that a token needs.
+    public static final String SCOPE = "reactions:admin";
 
     private static final HandlerWords WORDS =
             new HandlerWords("the commands that it asks for are not issued");
 
     private ReactionAdministration() {}
 
-    public static AdminRoutes routes(ReactionGroup group) {
-        AdminDatabase database = new AdminDatabase(group.database(), "a reaction");
-        Audit audit = new Audit(AUDIT);
+    /// @param database in which the actions are done
+    public static List<AdminGroup> groups(
+            ReactionGroup group, AdminDatabase database, Audit audit) {
         GroupConfig config = group.config();
         List<AdminGroup> groups =
                 new ArrayList<>(
@@ -33,6 +33,6 @@ public final class ReactionAdministration {
         groups.add(
                 new ReactionStatusGroup(
                         new SubscriptionStatus(config, group.subscriptions(), group.database())));
-        return new AdminRoutes("command", "reactions:admin", groups);
+        return groups;
     }
 }

@@ -12,6 +12,7 @@ import dev.ferry.consumer.admin.AuditList;
 import dev.ferry.consumer.admin.Requests;
 import dev.ferry.consumer.admin.SweepAnswer;
 import dev.ferry.contracts.CommerceEvents;
+import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminRoutes;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.Problem;
@@ -48,9 +49,16 @@ class ReactionsOpenApiTest {
     void the_description_has_every_route_and_a_schema_of_every_record() {
         try (Database nowhere = new Database("nobody", nowhere())) {
             AdminRoutes administration =
-                    ReactionAdministration.routes(
-                            new ReactionGroup(
-                                    nowhere, new Subscriptions(List.of()), consumption().group()));
+                    new AdminRoutes(
+                            "command",
+                            ReactionAdministration.SCOPE,
+                            ReactionAdministration.groups(
+                                    new ReactionGroup(
+                                            nowhere,
+                                            new Subscriptions(List.of()),
+                                            consumption().group()),
+                                    new AdminDatabase(nowhere, "nobody"),
+                                    new Audit("nothing")));
             RouteTable routes = new RouteTable();
             administration.declare(routes);
             OpenApiDocument document = new OpenApiDocument(administration.description().bytes());

@@ -11,7 +11,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /// Which service is asked, and by what right, as it was typed.
-record AdminAddress(AdministeredService service, URI url, String token) {
+///
+/// @param scope of a token that the development key signs
+record AdminAddress(AdministeredService service, URI url, String token, String scope) {
+    /// With the scope of the service.
+    AdminAddress(AdministeredService service, URI url, String token) {
+        this(service, url, token, service.scope());
+    }
+
     /// The service's API.
     ///
     /// @param command was typed
@@ -44,10 +51,7 @@ record AdminAddress(AdministeredService service, URI url, String token) {
                 ? new Credentials(
                         () ->
                                 BearerToken.ofDevelopment(
-                                        List.of(url),
-                                        null,
-                                        List.of(service.scope()),
-                                        DevelopmentKey.SHORT),
+                                        List.of(url), null, List.of(scope), DevelopmentKey.SHORT),
                         user)
                 : Credentials.given(BearerToken.parse(token), user);
     }

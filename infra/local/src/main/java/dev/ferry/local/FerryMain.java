@@ -71,6 +71,7 @@ public final class FerryMain {
         line.addSubcommand(RelayCommand.tree(stop));
         line.addSubcommand(ProjectorCommand.tree(stop));
         line.addSubcommand(ReactionsCommand.tree(stop));
+        line.addSubcommand(TenantCommand.tree(stop));
         line.addSubcommand(new TokenCommand());
         line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

@@ -30,7 +30,7 @@ final class Scopes {
 
     /// What administrators may do; such a token names no tenant.
     static final List<String> OF_ADMINISTRATORS =
-            List.of("projector:admin", "reactions:admin", "relay:admin");
+            List.of("projector:admin", "reactions:admin", "relay:admin", "tenants:admin");
 
     private Scopes() {}
 }

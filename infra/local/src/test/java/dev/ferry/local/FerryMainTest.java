@@ -81,10 +81,27 @@ class FerryMainTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"create", "list", "show", "change", "suspend", "resume", "plans", "plan"})
+    void every_command_of_the_tenants_tells_its_examples(String command) {
+        Ferry ferry = Ferry.run("tenant %s --help".formatted(command).split(" ", -1));
+        assertThat(ferry.exitCode()).isZero();
+        assertThat(ferry.out())
+                .contains(
+                        "Examples:",
+                        "./ferry tenant " + command,
+                        "--url=URL",
+                        "http://127.0.0.1:8080");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             textBlock =
                     """
+                    tenant suspend acme ; Missing required option: '--reason=TEXT'
+                    tenant change acme --reason r ; change takes --name, --plan or --setting.
+                    tenant show ACME ; a tenant has 1 to 63 of a-z, 0-9 and -.
                     fly ; Unmatched argument at index 0: 'fly'
                     import ; Missing required parameter: 'FILE|DIR'
                     import --concurrency 0 x.csv ; --concurrency takes 1 to 1000.

@@ -7,6 +7,7 @@ import dev.ferry.runtime.http.Route;
 import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.http.Routes;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 
 /// Every administration route of a service, and the description of the API at
@@ -17,16 +18,16 @@ public final class AdminRoutes implements Routes {
     static final String PREFIX = "/admin/";
 
     private final String service;
-    private final Access.OfService access;
+    private final String scope;
     private final OpenApi description;
     private final List<? extends AdminGroup> groups;
 
     /// @param service its name, which every answer names
-    /// @param scope that a token needs: `relay:admin`
+    /// @param scope that a token needs, unless a group has one of its own: `relay:admin`
     /// @param groups one of them describes the whole API in `info`
     public AdminRoutes(String service, String scope, List<? extends AdminGroup> groups) {
         this.service = service;
-        access = new Access.OfService(scope);
+        this.scope = scope;
         this.groups = List.copyOf(groups);
         description = OpenApi.of(this.groups, scope);
     }
@@ -40,13 +41,16 @@ public final class AdminRoutes implements Routes {
     @Override
     public void declare(RouteTable routes) {
         RouteTable own = new RouteTable();
-        AdminTable table = new AdminTable(own, access);
-        table.get(
-                PREFIX + "openapi.json",
-                _ -> Answer.bytes(200, "application/json", description.bytes()));
-        groups.forEach(group -> group.declare(table));
+        new AdminTable(own, Access.ofService(scope))
+                .get(
+                        PREFIX + "openapi.json",
+                        _ -> Answer.bytes(200, "application/json", description.bytes()));
+        for (AdminGroup group : groups) {
+            String needed = Objects.requireNonNullElse(group.scope(), scope);
+            group.declare(new AdminTable(own, Access.ofService(needed)));
+        }
         for (Route route : own.routes()) {
-            routes.add(new Route(route.method(), route.path(), access, signed(route)));
+            routes.add(new Route(route.method(), route.path(), route.access(), signed(route)));
         }
     }
 

@@ -4,7 +4,7 @@ import dev.ferry.runtime.http.Access;
 import dev.ferry.runtime.http.Handler;
 import dev.ferry.runtime.http.RouteTable;
 
-/// The routes of an [AdminGroup]. All administration routes of a service need the same scope.
+/// The routes of an [AdminGroup], which all need the same scope.
 public final class AdminTable {
     private final RouteTable routes;
     private final Access access;

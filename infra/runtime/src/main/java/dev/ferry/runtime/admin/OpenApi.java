@@ -28,11 +28,19 @@ public final class OpenApi {
 
     /// @throws IllegalStateException when a resource is missing, or two describe the same
     ///
-    /// @param scope that a token needs for any of it
+    /// @param scope that a token needs for any of it, unless a group has one of its own
     static OpenApi of(List<? extends AdminGroup> groups, String scope) {
         ObjectNode document = read(COMMON);
         document.putArray("security").addObject().putArray(SCHEME).add(scope);
-        groups.forEach(group -> merge(document, read(group.openApi()), group.openApi()));
+        for (AdminGroup group : groups) {
+            ObjectNode part = read(group.openApi());
+            String own = group.scope();
+            if (own != null) {
+                part.path("paths")
+                        .forEach(path -> path.forEach(operation -> require(operation, own)));
+            }
+            merge(document, part, group.openApi());
+        }
         return new OpenApi(document);
     }
 
@@ -56,6 +64,10 @@ public final class OpenApi {
             }
         }
         return names;
+    }
+
+    private static void require(JsonNode operation, String scope) {
+        ((ObjectNode) operation).putArray("security").addObject().putArray(SCHEME).add(scope);
     }
 
     private static void merge(ObjectNode whole, ObjectNode part, String resource) {
