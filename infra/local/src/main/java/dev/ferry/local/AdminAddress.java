@@ -7,6 +7,7 @@ import dev.ferry.local.stack.DevelopmentKey;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -22,9 +23,10 @@ record AdminAddress(AdministeredService service, URI url, String token, String s
     /// The service's API.
     ///
     /// @param command was typed
+    /// @param tls used at an address that begins with `https`
     /// @param always parameters of every request
-    /// @throws ParameterException when the address or the token cannot be used
-    AdminApi api(CommandLine command, Map<String, String> always) {
+    /// @throws ParameterException when the address, the token or a certificate cannot be used
+    AdminApi api(CommandLine command, TlsOptions tls, Map<String, String> always) {
         boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!http || url.getHost() == null) {
             throw new ParameterException(
@@ -35,8 +37,9 @@ record AdminAddress(AdministeredService service, URI url, String token, String s
         if (isTyped && !token.startsWith("file:")) {
             throw new ParameterException(command, BearerToken.TYPED);
         }
+        SSLContext context = tls.context(command);
         try {
-            return new AdminApi(service, url, credentials(), always);
+            return new AdminApi(service, url, context, credentials(), always);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "--token %s.".formatted(e.getMessage()));
         }

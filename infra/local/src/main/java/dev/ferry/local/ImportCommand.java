@@ -73,6 +73,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Mixin private RejectsOption rejects = new RejectsOption();
     @Mixin private ImportOptions options = new ImportOptions();
+    @Mixin private TlsOptions tls = new TlsOptions();
 
     ImportCommand(StopSignal stop) {
         this.stop = stop;
@@ -81,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Target target = options.target(commands, queries);
+        Target target = options.target(commands, queries).over(tls.context(spec.commandLine()));
         Workload workload = Workload.read(inputs);
         rejects.write(workload, out);
         return ImportRun.run(workload, target, stop, out, true);

@@ -4,6 +4,7 @@ import dev.ferry.local.operating.AdminApi;
 import dev.ferry.local.operating.AdministeredService;
 import java.net.URI;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,6 +33,8 @@ final class RelayOptions {
                             + " your development key, if any.")
     private String token = "";
 
+    @Mixin private TlsOptions tls = new TlsOptions();
+
     @Option(
             names = "--outbox",
             paramLabel = "NAME",
@@ -41,6 +44,9 @@ final class RelayOptions {
 
     AdminApi api() {
         return new AdminAddress(AdministeredService.RELAY, relay, token)
-                .api(command.commandLine(), outbox.isEmpty() ? Map.of() : Map.of("outbox", outbox));
+                .api(
+                        command.commandLine(),
+                        tls,
+                        outbox.isEmpty() ? Map.of() : Map.of("outbox", outbox));
     }
 }

@@ -4,6 +4,7 @@ import dev.ferry.local.operating.AdminApi;
 import dev.ferry.local.operating.AdministeredService;
 import java.net.URI;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,9 +35,11 @@ final class TenantOptions extends ServiceOptions {
                             + " your development key, if any.")
     private String token = "";
 
+    @Mixin private TlsOptions tls = new TlsOptions();
+
     @Override
     AdminApi api() {
         return new AdminAddress(AdministeredService.COMMAND, service, token, SCOPE)
-                .api(command.commandLine(), Map.of());
+                .api(command.commandLine(), tls, Map.of());
     }
 }

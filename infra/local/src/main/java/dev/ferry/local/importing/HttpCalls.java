@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /// Requests over one HTTP/1.1 client, each sent once.
 final class HttpCalls implements AutoCloseable {
@@ -24,19 +26,22 @@ final class HttpCalls implements AutoCloseable {
     private static final Set<Integer> COME_BACK = Set.of(429, 502, 503, 504);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_BOUND)
-                    .executor(threads)
-                    .build();
+    private final HttpClient client;
     private final String tenant;
     private final Secret token;
 
     /// @param token what each request bears; empty for none
-    HttpCalls(String tenant, Secret token) {
+    /// @param tls used at addresses that begin with `https`
+    HttpCalls(String tenant, Secret token, SSLContext tls) {
         this.tenant = tenant;
         this.token = token;
+        client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_BOUND)
+                        .executor(threads)
+                        .sslContext(tls)
+                        .build();
     }
 
     HttpRequest.Builder request(URI base, String path) {
@@ -66,6 +71,11 @@ final class HttpCalls implements AutoCloseable {
             return new Attempt.Away("the connection is refused", Duration.ZERO);
         } catch (HttpTimeoutException e) {
             return new Attempt.Away("there is no answer in time", Duration.ZERO);
+        } catch (SSLException e) {
+            return new Attempt.Away(
+                    "its certificate, or ours, is not accepted (%s); see --ca"
+                            .formatted(e.getMessage()),
+                    Duration.ZERO);
         } catch (IOException e) {
             return new Attempt.Away("the connection broke", Duration.ZERO);
         }

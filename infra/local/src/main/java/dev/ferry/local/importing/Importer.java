@@ -48,7 +48,7 @@ public final class Importer {
         long begun = System.nanoTime();
         lastAnswer.set(begun);
         try (progress;
-                HttpCalls calls = new HttpCalls(target.tenant(), target.token())) {
+                HttpCalls calls = new HttpCalls(target.tenant(), target.token(), target.tls())) {
             progress.begin(customers.size() + (long) invoices.size());
             CommandApi commands = new CommandApi(calls, target, stop);
             QueryApi queries = new QueryApi(calls, target, stop);

@@ -1,8 +1,10 @@
 package dev.ferry.local.importing;
 
 import dev.ferry.runtime.config.Secret;
+import dev.ferry.runtime.tls.ClientTls;
 import java.net.URI;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /// Where an import goes, and how hard it may press.
 ///
@@ -12,10 +14,28 @@ import java.time.Duration;
 /// @param concurrency requests in flight at once, at most
 /// @param patience how long a service may stay away, and the read model may show nothing new,
 ///   before the import gives up
+/// @param tls used at addresses that begin with `https`
 public record Target(
         URI commands,
         URI queries,
         String tenant,
         Secret token,
         int concurrency,
-        Duration patience) {}
+        Duration patience,
+        SSLContext tls) {
+    /// Trusts whom the JDK trusts.
+    public Target(
+            URI commands,
+            URI queries,
+            String tenant,
+            Secret token,
+            int concurrency,
+            Duration patience) {
+        this(commands, queries, tenant, token, concurrency, patience, ClientTls.ofJdk());
+    }
+
+    /// The same services, whose certificates are checked otherwise.
+    public Target over(SSLContext other) {
+        return new Target(commands, queries, tenant, token, concurrency, patience, other);
+    }
+}

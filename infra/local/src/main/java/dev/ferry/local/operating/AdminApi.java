@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import tools.jackson.databind.JsonNode;
 
 /// The administration API of one service.
@@ -30,27 +32,31 @@ public final class AdminApi implements AutoCloseable {
     /// Longer than a replay of the largest size takes.
     private static final Duration ANSWER_BOUND = Duration.ofSeconds(60);
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_BOUND)
-                    .build();
+    private final HttpClient client;
     private final AdministeredService service;
     private final URI address;
     private final Credentials credentials;
     private final Map<String, String> always;
 
     /// @param address without a path
+    /// @param tls used when the address begins with `https`
     /// @param always parameters of every request, by name
     public AdminApi(
             AdministeredService service,
             URI address,
+            SSLContext tls,
             Credentials credentials,
             Map<String, String> always) {
         this.service = service;
         this.address = address;
         this.credentials = credentials;
         this.always = always;
+        client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_BOUND)
+                        .sslContext(tls)
+                        .build();
     }
 
     /// @param query further parameters by name
@@ -104,6 +110,10 @@ public final class AdminApi implements AutoCloseable {
         } catch (HttpTimeoutException e) {
             throw new UnreachableServiceException(
                     "the %s at %s does not answer in time".formatted(service.title(), address));
+        } catch (SSLException e) {
+            throw new AdminFailure(
+                    "the %s at %s does not accept our certificate, or we do not accept its (%s): give its authority with --ca FILE"
+                            .formatted(service.title(), address, e.getMessage()));
         } catch (IOException e) {
             throw new UnreachableServiceException(
                     "no %s answers at %s: start it, or say with --url where it is"

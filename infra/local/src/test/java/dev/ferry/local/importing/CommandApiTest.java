@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.ferry.local.input.Customer;
 import dev.ferry.local.stop.StopSignal;
 import dev.ferry.runtime.config.Secret;
+import dev.ferry.runtime.tls.ClientTls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +29,7 @@ class CommandApiTest {
             Command.register(new Customer.Numbered(17850), "France", new DerivedIds("default"));
 
     private final List<String> keys = new ArrayList<>();
-    private final HttpCalls calls = new HttpCalls("default", new Secret(""));
+    private final HttpCalls calls = new HttpCalls("default", new Secret(""), ClientTls.ofJdk());
     private final HttpServer server;
 
     CommandApiTest() throws IOException {
@@ -49,7 +50,8 @@ class CommandApiTest {
 
     @Test
     void a_request_bears_the_token_that_was_given() throws Exception {
-        try (HttpCalls bearing = new HttpCalls("shop", new Secret("eyJ.e30.x"))) {
+        try (HttpCalls bearing =
+                new HttpCalls("shop", new Secret("eyJ.e30.x"), ClientTls.ofJdk())) {
             HttpHeaders headers = bearing.request(address(), "/v1/orders").build().headers();
             assertThat(headers.firstValue("Authorization")).hasValue("Bearer eyJ.e30.x");
             assertThat(headers.firstValue("Ferry-Tenant")).hasValue("shop");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.ferry.runtime.config.Secret;
+import dev.ferry.runtime.tls.ClientTls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,6 +32,7 @@ class AdminApiTest {
                 new AdminApi(
                         AdministeredService.COMMAND,
                         address,
+                        ClientTls.ofJdk(),
                         new Credentials(() -> new Secret(""), "ann"),
                         Map.of())) {
             assertThatThrownBy(() -> api.get("status", Map.of()))

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpServer;
 import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.config.Secret;
+import dev.ferry.runtime.tls.ClientTls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,6 +31,7 @@ final class AnsweringService implements AutoCloseable {
                 new AdminApi(
                         service,
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                        ClientTls.ofJdk(),
                         new Credentials(() -> new Secret(""), "ann"),
                         Map.of());
         server.createContext(

@@ -45,13 +45,15 @@ final class Client {
     /// What closes it once it is served; the channel itself before that.
     private volatile Closeable connection;
 
-    private final AtomicReference<State> state = new AtomicReference<>(now(Phase.IDLE));
+    private final AtomicReference<State> state;
 
     /// @param inReserve whether it may only ask for health and metrics
-    Client(SocketChannel channel, boolean inReserve) {
+    /// @param first what it is at before it has sent anything
+    Client(SocketChannel channel, boolean inReserve, Phase first) {
         this.channel = channel;
         this.inReserve = inReserve;
         connection = channel;
+        state = new AtomicReference<>(now(first));
     }
 
     void servedBy(Closeable connection) {

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -39,8 +39,9 @@ final class ClientConnector extends ServerConnector {
     private long lastLogged = System.nanoTime() - LOG_NANOS;
 
     /// @param lost runs when no connection will be accepted any more though nobody closed this
-    ClientConnector(Server server, HttpConnectionFactory http, Clients clients, Runnable lost) {
-        super(server, null, null, null, 1, -1, http);
+    /// @param protocols the outermost first
+    ClientConnector(Server server, Clients clients, Runnable lost, ConnectionFactory... protocols) {
+        super(server, null, null, null, 1, -1, protocols);
         this.clients = clients;
         this.lost = lost;
         setAcceptQueueSize(BACKLOG);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -28,6 +29,15 @@ final class ClientEndPoint extends SocketChannelEndPoint {
         this.clients = clients;
         client = clients.of(channel);
         client.servedBy(this);
+    }
+
+    /// The connection under a request, which TLS may wrap.
+    static ClientEndPoint of(EndPoint endPoint) {
+        EndPoint inner = endPoint;
+        while (inner instanceof EndPoint.Wrapper wrapper) {
+            inner = wrapper.unwrap();
+        }
+        return (ClientEndPoint) inner;
     }
 
     @Override

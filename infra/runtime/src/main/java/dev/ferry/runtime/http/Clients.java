@@ -21,6 +21,7 @@ final class Clients {
 
     private final HttpLimits limits;
     private final int most;
+    private final Phase first;
     private final Map<SocketChannel, Client> clients = new ConcurrentHashMap<>();
 
     /// How many of them are in the reserve.
@@ -30,9 +31,11 @@ final class Clients {
     private volatile boolean stopping;
 
     /// @param most connections, apart from the reserve
-    Clients(HttpLimits limits, int most) {
+    /// @param first what a connection is at when it is opened
+    Clients(HttpLimits limits, int most, Phase first) {
         this.limits = limits;
         this.most = most;
+        this.first = first;
     }
 
     /// Takes a new connection in, or closes it. Called by one thread.
@@ -53,10 +56,10 @@ final class Clients {
         if (toReserve) {
             inReserve.incrementAndGet();
         }
-        Client client = new Client(channel, toReserve);
+        Client client = new Client(channel, toReserve, first);
         clients.put(channel, client);
         // Who stops the server may have looked through the connections just before.
-        return !stopping || !closeIfIn(Phase.IDLE, channel, client);
+        return !stopping || !closeIfIn(first, channel, client);
     }
 
     /// @throws IllegalStateException when it was not admitted

@@ -3,6 +3,7 @@ package dev.ferry.runtime.http;
 import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.Inline;
+import dev.ferry.runtime.tls.TlsConfig;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +21,15 @@ import java.util.Set;
 ///   separated by commas; beyond a loopback address, all names when it is empty. Pages of these
 ///   hosts may send commands. Health and metrics answer to every name
 /// @param limits what slow clients and many of them are held to
+/// @param tls the certificate of the port; plain HTTP without one
 public record HttpConfig(
         @Default("127.0.0.1") String bind,
         @Default("0") int port,
         @Default("256") int maxConcurrentRequests,
         @Default("10000") int maxWaitingRequests,
         @Default("") String allowedHosts,
-        @Inline HttpLimits limits) {
+        @Inline HttpLimits limits,
+        TlsConfig tls) {
     private static final String NAMES = "([a-zA-Z0-9.-]{1,253}(,[a-zA-Z0-9.-]{1,253}){0,99})?";
 
     public HttpConfig {
@@ -43,6 +46,24 @@ public record HttpConfig(
     /// With the defaults of everything but the address.
     public HttpConfig(String bind, int port) {
         this(bind, port, 256, 10_000, "");
+    }
+
+    /// Without TLS.
+    public HttpConfig(
+            String bind,
+            int port,
+            int maxConcurrentRequests,
+            int maxWaitingRequests,
+            String allowedHosts,
+            HttpLimits limits) {
+        this(
+                bind,
+                port,
+                maxConcurrentRequests,
+                maxWaitingRequests,
+                allowedHosts,
+                limits,
+                TlsConfig.OFF);
     }
 
     /// With the default limits on clients.
@@ -65,6 +86,18 @@ public record HttpConfig(
     public boolean isLoopback() {
         InetSocketAddress address = new InetSocketAddress(bind, port);
         return !address.isUnresolved() && address.getAddress().isLoopbackAddress();
+    }
+
+    /// With a certificate.
+    public HttpConfig with(TlsConfig certificate) {
+        return new HttpConfig(
+                bind,
+                port,
+                maxConcurrentRequests,
+                maxWaitingRequests,
+                allowedHosts,
+                limits,
+                certificate);
     }
 
     Set<String> hosts() {

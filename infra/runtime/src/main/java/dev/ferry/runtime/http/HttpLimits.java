@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /// How long clients may take, and how many of them there may be.
 ///
-/// @param headerTimeout from the first byte of a request to the end of its headers
+/// @param headerTimeout from the first byte of a request to the end of its headers; with TLS, from
+///   the opening of a connection to the end of its first request's headers
 /// @param bodyTimeout for the whole body of a request, and as long again for taking the answer
 /// @param idleTimeout how long a connection may stay open without a request
 /// @param maxConnections open at once; fewer where the process may not open that many files. One

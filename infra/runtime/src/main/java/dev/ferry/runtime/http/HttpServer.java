@@ -37,7 +37,8 @@ public final class HttpServer implements AutoCloseable {
         gate.start();
         RequestSlots slots = new RequestSlots(config, telemetry.meters());
         Dispatcher dispatcher = new Dispatcher(table(), slots, new BrowserGuard(config), gate);
-        JettyServer starting = new JettyServer(config, dispatcher::handle, telemetry, this::lost);
+        JettyServer starting =
+                new JettyServer("http", config, dispatcher::handle, telemetry, this::lost);
         try {
             starting.start();
         } catch (IOException e) {

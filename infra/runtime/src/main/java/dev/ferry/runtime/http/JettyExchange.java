@@ -42,7 +42,7 @@ final class JettyExchange implements AutoCloseable {
     JettyExchange(Request request, Response response, HttpLimits limits, BodyMemory memory) {
         this.request = request;
         this.response = response;
-        endPoint = (ClientEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
+        endPoint = ClientEndPoint.of(request.getConnectionMetaData().getConnection().getEndPoint());
         body = new JettyBody(request, limits.bodyTimeout(), memory);
     }
 

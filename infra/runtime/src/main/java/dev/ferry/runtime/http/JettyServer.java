@@ -1,5 +1,7 @@
 package dev.ferry.runtime.http;
 
+import dev.ferry.runtime.http.Client.Phase;
+import dev.ferry.runtime.launch.CannotStart;
 import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.Telemetry;
 import java.io.IOException;
@@ -13,10 +15,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,33 +45,41 @@ final class JettyServer implements AutoCloseable {
     private final Server server;
     private final ClientConnector connector;
     private final Loop watch;
+
+    /// Null for plain HTTP.
+    private final @Nullable JettyTls tls;
+
     private final ExecutorService requests =
             Executors.newThreadPerTaskExecutor(
                     Thread.ofVirtual().name("http-request-", 0).factory());
 
+    /// @param group of the settings, such as `http`
     /// @param lost runs when no connection will be accepted any more though nobody closed this
+    /// @throws CannotStart when the files of the certificate cannot be used
     JettyServer(
+            String group,
             HttpConfig config,
             Function<JettyExchange, Reply> dispatcher,
             Telemetry telemetry,
             Runnable lost) {
         JettyLogLimit.install();
         HttpLimits limits = config.limits();
+        tls = config.tls().isOn() ? new JettyTls(group, config.tls(), telemetry) : null;
         most = FileLimit.ofProcess().take(limits.maxConnections());
         if (most < limits.maxConnections()) {
             log.warn(
-                    "the process may not open enough files for {} connections (http.max-connections); it takes {}",
+                    "the process may not open enough files for {} connections ({}.max-connections); it takes {}",
                     limits.maxConnections(),
+                    group,
                     most);
         }
-        clients = new Clients(limits, most);
+        // The handshake counts as the beginning of the first request.
+        clients = new Clients(limits, most, tls == null ? Phase.IDLE : Phase.READING_HEADERS);
         QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS, 4);
-        threads.setName("http");
+        threads.setName(group);
         threads.setVirtualThreadsExecutor(requests);
         server = new Server(threads);
-        connector =
-                new ClientConnector(
-                        server, new HttpConnectionFactory(configuration()), clients, lost);
+        connector = new ClientConnector(server, clients, lost, protocols(tls));
         connector.setHost(config.bind());
         connector.setPort(config.port());
         server.addConnector(connector);
@@ -75,10 +87,18 @@ final class JettyServer implements AutoCloseable {
         server.setHandler(new JettyHandler(dispatcher, limits, memory));
         server.setErrorHandler(new MalformedRequests());
         server.setStopTimeout(0);
-        watch = new Loop("http-clients", Duration.ofSeconds(30), clients::closeLate);
-        telemetry.health().add("http-clients", watch);
-        telemetry.meters().gauge("ferry.http.connections", clients, Clients::open);
-        telemetry.meters().gauge("ferry.http.bodies.kib", memory, BodyMemory::takenKib);
+        watch = new Loop(group + "-clients", Duration.ofSeconds(30), clients::closeLate);
+        telemetry.health().add(group + "-clients", watch);
+        telemetry.meters().gauge("ferry." + group + ".connections", clients, Clients::open);
+        telemetry.meters().gauge("ferry." + group + ".bodies.kib", memory, BodyMemory::takenKib);
+    }
+
+    /// The outermost first.
+    private static ConnectionFactory[] protocols(@Nullable JettyTls tls) {
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+        return tls == null
+                ? new ConnectionFactory[] {http}
+                : new ConnectionFactory[] {tls.factory(http), http};
     }
 
     /// Paths and queries are read by [PercentCode], so Jetty has nothing to say about their
@@ -102,6 +122,9 @@ final class JettyServer implements AutoCloseable {
             throw e;
         }
         watch.start();
+        if (tls != null) {
+            tls.start();
+        }
     }
 
     private void open() throws IOException {
@@ -133,6 +156,9 @@ final class JettyServer implements AutoCloseable {
             log.warn("the HTTP server did not stop in order", e);
         }
         watch.close();
+        if (tls != null) {
+            tls.close();
+        }
         endRequests();
         FileLimit.ofProcess().giveBack(most);
     }

@@ -13,7 +13,7 @@ final class ClientTest {
     @Test
     void a_connection_that_was_closed_begins_no_request() throws Exception {
         try (SocketChannel channel = SocketChannel.open()) {
-            Client client = new Client(channel, false);
+            Client client = new Client(channel, false, Client.Phase.IDLE);
             assertThat(client.closeIfIn(Phase.IDLE)).isTrue();
             assertThat(channel.isOpen()).isFalse();
             assertThat(client.enter(Phase.WORKING)).isFalse();
@@ -26,7 +26,7 @@ final class ClientTest {
     void a_connection_whose_request_has_begun_is_not_closed_for_having_been_idle()
             throws Exception {
         try (SocketChannel channel = SocketChannel.open()) {
-            Client client = new Client(channel, false);
+            Client client = new Client(channel, false, Client.Phase.IDLE);
             assertThat(client.enter(Phase.WORKING)).isTrue();
             assertThat(client.closeIfIn(Phase.IDLE)).isFalse();
             assertThat(channel.isOpen()).isTrue();
@@ -38,7 +38,7 @@ final class ClientTest {
         CyclicBarrier both = new CyclicBarrier(2);
         for (int i = 0; i < 2_000; i++) {
             try (SocketChannel channel = SocketChannel.open()) {
-                Client client = new Client(channel, false);
+                Client client = new Client(channel, false, Client.Phase.IDLE);
                 CompletableFuture<Boolean> closed =
                         CompletableFuture.supplyAsync(() -> {
                             await(both);

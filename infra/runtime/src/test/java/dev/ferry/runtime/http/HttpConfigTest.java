@@ -25,6 +25,10 @@ final class HttpConfigTest {
                         http.max-requests-per-peer=1000
                         http.max-waiting-requests=10000
                         http.port=0
+                        http.tls.certificate=
+                        http.tls.client-ca=
+                        http.tls.client-certificates=required
+                        http.tls.key=
                         """);
         assertThat(Settings.read(HttpConfig.class, "http", Sources.none()))
                 .isEqualTo(new HttpConfig("127.0.0.1", 0));
@@ -42,6 +46,24 @@ final class HttpConfigTest {
         refused("idle-timeout", "0s", "between 100ms and 1h: 0s");
         refused("max-connections", "0", "between 1 and 1000000: 0");
         refused("max-requests-per-peer", "0", "between 1 and 1000000: 0");
+    }
+
+    @Test
+    void settings_of_tls_that_say_nothing_together_are_refused() {
+        refused("tls.certificate", "/c.pem", "set together with key, or neither");
+        refused("tls.client-certificates", "none", "one of required, optional: none");
+        Sources noCertificate =
+                new Sources(Map.of(), Map.of(), Map.of("http.tls.client-ca", "/ca"));
+        assertThatExceptionOfType(InvalidSetting.class)
+                .isThrownBy(() -> Settings.read(HttpConfig.class, "http", noCertificate))
+                .withMessage(
+                        "http.tls.client-ca needs certificate and key, because without them there is no TLS");
+        Sources noAuthority =
+                new Sources(Map.of(), Map.of(), Map.of("http.tls.client-certificates", "optional"));
+        assertThatExceptionOfType(InvalidSetting.class)
+                .isThrownBy(() -> Settings.read(HttpConfig.class, "http", noAuthority))
+                .withMessage(
+                        "http.tls.client-certificates needs client-ca, which says whose certificates count");
     }
 
     private static void refused(String component, String value, String allowed) {

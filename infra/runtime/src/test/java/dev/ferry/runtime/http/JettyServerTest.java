@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 final class JettyServerTest {
     private final Telemetry telemetry = new Telemetry();
     private final JettyServer server =
-            new JettyServer(new HttpConfig("127.0.0.1", 0), this::readAndFail, telemetry, () -> {});
+            new JettyServer(
+                    "http", new HttpConfig("127.0.0.1", 0), this::readAndFail, telemetry, () -> {});
 
     private double kibOfBodies;
 

@@ -42,6 +42,16 @@ final class RawConnection implements AutoCloseable {
                                 socket.getInputStream(), StandardCharsets.ISO_8859_1));
     }
 
+    /// Over a socket that is connected already, such as one with TLS.
+    RawConnection(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        reader =
+                new BufferedReader(
+                        new InputStreamReader(
+                                socket.getInputStream(), StandardCharsets.ISO_8859_1));
+    }
+
     RawConnection send(String text) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
