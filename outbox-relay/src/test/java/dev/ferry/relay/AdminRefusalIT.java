@@ -52,7 +52,9 @@ class AdminRefusalIT extends AdminScene {
                     pause   | {"actor": "a", "reason": "r", "sudo": true}            | sudo is not a known field; known here are actor, reason
                     retry   | {"actor": "a", "reason": "r"}                          | aggregate or all: true is required, and not both
                     retry   | {"actor": "a", "reason": "r", "aggregate": "x", "all": true} | aggregate or all: true is required, and not both
-                    replay  | {"actor": "a", "reason": "r"}                          | aggregate or from and to are required, and not both
+                    replay  | {"actor": "a", "reason": "r"}                          | aggregate or from and to are required, and not both; tenant goes with aggregate
+                    replay  | {"actor": "a", "reason": "r", "tenant": "t", "from": "2026-01-01T00:00:00Z", "to": "2026-01-02T00:00:00Z"} | aggregate or from and to are required, and not both; tenant goes with aggregate
+                    replay  | {"actor": "a", "reason": "r", "tenant": " ", "aggregate": "0198c7a2-5b1e-7c3d-9f00-6a5e4d3c2b1a"} | tenant must not be blank
                     replay  | {"actor": "a", "reason": "r", "aggregate": "1-1-1-1-1"} | aggregate must be a UUID, as the event store's aggregates are
                     replay  | {"actor": "a", "reason": "r", "from": "2026-01-02T00:00:00Z", "to": "2026-01-01T00:00:00Z"} | from must be before to, and both in the years 1970 to 9999
                     replay  | {"actor": "a", "reason": "r", "from": "yesterday", "to": "2026-01-01T00:00:00Z"} | from must be an instant such as 2026-01-31T12:00:00Z

@@ -53,7 +53,7 @@ final class AppendEvents {
                          aggregate_id, tenant, aggregate_type, version)
                   select aggregate_id, tenant, aggregate_type, new_version
                     from command
-                      on conflict (aggregate_id) do update
+                      on conflict (aggregate_id, tenant) do update
                      set version = excluded.version
                    where stream.version = (select old_version from command)
                   returning 1

@@ -68,9 +68,8 @@ public final class CommandExecutor {
                                     context,
                                     connection -> created(connection, creation, context, command));
                         } catch (StreamMovedException taken) {
-                            // Either a concurrent command with the same id came first, and the next
-                            // attempt sees its stream; or the id belongs to another tenant, whose
-                            // stream stays hidden.
+                            // A concurrent command with the same id came first. The next attempt
+                            // sees its stream, or the answer to the same idempotency key.
                             if (attempt == 2) {
                                 return new Outcome.Exists();
                             }

@@ -57,13 +57,14 @@ class RelayReplayCommandIT {
 
     @Test
     void a_replay_waits_for_a_writer_and_takes_what_it_wrote() throws Exception {
-        String order =
+        String customer =
                 STACK.owner()
                         .strings(
                                 """
                                 select aggregate_id::text
                                   from event_store.domain_event
                                  where aggregate_type = 'customer'
+                                   and tenant = 'default'
                                  limit 1
                                 """)
                         .getFirst();
@@ -75,7 +76,8 @@ class RelayReplayCommandIT {
                         """
                         update event_store.event_stream
                            set version = version + 1
-                         where aggregate_id = '%1$s';
+                         where aggregate_id = '%1$s'
+                           and tenant = 'default';
 
                         insert into event_store.domain_event
                                (aggregate_id, aggregate_version, aggregate_type, event_id, event_type,
@@ -85,14 +87,23 @@ class RelayReplayCommandIT {
                                occurred_at
                           from event_store.domain_event
                          where aggregate_id = '%1$s'
+                           and tenant = 'default'
                          order by aggregate_version desc
                          limit 1
                         """
-                                .formatted(order));
+                                .formatted(customer));
             }
             CompletableFuture<Ferry> replay =
                     CompletableFuture.supplyAsync(
-                            () -> STACK.relay("replay", order, "--execute", "--reason", "test"));
+                            () ->
+                                    STACK.relay(
+                                            "replay",
+                                            customer,
+                                            "--tenant",
+                                            "default",
+                                            "--execute",
+                                            "--reason",
+                                            "test"));
             await().until(() -> waitingForALock() == 1);
             writer.commit();
             assertThat(replay.join().out()).isEqualTo("2 events of 1 aggregates are sent again.\n");
@@ -105,7 +116,7 @@ class RelayReplayCommandIT {
                                              where aggregate_id = '%s'
                                              order by seq
                                             """
-                                                    .formatted(order)))
+                                                    .formatted(customer)))
                     .containsExactly("1 true", "2 true");
         } finally {
             STACK.owner().update("delete from outbox.message");
@@ -114,11 +125,69 @@ class RelayReplayCommandIT {
                             """
                             delete from event_store.domain_event
                              where aggregate_id = '%s'
+                               and tenant = 'default'
                                and aggregate_version = 2
                             """
-                                    .formatted(order));
+                                    .formatted(customer));
             STACK.relay("resume", "--reason", "looked at");
         }
+    }
+
+    @Test
+    void an_aggregate_of_several_tenants_is_replayed_for_the_one_that_is_named() {
+        String order =
+                STACK.owner()
+                        .strings(
+                                """
+                                select aggregate_id::text
+                                  from event_store.domain_event
+                                 where aggregate_type = 'order'
+                                 limit 1
+                                """)
+                        .getFirst();
+        copyForSouth(order);
+        try {
+            Ferry unnamed = STACK.relay("replay", order, "--reason", "test");
+            assertThat(unnamed.exitCode()).isEqualTo(1);
+            assertThat(unnamed.err())
+                    .contains(
+                            "aggregate %s is one of each of the tenants default, south: say which with tenant"
+                                    .formatted(order));
+            assertThat(STACK.relay("replay", order, "--tenant", "south", "--reason", "test").out())
+                    .contains("1 events of 1 aggregates would be sent again");
+            assertThat(STACK.relay("replay", order, "--tenant", "west", "--reason", "test").err())
+                    .contains(
+                            "the event store has no aggregate %s of tenant west".formatted(order));
+        } finally {
+            STACK.owner().update("delete from event_store.domain_event where tenant = 'south'");
+            STACK.owner().update("delete from event_store.event_stream where tenant = 'south'");
+        }
+    }
+
+    private static void copyForSouth(String aggregate) {
+        STACK.owner()
+                .update(
+                        """
+                        insert into event_store.event_stream
+                               (aggregate_id, tenant, aggregate_type, version)
+                        select aggregate_id, 'south', aggregate_type, version
+                          from event_store.event_stream
+                         where aggregate_id = '%s'
+                        """
+                                .formatted(aggregate));
+        STACK.owner()
+                .update(
+                        """
+                        insert into event_store.domain_event
+                               (aggregate_id, aggregate_version, aggregate_type, event_id, event_type,
+                                schema_version, data, metadata, tenant, size_bytes, checksum, occurred_at)
+                        select aggregate_id, aggregate_version, aggregate_type, gen_random_uuid(),
+                               event_type, schema_version, data, metadata, 'south', size_bytes, checksum,
+                               occurred_at
+                          from event_store.domain_event
+                         where aggregate_id = '%s'
+                        """
+                                .formatted(aggregate));
     }
 
     private static long waitingForALock() {

@@ -4,15 +4,12 @@ import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
-import dev.ferry.runtime.jdbc.SqlArray;
 import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.runtime.jdbc.UpdateCount;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.UUID;
 
 /// Sends events of the event store again: it writes them into the outbox as any writer does, so
 /// that all that is promised of the outbox holds for them.
@@ -49,8 +46,8 @@ final class Replay {
     }
 
     /// @param execute false: only count
-    /// @throws ProblemException 404, 409 or 422 when there is nothing to replay, no event store, or
-    ///   too much to replay
+    /// @throws ProblemException 404 when there is nothing to replay, 409 when there is no event store
+    ///   or several tenants have the aggregate's id, 422 when there is too much to replay
     ReplayAnswer run(Connection connection, Author author, boolean execute) throws SQLException {
         try {
             return execute ? execute(connection, author) : dryRun(connection);
@@ -60,63 +57,54 @@ final class Replay {
     }
 
     private ReplayAnswer dryRun(Connection connection) throws SQLException {
-        List<UUID> aggregates = aggregates(connection);
-        long events = count(connection, aggregates);
-        return new ReplayAnswer(false, target.toString(), events, aggregates.size(), null);
+        ReplayedStreams streams = streams(connection);
+        long events = count(connection, streams);
+        return new ReplayAnswer(false, target.toString(), events, streams.size(), null);
     }
 
     private ReplayAnswer execute(Connection connection, Author author) throws SQLException {
-        List<UUID> aggregates = aggregates(connection);
-        long held = hold(connection, aggregates);
-        long events = count(connection, aggregates);
+        ReplayedStreams streams = streams(connection);
+        long held = hold(connection, streams);
+        long events = count(connection, streams);
         // After it: what is not there or too much is told first.
-        UpdateCount.require(aggregates.size(), held, "holding the aggregates of a replay");
+        UpdateCount.require(streams.size(), held, "holding the aggregates of a replay");
         ActionAnswer audited =
                 Audit.write(connection, author, AdminAction.REPLAY, target.toString(), events);
-        UpdateCount.require(events, insert(connection, aggregates, audited.audit()), "a replay");
+        UpdateCount.require(events, insert(connection, streams, audited.audit()), "a replay");
         return new ReplayAnswer(
-                true, target.toString(), events, aggregates.size(), audited.audit());
+                true, target.toString(), events, streams.size(), audited.audit());
     }
 
-    private List<UUID> aggregates(Connection connection) throws SQLException {
+    private ReplayedStreams streams(Connection connection) throws SQLException {
         return switch (target) {
-            case ReplayTarget.Aggregate aggregate -> List.of(aggregate.id());
-            case ReplayTarget.Range _ -> recorded(connection);
+            case ReplayTarget.Aggregate aggregate -> ReplayedStreams.of(connection, aggregate);
+            case ReplayTarget.Range range ->
+                    ReplayedStreams.of(connection, range, MOST_EVENTS + 1);
         };
     }
 
-    private List<UUID> recorded(Connection connection) throws SQLException {
-        return Statements.list(
-                connection,
-                row -> row.getObject(1, UUID.class),
-                """
-                select distinct aggregate_id
-                  from event_store.domain_event
-                 where recorded_at >= ?
-                   and recorded_at < ?
-                 limit ?
-                """,
-                from,
-                to,
-                MOST_EVENTS + 1);
-    }
-
     /// @throws ProblemException 404 when there is none, 422 when there are too many
-    private long count(Connection connection, List<UUID> aggregates) throws SQLException {
+    private long count(Connection connection, ReplayedStreams streams) throws SQLException {
         String sql =
                 """
                 select count(*)
                   from (select
-                          from event_store.domain_event
-                         where aggregate_id = any(?)
-                           and recorded_at >= ?
+                          from unnest(?, ?) as stream (tenant, aggregate_id)
+                          join event_store.domain_event using (tenant, aggregate_id)
+                         where recorded_at >= ?
                            and recorded_at < ?
                          limit ?) counted
                 """;
-        SqlArray ids = new SqlArray("uuid", aggregates);
         return checked(
                 Statements.one(
-                        connection, row -> row.getLong(1), sql, ids, from, to, MOST_EVENTS + 1));
+                        connection,
+                        row -> row.getLong(1),
+                        sql,
+                        streams.tenants(),
+                        streams.ids(),
+                        from,
+                        to,
+                        MOST_EVENTS + 1));
     }
 
     private long checked(long events) {
@@ -140,17 +128,19 @@ final class Replay {
     /// stream at a time.
     ///
     /// @return how many there are
-    private static long hold(Connection connection, List<UUID> aggregates) throws SQLException {
+    private static long hold(Connection connection, ReplayedStreams streams) throws SQLException {
         String sql =
                 """
-                select count(event_store.hold_stream(id))
-                  from (select id from unnest(?) id order by id) ordered
+                select count(event_store.hold_stream(tenant, id))
+                  from (select tenant, id
+                          from unnest(?, ?) as stream (tenant, id)
+                         order by id, tenant) as ordered
                 """;
         return Statements.one(
-                connection, row -> row.getLong(1), sql, new SqlArray("uuid", aggregates));
+                connection, row -> row.getLong(1), sql, streams.tenants(), streams.ids());
     }
 
-    private int insert(Connection connection, List<UUID> aggregates, long audit)
+    private int insert(Connection connection, ReplayedStreams streams, long audit)
             throws SQLException {
         String sql =
                 """
@@ -166,9 +156,9 @@ final class Replay {
                          ?::text, metadata ->> 'traceparent',
                          ?::text, ?::text)),
                        tenant, occurred_at
-                  from event_store.domain_event
-                 where aggregate_id = any(?)
-                   and recorded_at >= ?
+                  from unnest(?, ?) as stream (tenant, aggregate_id)
+                  join event_store.domain_event using (tenant, aggregate_id)
+                 where recorded_at >= ?
                    and recorded_at < ?
                  order by global_sequence
                 """;
@@ -181,7 +171,8 @@ final class Replay {
                 EventHeaders.TRACEPARENT,
                 HEADER,
                 Long.toString(audit),
-                new SqlArray("uuid", aggregates),
+                streams.tenants(),
+                streams.ids(),
                 from,
                 to);
     }
@@ -196,7 +187,7 @@ final class Replay {
             // insufficient_privilege, undefined_function
             case "42501", "42883" ->
                     throw noEventStore(
-                            "the relay may not read this database's event store; apply the command service's migrations up to V3");
+                            "the relay may not read this database's event store; apply the command service's migrations up to V10");
             default -> error;
         };
     }

@@ -2,14 +2,19 @@ package dev.ferry.relay.admin;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Which events to send again.
 sealed interface ReplayTarget {
     /// All events of one aggregate.
-    record Aggregate(UUID id) implements ReplayTarget {
+    ///
+    /// @param tenant whose it is; null: of the only tenant that has the id
+    record Aggregate(UUID id, @Nullable String tenant) implements ReplayTarget {
         @Override
         public String toString() {
-            return "aggregate " + id;
+            return tenant == null
+                    ? "aggregate " + id
+                    : "aggregate %s of tenant %s".formatted(id, tenant);
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What the bodies of the actions hold. A component is required unless it is `@Nullable`.
 final class Requests {
     static final int MOST_AGGREGATE = 1_000;
+    static final int MOST_TENANT = 1_000;
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -59,11 +60,13 @@ final class Requests {
         }
     }
 
-    /// Names one aggregate, or a range of time; a dry run unless it says `execute: true`.
+    /// Names one aggregate, with its tenant where several have the id, or a range of time; a dry run
+    /// unless it says `execute: true`.
     record Replay(
             String actor,
             String reason,
             @Nullable String aggregate,
+            @Nullable String tenant,
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable Boolean execute) {
@@ -82,16 +85,16 @@ final class Requests {
                     throw AdminTexts.mistake(
                             "aggregate", "must be a UUID, as the event store's aggregates are");
                 }
-                return new ReplayTarget.Aggregate(id);
+                return new ReplayTarget.Aggregate(id, AdminTexts.optional("tenant", tenant, MOST_TENANT));
             }
-            if (aggregate == null && from != null && to != null) {
+            if (aggregate == null && tenant == null && from != null && to != null) {
                 if (from.isBefore(EARLIEST) || to.isAfter(LATEST) || !from.isBefore(to)) {
                     throw AdminTexts.mistake(
                             "from", "must be before to, and both in the years 1970 to 9999");
                 }
                 return new ReplayTarget.Range(from, to);
             }
-            throw AdminTexts.mistake("aggregate", "or from and to are required, and not both");
+            throw AdminTexts.mistake("aggregate", "or from and to are required, and not both; tenant goes with aggregate");
         }
     }
 }

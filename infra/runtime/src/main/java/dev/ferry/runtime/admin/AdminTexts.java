@@ -3,6 +3,7 @@ package dev.ferry.runtime.admin;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Checks texts that a person sends and another person will read in a table or on a screen.
 public final class AdminTexts {
@@ -24,6 +25,11 @@ public final class AdminTexts {
             throw mistake(name, "must not contain control, invisible or text direction characters");
         }
         return text;
+    }
+
+    /// As [#require], for a text that may be left out.
+    public static @Nullable String optional(String name, @Nullable String text, int most) {
+        return text == null ? null : require(name, text, most);
     }
 
     /// A text with them can show another line than it is, as in "Trojan Source" (CVE-2021-42574).
