@@ -1,5 +1,6 @@
 package dev.ferry.projector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,7 @@ import dev.ferry.testkit.TestKafka;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -133,18 +135,29 @@ class FreshnessIT {
         assertThat(projector.get(of + "min_version=1&wait=10s").statusCode()).isEqualTo(200);
         assertThat(projector.get(summary + "&wait=10s").statusCode()).isEqualTo(200);
 
+        setAside("other", order, 0);
+        assertThat(projector.get(summary).statusCode())
+                .as("a letter of another tenant's order of the same id")
+                .isEqualTo(200);
+        setAside("default", order, 1);
+        assertThat(projector.get(summary).statusCode()).isEqualTo(503);
+        assertThat(projector.get("/v1/orders/%s?%s".formatted(order, written)).statusCode())
+                .isEqualTo(200);
+    }
+
+    private void setAside(String tenant, UUID order, int offset) {
         stage.database()
                 .execute(
                         """
                         insert into subscription.dead_letter
                                (handler, handler_version, topic, partition, record_offset, record_key, headers,
                                 digest, aggregate_version, kind, reason)
-                        values ('customer_summary', 1, '%s', 0, 0, convert_to('%s', 'UTF8'), '[]', '', 2, 'poison', 'a test')
+                        values ('customer_summary', 1, '%s', 0, %d, '%s',
+                                '[["ce_tenant", "%s"]]', '', 2, 'poison', 'a test')
                         """
-                                .formatted(story.shipped(UUID.randomUUID()).topic(), order));
-        assertThat(projector.get(summary).statusCode()).isEqualTo(503);
-        assertThat(projector.get("/v1/orders/%s?%s".formatted(order, written)).statusCode())
-                .isEqualTo(200);
+                                .formatted(
+                                        story.shipped(UUID.randomUUID()).topic(), offset, order,
+                                        Base64.getEncoder().encodeToString(tenant.getBytes(UTF_8))));
     }
 
     @Test

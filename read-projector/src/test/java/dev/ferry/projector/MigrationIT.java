@@ -38,7 +38,7 @@ class MigrationIT {
                     insert into read_model.dead_letter
                            (topic, partition, record_offset, record_key, headers, payload, kind, reason)
                     values ('ferry.order', 3, 40, 'an order', '[["ce_type","eA=="]]', '{broken', 'poison', 'no JSON'),
-                           ('ferry.order', 3, 41, 'an order', '[]', null, 'waiting', 'behind'),
+                           ('ferry.order', 3, 41, 'an order', '[["ce_tenant","bm9ydGg="]]', null, 'waiting', 'behind'),
                            ('ferry.return', 0, 7, null, '[]', 'x', 'poison', 'no key'),
                            ('ferry.review', 0, 1, 'nobody follows it', '[]', 'x', 'poison', 'no reader')
                     """);
@@ -68,6 +68,15 @@ class MigrationIT {
                                      where record_offset = 40
                                     """))
                     .containsExactly("t");
+            assertThat(
+                            database.column(
+                                    """
+                                    select distinct record_offset || ' ' || convert_from(queue_key, 'UTF8')
+                                      from subscription.dead_letter
+                                     order by 1
+                                    """))
+                    .as("a record without a key stands in no line")
+                    .containsExactly("40 /an order", "41 north/an order", null);
             assertThat(database.column("select next_offset from subscription.checkpoint"))
                     .containsExactly("42");
             assertThat(database.column("select version from subscription.applied_version"))

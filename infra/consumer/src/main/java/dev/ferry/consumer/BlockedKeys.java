@@ -5,10 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Handlers, topics and keys whose later records must wait.
-///
-/// The key stands for the aggregate, because nothing else of an undecodable record can be trusted.
-/// A record without a key blocks nobody.
+/// Handlers, topics and [queue keys][QueueKey] whose later records must wait. A record without a key
+/// blocks nobody.
 final class BlockedKeys {
     private record Blocked(Member member, String topic, ByteBuffer key) {}
 
@@ -19,16 +17,18 @@ final class BlockedKeys {
     }
 
     void add(Member member, ConsumerRecord<byte[], byte[]> record) {
-        byte[] key = record.key();
+        byte[] key = QueueKey.of(record);
         if (key != null) {
             add(member, record.topic(), key);
         }
     }
 
     boolean contains(Member member, ConsumerRecord<byte[], byte[]> record) {
-        byte[] key = record.key();
+        if (keys.isEmpty()) {
+            return false;
+        }
+        byte[] key = QueueKey.of(record);
         return key != null
-                && !keys.isEmpty()
                 && keys.contains(new Blocked(member, record.topic(), ByteBuffer.wrap(key)));
     }
 }

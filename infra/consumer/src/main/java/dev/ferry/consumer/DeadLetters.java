@@ -66,7 +66,7 @@ final class DeadLetters {
                   from subscription.dead_letter as d
                   join subscription.member as m
                     on (m.handler, m.version) = (d.handler, d.handler_version)
-                 where d.record_key = any(?)
+                 where d.queue_key = any(?)
                    and m.group_name = ?
                    and d.kind = 'gap'
                  order by d.topic, d.partition, d.record_offset, d.id
@@ -153,6 +153,6 @@ final class DeadLetters {
     private static SqlArray keys(Collection<IncomingRecord> records) {
         return new SqlArray(
                 "bytea",
-                records.stream().map(r -> r.raw().key()).filter(Objects::nonNull).toList());
+                records.stream().map(r -> QueueKey.of(r.raw())).filter(Objects::nonNull).toList());
     }
 }

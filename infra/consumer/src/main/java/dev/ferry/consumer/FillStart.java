@@ -163,7 +163,7 @@ final class FillStart {
                     on (m.handler, m.version) = (d.handler, d.handler_version)
                   left join subscription.applied_version as a
                     on a.group_name = m.group_name
-                   and convert_to(a.aggregate_id::text, 'UTF8') = d.record_key
+                   and convert_to(a.tenant || '/' || a.aggregate_id, 'UTF8') = d.queue_key
                    and right(d.topic, length(a.aggregate_type) + 1) = '.' || a.aggregate_type
                  where m.group_name = ?
                    and m.state = 'live'

@@ -102,7 +102,7 @@ final class ForeignLetters {
                 """,
                 group,
                 letter.raw().topic(),
-                letter.raw().key());
+                QueueKey.of(letter.raw()));
         return taken;
     }
 

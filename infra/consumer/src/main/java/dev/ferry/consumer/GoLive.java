@@ -51,7 +51,7 @@ final class GoLive {
                    and d.handler_version = ?
                    and d.kind = 'gap'
                    and a.group_name = ?
-                   and convert_to(a.aggregate_id::text, 'UTF8') = d.record_key
+                   and convert_to(a.tenant || '/' || a.aggregate_id, 'UTF8') = d.queue_key
                    and right(d.topic, length(a.aggregate_type) + 1) = '.' || a.aggregate_type
                    and d.aggregate_version <= a.version
                 """,

@@ -157,7 +157,7 @@ final class LetterQueue {
                 """,
                 group,
                 any.raw().topic(),
-                any.raw().key(),
+                QueueKey.of(any.raw()),
                 any.member().handler(),
                 any.member().version());
     }

@@ -99,13 +99,13 @@ final class LetterRelease {
                  where (m.handler, m.version) = (d.handler, d.handler_version)
                    and m.group_name = ?
                    and d.topic = ?
-                   and d.record_key = ?
+                   and d.queue_key = ?
                    and d.kind = 'gap'
                    and d.aggregate_version <= ?
                 """,
                 group,
                 event.raw().topic(),
-                event.raw().key(),
+                QueueKey.of(event.raw()),
                 event.version());
     }
 }
