@@ -69,8 +69,8 @@ final class TenantIT {
         assertThat(rows.census()).isEqualTo(before);
     }
 
-    /// What a tenant may not learn is whether another one has the id, so the answer is the one for an
-    /// id that nobody has.
+    /// What a tenant may not learn is whether another one has the id, so the answer is the one for
+    /// an id that nobody has.
     @Test
     void two_tenants_have_aggregates_of_the_same_id_and_neither_learns_of_the_other() {
         String[] west = {"Ferry-Tenant", "west"};
@@ -138,7 +138,9 @@ final class TenantIT {
             if (readable(table)) {
                 long norths =
                         Long.parseLong(
-                                rows.query("select count(*) from %s where tenant = 'north'".formatted(table))
+                                rows.query(
+                                                "select count(*) from %s where tenant = 'north'"
+                                                        .formatted(table))
                                         .getFirst());
 
                 assertThat(count(table, "north")).as(table).isEqualTo(norths);

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ferry.relay.AdminClient.Answer;
 import dev.ferry.relay.publish.Delivery;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +151,75 @@ class AdminIT extends AdminScene {
                 .isNotEmpty();
         admin.post("/admin/resume", Map.of());
         await().until(() -> admin.get("/admin/status").number("pending") == 0);
+    }
+
+    @Test
+    void a_stopped_aggregate_of_one_tenant_does_not_stop_another_ones_of_the_same_id()
+            throws Exception {
+        park("twin");
+        insert("south", "twin", 1, "{}");
+        insert("south", "twin", 2, "{}");
+        await().until(() -> outbox.pending() == 0);
+        assertThat(Published.versions(kafka.readAll(relays.topic())).get("twin"))
+                .containsExactly(1L, 1L, 2L);
+
+        insert("south", "twin", 3, "[]");
+        await().until(() -> outbox.number("select count(*) from outbox.parked") == 2);
+        assertThat(parked("/admin/parked?limit=1"))
+                .as("a page does not end between the tenants of one id")
+                .containsExactly("twin default", "twin south");
+        Answer ambiguous = admin.post("/admin/retry", Map.of("aggregate", "twin"));
+        assertThat(ambiguous.status()).isEqualTo(409);
+        assertThat(ambiguous.detail())
+                .isEqualTo(
+                        "the tenants default, south each have an aggregate twin: say which with tenant");
+
+        Answer discarded =
+                admin.post(
+                        "/admin/discard",
+                        Map.of(
+                                "aggregate",
+                                "twin",
+                                "tenant",
+                                "south",
+                                "acknowledgeOrderBreak",
+                                true));
+        assertThat(discarded.number("changed")).isEqualTo(1);
+        assertThat(parked("/admin/parked")).containsExactly("twin default");
+        execute("update outbox.parked_message set headers = '{}'");
+        Answer retried =
+                admin.post("/admin/retry", Map.of("aggregate", "twin", "tenant", "default"));
+        assertThat(retried.number("changed")).isEqualTo(1);
+        await().until(() -> outbox.number("select count(*) from outbox.parked") == 0);
+        assertThat(Published.versions(kafka.readAll(relays.topic())).get("twin"))
+                .containsExactly(1L, 1L, 2L, 2L, 3L);
+        assertThat(
+                        text(
+                                "select string_agg(tenant || ' ' || ended_by, ', ' order by id) from outbox.parked_history"))
+                .isEqualTo("south discarded, default published");
+    }
+
+    private List<String> parked(String path) throws Exception {
+        return admin.get(path)
+                .body()
+                .path("parked")
+                .valueStream()
+                .map(each ->
+                        each.path("aggregate").stringValue()
+                                + " "
+                                + each.path("tenant").stringValue())
+                .toList();
+    }
+
+    private void insert(String tenant, String aggregate, long version, String headers)
+            throws SQLException {
+        execute(
+                """
+                insert into outbox.message
+                       (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, headers, tenant)
+                values (gen_random_uuid(), 'order', '%s', %d, 'order.paid', '%s', '%s')
+                """
+                        .formatted(aggregate, version, headers, tenant));
     }
 
     @Test

@@ -50,8 +50,8 @@ class AdminRefusalIT extends AdminScene {
                     pause   | {"actor": "a\\u202eb", "reason": "r"}                 | actor must not contain control, invisible or text direction characters
                     pause   | {"actor": "a", "reason": "a\\u2028b"}                 | reason must not contain control, invisible or text direction characters
                     pause   | {"actor": "a", "reason": "r", "sudo": true}            | sudo is not a known field; known here are actor, reason
-                    retry   | {"actor": "a", "reason": "r"}                          | aggregate or all: true is required, and not both
-                    retry   | {"actor": "a", "reason": "r", "aggregate": "x", "all": true} | aggregate or all: true is required, and not both
+                    retry   | {"actor": "a", "reason": "r"}                          | aggregate or all: true is required, and not both; tenant goes with aggregate
+                    retry   | {"actor": "a", "reason": "r", "aggregate": "x", "all": true} | aggregate or all: true is required, and not both; tenant goes with aggregate
                     replay  | {"actor": "a", "reason": "r"}                          | aggregate or from and to are required, and not both; tenant goes with aggregate
                     replay  | {"actor": "a", "reason": "r", "tenant": "t", "from": "2026-01-01T00:00:00Z", "to": "2026-01-02T00:00:00Z"} | aggregate or from and to are required, and not both; tenant goes with aggregate
                     replay  | {"actor": "a", "reason": "r", "tenant": " ", "aggregate": "0198c7a2-5b1e-7c3d-9f00-6a5e4d3c2b1a"} | tenant must not be blank

@@ -95,7 +95,7 @@ class DebeziumAdoptionIT {
         assertThat(
                         outbox.number(
                                 definers
-                                        + " and p.proname <> 'next_version'"
+                                        + " and p.proname not in ('next_version', 'next_version_of')"
                                         + " and has_function_privilege('ferry_command', p.oid, 'execute')"))
                 .isZero();
     }

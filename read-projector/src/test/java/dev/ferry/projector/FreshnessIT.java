@@ -156,8 +156,11 @@ class FreshnessIT {
                                 '[["ce_tenant", "%s"]]', '', 2, 'poison', 'a test')
                         """
                                 .formatted(
-                                        story.shipped(UUID.randomUUID()).topic(), offset, order,
-                                        Base64.getEncoder().encodeToString(tenant.getBytes(UTF_8))));
+                                        story.shipped(UUID.randomUUID()).topic(),
+                                        offset,
+                                        order,
+                                        Base64.getEncoder()
+                                                .encodeToString(tenant.getBytes(UTF_8))));
     }
 
     @Test

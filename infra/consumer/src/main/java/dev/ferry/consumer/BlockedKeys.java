@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Handlers, topics and [queue keys][QueueKey] whose later records must wait. A record without a key
-/// blocks nobody.
+/// Handlers, topics and [queue keys][QueueKey] whose later records must wait. A record without a
+/// key blocks nobody.
 final class BlockedKeys {
     private record Blocked(Member member, String topic, ByteBuffer key) {}
 

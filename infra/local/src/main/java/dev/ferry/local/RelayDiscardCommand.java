@@ -1,6 +1,7 @@
 package dev.ferry.local;
 
 import dev.ferry.local.operating.AdminApi;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ final class RelayDiscardCommand implements Callable<Integer> {
 
     @Mixin private RelayOptions relay = new RelayOptions();
     @Mixin private AuthorOptions author = new AuthorOptions();
+    @Mixin private AggregateTenant tenant = new AggregateTenant();
 
     @Parameters(paramLabel = "AGGREGATE", description = "The aggregate's id.")
     private String aggregate = "";
@@ -47,7 +49,10 @@ final class RelayDiscardCommand implements Callable<Integer> {
                     "discard breaks the order of %s for its consumers: add --acknowledge-order-break to do it all the same."
                             .formatted(aggregate));
         }
-        Map<String, ?> body = Map.of("aggregate", aggregate, "acknowledgeOrderBreak", true);
+        Map<String, Object> body =
+                tenant.addTo(
+                        new HashMap<>(
+                                Map.of("aggregate", aggregate, "acknowledgeOrderBreak", true)));
         try (AdminApi api = relay.api()) {
             long changed = api.post("discard", author.body(body)).path("changed").asLong();
             spec.commandLine()

@@ -71,9 +71,10 @@ final class RelayParkedCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, JsonNode parked) {
         out.printf(
-                "%s %s: %s waiting since %s, %s, %s%n    %s%n",
+                "%s %s of tenant %s: %s waiting since %s, %s, %s%n    %s%n",
                 parked.path("aggregateType").asString(),
                 parked.path("aggregate").asString(),
+                parked.path("tenant").asString(),
                 Plural.of(parked.path("waiting").asLong(), "event"),
                 parked.path("parkedAt").asString(),
                 parked.path("attempts").asInt() == 1

@@ -38,18 +38,13 @@ final class RelayReplayCommand implements Callable<Integer> {
 
     @Mixin private RelayOptions relay = new RelayOptions();
     @Mixin private AuthorOptions author = new AuthorOptions();
+    @Mixin private AggregateTenant tenant = new AggregateTenant();
 
     @Parameters(
             arity = "0..1",
             paramLabel = "AGGREGATE",
             description = "The aggregate's id; or --from and --to.")
     private @Nullable String aggregate;
-
-    @Option(
-            names = "--tenant",
-            paramLabel = "NAME",
-            description = "Whose aggregate, where several tenants have one of that id.")
-    private @Nullable String tenant;
 
     @Option(names = "--from", paramLabel = "INSTANT", description = "Recorded at or after.")
     private @Nullable Instant from;
@@ -86,18 +81,15 @@ final class RelayReplayCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "replay takes an aggregate, or --from and --to.");
         }
-        if (range && tenant != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--tenant goes with an aggregate, not with --from and --to.");
+        if (range) {
+            tenant.refuseWithout("an aggregate");
         }
         Map<String, Object> body = new HashMap<>();
         body.put("execute", execute);
         if (aggregate != null) {
             body.put("aggregate", aggregate);
         }
-        if (tenant != null) {
-            body.put("tenant", tenant);
-        }
+        tenant.addTo(body);
         if (from != null && to != null) {
             body.put("from", from.toString());
             body.put("to", to.toString());

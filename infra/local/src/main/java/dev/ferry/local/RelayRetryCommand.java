@@ -1,6 +1,7 @@
 package dev.ferry.local;
 
 import dev.ferry.local.operating.AdminApi;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class RelayRetryCommand implements Callable<Integer> {
 
     @Mixin private RelayOptions relay = new RelayOptions();
     @Mixin private AuthorOptions author = new AuthorOptions();
+    @Mixin private AggregateTenant tenant = new AggregateTenant();
 
     @Parameters(
             arity = "0..1",
@@ -54,6 +56,10 @@ final class RelayRetryCommand implements Callable<Integer> {
         if (all == (aggregate != null)) {
             throw new ParameterException(spec.commandLine(), "retry takes an aggregate, or --all.");
         }
-        return aggregate == null ? Map.of("all", true) : Map.of("aggregate", aggregate);
+        if (aggregate == null) {
+            tenant.refuseWithout("an aggregate");
+            return Map.of("all", true);
+        }
+        return tenant.addTo(new HashMap<>(Map.of("aggregate", aggregate)));
     }
 }

@@ -94,16 +94,15 @@ class RelayReplayCommandIT {
                                 .formatted(customer));
             }
             CompletableFuture<Ferry> replay =
-                    CompletableFuture.supplyAsync(
-                            () ->
-                                    STACK.relay(
-                                            "replay",
-                                            customer,
-                                            "--tenant",
-                                            "default",
-                                            "--execute",
-                                            "--reason",
-                                            "test"));
+                    CompletableFuture.supplyAsync(() ->
+                            STACK.relay(
+                                    "replay",
+                                    customer,
+                                    "--tenant",
+                                    "default",
+                                    "--execute",
+                                    "--reason",
+                                    "test"));
             await().until(() -> waitingForALock() == 1);
             writer.commit();
             assertThat(replay.join().out()).isEqualTo("2 events of 1 aggregates are sent again.\n");
@@ -151,7 +150,7 @@ class RelayReplayCommandIT {
             assertThat(unnamed.exitCode()).isEqualTo(1);
             assertThat(unnamed.err())
                     .contains(
-                            "aggregate %s is one of each of the tenants default, south: say which with tenant"
+                            "the tenants default, south each have an aggregate %s: say which with tenant"
                                     .formatted(order));
             assertThat(STACK.relay("replay", order, "--tenant", "south", "--reason", "test").out())
                     .contains("1 events of 1 aggregates would be sent again");

@@ -1,5 +1,6 @@
 package dev.ferry.relay.admin;
 
+import dev.ferry.relay.claim.Aggregate;
 import dev.ferry.runtime.admin.Author;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
@@ -18,9 +19,9 @@ final class Discard {
 
     /// @param acknowledged the person knows that the aggregate's order breaks
     /// @throws ProblemException 422 when it is not acknowledged, 404 when the aggregate is not
-    ///   parked
+    ///   parked, 409 when several tenants have it
     static ActionAnswer run(
-            Connection connection, Author author, String aggregate, boolean acknowledged)
+            Connection connection, Author author, NamedAggregate named, boolean acknowledged)
             throws SQLException {
         if (!acknowledged) {
             throw new ProblemException(
@@ -28,10 +29,11 @@ final class Discard {
                             422,
                             "order-break-not-acknowledged",
                             "Order break not acknowledged",
-                            "consumers of aggregate %s would see a gap; say acknowledgeOrderBreak: true to discard its parked events all the same"
-                                    .formatted(aggregate)));
+                            "consumers of %s would see a gap; say acknowledgeOrderBreak: true to discard its parked events all the same"
+                                    .formatted(named)));
         }
-        lock(connection, aggregate);
+        Aggregate aggregate = named.parked(connection);
+        lock(connection, aggregate, named);
         int events = moveEvents(connection, aggregate);
         end(connection, aggregate);
         return Audit.write(
@@ -39,25 +41,28 @@ final class Discard {
     }
 
     /// Waits for a try that is under way; whoever adds events holds this row too.
-    private static void lock(Connection connection, String aggregate) throws SQLException {
+    private static void lock(Connection connection, Aggregate aggregate, NamedAggregate named)
+            throws SQLException {
         String sql =
                 """
                 select aggregate_id
                   from outbox.parked_aggregate
                  where aggregate_id = ?
+                   and tenant = ?
                    for update
                 """;
-        if (!Statements.exists(connection, sql, aggregate)) {
-            throw RetryNow.notParked(aggregate);
+        if (!Statements.exists(connection, sql, aggregate.id(), aggregate.tenant())) {
+            throw named.notParked();
         }
     }
 
-    private static int moveEvents(Connection connection, String aggregate) throws SQLException {
+    private static int moveEvents(Connection connection, Aggregate aggregate) throws SQLException {
         String sql =
                 """
                 with discarded as (
                   delete from outbox.parked_message
                    where aggregate_id = ?
+                     and tenant = ?
                   returning lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
                             event_type, schema_version, payload, headers, tenant, occurred_at,
                             topic, partition_key
@@ -71,22 +76,23 @@ final class Discard {
                        topic, partition_key
                   from discarded
                 """;
-        return Statements.update(connection, sql, aggregate);
+        return Statements.update(connection, sql, aggregate.id(), aggregate.tenant());
     }
 
-    private static void end(Connection connection, String aggregate) throws SQLException {
+    private static void end(Connection connection, Aggregate aggregate) throws SQLException {
         String sql =
                 """
                 with ended as (
                   delete from outbox.parked_aggregate
                    where aggregate_id = ?
-                  returning aggregate_id, aggregate_type, last_error, attempts, parked_at
+                     and tenant = ?
+                  returning aggregate_id, tenant, aggregate_type, last_error, attempts, parked_at
                 )
                 insert into outbox.parked_history
-                       (aggregate_id, aggregate_type, last_error, attempts, parked_at, ended_by)
-                select aggregate_id, aggregate_type, last_error, attempts, parked_at, 'discarded'
+                       (aggregate_id, tenant, aggregate_type, last_error, attempts, parked_at, ended_by)
+                select aggregate_id, tenant, aggregate_type, last_error, attempts, parked_at, 'discarded'
                   from ended
                 """;
-        Statements.update(connection, 1, sql, aggregate);
+        Statements.update(connection, 1, sql, aggregate.id(), aggregate.tenant());
     }
 }

@@ -75,7 +75,7 @@ public final class OutboxGroup implements AdminGroup {
     private Work<ActionAnswer> retry(Request request) {
         Requests.Retry retry = AdminRequests.body(request, Requests.Retry.class);
         Author author = retry.author();
-        String aggregate = retry.chosen();
+        NamedAggregate aggregate = retry.chosen();
         return (connection, _) ->
                 aggregate == null
                         ? RetryNow.all(connection, author)
@@ -85,7 +85,7 @@ public final class OutboxGroup implements AdminGroup {
     private Work<ActionAnswer> discard(Request request) {
         Requests.Discard discard = AdminRequests.body(request, Requests.Discard.class);
         Author author = discard.author();
-        String aggregate = discard.chosen();
+        NamedAggregate aggregate = discard.chosen();
         return (connection, _) ->
                 Discard.run(connection, author, aggregate, discard.acknowledged());
     }

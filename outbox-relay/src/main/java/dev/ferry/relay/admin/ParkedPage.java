@@ -8,7 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Parked aggregates, a page in the order of their ids.
+/// Parked aggregates, a page in the order of their ids. A page holds all tenants of its last id, so
+/// it may be a little longer than asked for.
 ///
 /// @param next what to ask for with `after` to read on; absent on the last page
 record ParkedPage(List<Parked> parked, @Nullable String next) {
@@ -20,6 +21,7 @@ record ParkedPage(List<Parked> parked, @Nullable String next) {
     record Parked(
             String aggregateType,
             String aggregate,
+            String tenant,
             long waiting,
             int attempts,
             String lastError,
@@ -35,34 +37,44 @@ record ParkedPage(List<Parked> parked, @Nullable String next) {
                                 new Parked(
                                         row.getString(1),
                                         row.getString(2),
-                                        row.getLong(3),
-                                        row.getInt(4),
-                                        row.getString(5),
-                                        row.getObject(6, OffsetDateTime.class).toInstant(),
-                                        instant(row.getObject(7, OffsetDateTime.class))),
+                                        row.getString(3),
+                                        row.getLong(4),
+                                        row.getInt(5),
+                                        row.getString(6),
+                                        row.getObject(7, OffsetDateTime.class).toInstant(),
+                                        instant(row.getObject(8, OffsetDateTime.class))),
                         """
                         select a.aggregate_type,
                                a.aggregate_id,
+                               a.tenant,
                                (select count(*)
                                   from (select
                                           from outbox.parked_message m
-                                         where m.aggregate_id = a.aggregate_id
+                                         where (m.aggregate_id, m.tenant) = (a.aggregate_id, a.tenant)
                                          limit ?) counted),
                                a.attempts,
                                a.last_error,
                                a.parked_at,
                                a.next_attempt_at
-                          from outbox.parked_aggregate a
-                         where a.aggregate_id > ?
-                         order by a.aggregate_id
-                         limit ?
+                          from (select *
+                                  from outbox.parked_aggregate
+                                 where aggregate_id > ?
+                                 order by aggregate_id
+                                 fetch first ? rows with ties) a
+                         order by a.aggregate_id, a.tenant
                         """,
                         MOST_WAITING,
                         after,
                         limit + 1);
-        return parked.size() > limit
-                ? new ParkedPage(parked.subList(0, limit), parked.get(limit - 1).aggregate())
-                : new ParkedPage(parked, null);
+        if (parked.size() <= limit) {
+            return new ParkedPage(parked, null);
+        }
+        String last = parked.get(limit - 1).aggregate();
+        int end = limit;
+        while (end < parked.size() && parked.get(end).aggregate().equals(last)) {
+            end++;
+        }
+        return new ParkedPage(parked.subList(0, end), last);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

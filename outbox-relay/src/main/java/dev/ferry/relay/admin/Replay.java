@@ -46,8 +46,8 @@ final class Replay {
     }
 
     /// @param execute false: only count
-    /// @throws ProblemException 404 when there is nothing to replay, 409 when there is no event store
-    ///   or several tenants have the aggregate's id, 422 when there is too much to replay
+    /// @throws ProblemException 404 when there is nothing to replay, 409 when there is no event
+    ///   store or several tenants have the aggregate's id, 422 when there is too much to replay
     ReplayAnswer run(Connection connection, Author author, boolean execute) throws SQLException {
         try {
             return execute ? execute(connection, author) : dryRun(connection);
@@ -71,15 +71,13 @@ final class Replay {
         ActionAnswer audited =
                 Audit.write(connection, author, AdminAction.REPLAY, target.toString(), events);
         UpdateCount.require(events, insert(connection, streams, audited.audit()), "a replay");
-        return new ReplayAnswer(
-                true, target.toString(), events, streams.size(), audited.audit());
+        return new ReplayAnswer(true, target.toString(), events, streams.size(), audited.audit());
     }
 
     private ReplayedStreams streams(Connection connection) throws SQLException {
         return switch (target) {
             case ReplayTarget.Aggregate aggregate -> ReplayedStreams.of(connection, aggregate);
-            case ReplayTarget.Range range ->
-                    ReplayedStreams.of(connection, range, MOST_EVENTS + 1);
+            case ReplayTarget.Range range -> ReplayedStreams.of(connection, range, MOST_EVENTS + 1);
         };
     }
 

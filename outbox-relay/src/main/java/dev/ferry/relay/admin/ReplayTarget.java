@@ -2,19 +2,16 @@ package dev.ferry.relay.admin;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Which events to send again.
 sealed interface ReplayTarget {
     /// All events of one aggregate.
     ///
-    /// @param tenant whose it is; null: of the only tenant that has the id
-    record Aggregate(UUID id, @Nullable String tenant) implements ReplayTarget {
+    /// @param named as a person named it
+    record Aggregate(UUID id, NamedAggregate named) implements ReplayTarget {
         @Override
         public String toString() {
-            return tenant == null
-                    ? "aggregate " + id
-                    : "aggregate %s of tenant %s".formatted(id, tenant);
+            return named.toString();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.ferry.relay.admin;
 
-import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.jdbc.SqlArray;
 import dev.ferry.runtime.jdbc.Statements;
@@ -35,9 +34,9 @@ record ReplayedStreams(List<Stream> streams) {
                          order by tenant
                         """,
                         target.id(),
-                        target.tenant());
+                        target.named().tenant());
         if (found.size() > 1) {
-            throw severalTenants(target.toString(), found.stream().map(Stream::tenant).toList());
+            target.named().only(found.stream().map(Stream::tenant).toList());
         }
         return new ReplayedStreams(found);
     }
@@ -58,16 +57,6 @@ record ReplayedStreams(List<Stream> streams) {
                         target.from().atOffset(ZoneOffset.UTC),
                         target.to().atOffset(ZoneOffset.UTC),
                         most));
-    }
-
-    static ProblemException severalTenants(String aggregate, List<String> tenants) {
-        return new ProblemException(
-                Problem.of(
-                        409,
-                        "several-tenants",
-                        "Several tenants have the id",
-                        "%s is one of each of the tenants %s: say which with tenant"
-                                .formatted(aggregate, String.join(", ", tenants))));
     }
 
     int size() {

@@ -17,6 +17,12 @@ final class Requests {
 
     private Requests() {}
 
+    private static NamedAggregate named(String aggregate, @Nullable String tenant) {
+        return new NamedAggregate(
+                AdminTexts.require("aggregate", aggregate, MOST_AGGREGATE),
+                AdminTexts.optional("tenant", tenant, MOST_TENANT));
+    }
+
     /// Of pause and resume.
     record Switch(String actor, String reason) {
         Author author() {
@@ -24,20 +30,26 @@ final class Requests {
         }
     }
 
-    /// Names one parked aggregate, or says `all: true`.
-    record Retry(String actor, String reason, @Nullable String aggregate, @Nullable Boolean all) {
+    /// Names one parked aggregate, with its tenant where several have the id, or says `all: true`.
+    record Retry(
+            String actor,
+            String reason,
+            @Nullable String aggregate,
+            @Nullable String tenant,
+            @Nullable Boolean all) {
         Author author() {
             return new Author(actor, reason);
         }
 
         /// @return null for all
-        @Nullable String chosen() {
-            if ((aggregate == null) != Boolean.TRUE.equals(all)) {
-                throw AdminTexts.mistake("aggregate", "or all: true is required, and not both");
+        @Nullable NamedAggregate chosen() {
+            if ((aggregate == null) != Boolean.TRUE.equals(all)
+                    || (aggregate == null && tenant != null)) {
+                throw AdminTexts.mistake(
+                        "aggregate",
+                        "or all: true is required, and not both; tenant goes with aggregate");
             }
-            return aggregate == null
-                    ? null
-                    : AdminTexts.require("aggregate", aggregate, MOST_AGGREGATE);
+            return aggregate == null ? null : named(aggregate, tenant);
         }
     }
 
@@ -46,13 +58,14 @@ final class Requests {
             String actor,
             String reason,
             String aggregate,
+            @Nullable String tenant,
             @Nullable Boolean acknowledgeOrderBreak) {
         Author author() {
             return new Author(actor, reason);
         }
 
-        String chosen() {
-            return AdminTexts.require("aggregate", aggregate, MOST_AGGREGATE);
+        NamedAggregate chosen() {
+            return named(aggregate, tenant);
         }
 
         boolean acknowledged() {
@@ -60,8 +73,8 @@ final class Requests {
         }
     }
 
-    /// Names one aggregate, with its tenant where several have the id, or a range of time; a dry run
-    /// unless it says `execute: true`.
+    /// Names one aggregate, with its tenant where several have the id, or a range of time; a dry
+    /// run unless it says `execute: true`.
     record Replay(
             String actor,
             String reason,
@@ -85,7 +98,7 @@ final class Requests {
                     throw AdminTexts.mistake(
                             "aggregate", "must be a UUID, as the event store's aggregates are");
                 }
-                return new ReplayTarget.Aggregate(id, AdminTexts.optional("tenant", tenant, MOST_TENANT));
+                return new ReplayTarget.Aggregate(id, named(id.toString(), tenant));
             }
             if (aggregate == null && tenant == null && from != null && to != null) {
                 if (from.isBefore(EARLIEST) || to.isAfter(LATEST) || !from.isBefore(to)) {
@@ -94,7 +107,9 @@ final class Requests {
                 }
                 return new ReplayTarget.Range(from, to);
             }
-            throw AdminTexts.mistake("aggregate", "or from and to are required, and not both; tenant goes with aggregate");
+            throw AdminTexts.mistake(
+                    "aggregate",
+                    "or from and to are required, and not both; tenant goes with aggregate");
         }
     }
 }

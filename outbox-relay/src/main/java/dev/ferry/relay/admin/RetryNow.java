@@ -1,7 +1,7 @@
 package dev.ferry.relay.admin;
 
+import dev.ferry.relay.claim.Aggregate;
 import dev.ferry.runtime.admin.Author;
-import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
@@ -11,9 +11,11 @@ import java.sql.SQLException;
 final class RetryNow {
     private RetryNow() {}
 
-    /// @throws ProblemException 404 when the aggregate is not parked
-    static ActionAnswer one(Connection connection, Author author, String aggregate)
+    /// @throws ProblemException 404 when the aggregate is not parked, 409 when several tenants have
+    ///   it
+    static ActionAnswer one(Connection connection, Author author, NamedAggregate named)
             throws SQLException {
+        Aggregate aggregate = named.parked(connection);
         int changed =
                 Statements.update(
                         connection,
@@ -21,10 +23,12 @@ final class RetryNow {
                         update outbox.parked_aggregate
                            set next_attempt_at = now()
                          where aggregate_id = ?
+                           and tenant = ?
                         """,
-                        aggregate);
+                        aggregate.id(),
+                        aggregate.tenant());
         if (changed == 0) {
-            throw notParked(aggregate);
+            throw named.notParked();
         }
         return Audit.write(connection, author, AdminAction.RETRY, "aggregate " + aggregate, 1);
     }
@@ -35,10 +39,10 @@ final class RetryNow {
                 """
                 update outbox.parked_aggregate
                    set next_attempt_at = now()
-                 where aggregate_id in
-                       (select aggregate_id
+                 where (aggregate_id, tenant) in
+                       (select aggregate_id, tenant
                           from outbox.parked_aggregate
-                         order by aggregate_id
+                         order by aggregate_id, tenant
                            for update skip locked)
                 """;
         return Audit.write(
@@ -47,12 +51,5 @@ final class RetryNow {
                 AdminAction.RETRY,
                 "all parked aggregates",
                 Statements.update(connection, sql));
-    }
-
-    static ProblemException notParked(String aggregate) {
-        return new ProblemException(
-                Problem.notFound(
-                        "aggregate %s is not parked; GET /admin/parked lists those that are"
-                                .formatted(aggregate)));
     }
 }

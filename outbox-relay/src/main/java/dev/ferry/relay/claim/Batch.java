@@ -58,7 +58,7 @@ public final class Batch {
     public Batch before(OutboxMessage message) {
         return new Batch(
                 messages.stream()
-                        .filter(each -> each.aggregateId().equals(message.aggregateId()))
+                        .filter(each -> each.aggregate().equals(message.aggregate()))
                         .filter(each -> each.seq() < message.seq())
                         .toList());
     }

@@ -74,6 +74,10 @@ public final class OutboxMessage {
         return aggregateId;
     }
 
+    public Aggregate aggregate() {
+        return new Aggregate(tenant, aggregateId);
+    }
+
     public long aggregateVersion() {
         return aggregateVersion;
     }

@@ -36,7 +36,10 @@ record TablesVersion(int version, boolean recorded) {
                     (9, exists (select from pg_attribute
                                  where attrelid = to_regclass('outbox.lane')
                                    and attname = 'marked')),
-                    (10, to_regclass('outbox.aggregate_version') is not null)
+                    (10, to_regclass('outbox.aggregate_version') is not null),
+                    (11, exists (select from pg_attribute
+                                 where attrelid = to_regclass('outbox.parked_aggregate')
+                                   and attname = 'tenant'))
                 )
                 select coalesce(
                          (select min(version) - 1 from probe where not present),

@@ -1,5 +1,6 @@
 package dev.ferry.relay.observe;
 
+import dev.ferry.relay.claim.Aggregate;
 import dev.ferry.relay.claim.OutboxMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,9 @@ public final class OrderMonitor {
     /// Events that a person sends again come late on purpose.
     private static final String REPLAYED = "\"ferry_replay\"";
 
-    private final Map<String, Long> lastVersions = new LeastRecentlyUsed();
+    private final Map<Aggregate, Long> lastVersions = new LeastRecentlyUsed();
 
-    private static final class LeastRecentlyUsed extends LinkedHashMap<String, Long> {
+    private static final class LeastRecentlyUsed extends LinkedHashMap<Aggregate, Long> {
         private static final long serialVersionUID = 1L;
 
         LeastRecentlyUsed() {
@@ -34,7 +35,7 @@ public final class OrderMonitor {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Aggregate, Long> eldest) {
             return size() > MOST_REMEMBERED;
         }
     }
@@ -46,9 +47,9 @@ public final class OrderMonitor {
         int violations = 0;
         for (OutboxMessage message : messages) {
             long version = message.aggregateVersion();
-            Long before = lastVersions.put(message.aggregateId(), version);
+            Long before = lastVersions.put(message.aggregate(), version);
             if (before != null && version <= before) {
-                lastVersions.put(message.aggregateId(), before);
+                lastVersions.put(message.aggregate(), before);
                 if (!message.headers().contains(REPLAYED)) {
                     violations++;
                     if (violations == 1) {

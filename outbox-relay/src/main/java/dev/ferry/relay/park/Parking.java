@@ -1,5 +1,6 @@
 package dev.ferry.relay.park;
 
+import dev.ferry.relay.claim.Aggregate;
 import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.CrashingEvent;
 import dev.ferry.relay.claim.OutboxMessage;
@@ -7,6 +8,7 @@ import dev.ferry.relay.publish.RefusedMessage;
 import dev.ferry.runtime.jdbc.SqlArray;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +30,7 @@ public final class Parking {
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
 
     private final ParkConfig config;
-    private final Set<String> parked = ConcurrentHashMap.newKeySet();
+    private final Set<Aggregate> parked = ConcurrentHashMap.newKeySet();
 
     public Parking(ParkConfig config) {
         this.config = config;
@@ -38,16 +40,13 @@ public final class Parking {
     public void load(Connection connection, Collection<Short> held) throws SQLException {
         String sql =
                 """
-                select aggregate_id
+                select tenant, aggregate_id
                   from outbox.parked_aggregate
                  where lane = any(?)
                 """;
         parked.clear();
         Statements.each(
-                connection,
-                row -> parked.add(row.getString(1)),
-                sql,
-                new SqlArray("smallint", held));
+                connection, row -> parked.add(aggregate(row)), sql, new SqlArray("smallint", held));
     }
 
     public int count() {
@@ -66,10 +65,11 @@ public final class Parking {
         if (parked.isEmpty()) {
             return batch;
         }
-        Map<String, Long> waiting = new HashMap<>();
+        Map<Aggregate, Long> waiting = new HashMap<>();
         for (OutboxMessage message : batch.messages()) {
-            if (parked.contains(message.aggregateId())) {
-                waiting.putIfAbsent(message.aggregateId(), message.seq());
+            Aggregate aggregate = message.aggregate();
+            if (parked.contains(aggregate)) {
+                waiting.putIfAbsent(aggregate, message.seq());
             }
         }
         return waiting.isEmpty() ? batch : move(connection, batch, waiting);
@@ -80,15 +80,15 @@ public final class Parking {
     /// is refused now.
     ///
     /// @return what is left to publish
-    public Batch park(Connection connection, Batch batch, Map<String, RefusedMessage> refusals)
+    public Batch park(Connection connection, Batch batch, Map<Aggregate, RefusedMessage> refusals)
             throws SQLException {
-        Map<String, Long> from = new HashMap<>();
+        Map<Aggregate, Long> from = new HashMap<>();
         for (RefusedMessage refused : refusals.values()) {
             OutboxMessage message = refused.message();
             String reason = refused.refusal().reason();
-            log.warn("{} {} is parked: {}", message.aggregateType(), message.aggregateId(), reason);
+            log.warn("{} {} is parked: {}", message.aggregateType(), message.aggregate(), reason);
             LastError.write(connection, reason, stored -> insert(connection, refused, stored));
-            from.put(message.aggregateId(), message.seq());
+            from.put(message.aggregate(), message.seq());
         }
         parked.addAll(from.keySet());
         return move(connection, batch, from);
@@ -99,9 +99,9 @@ public final class Parking {
         String sql =
                 """
                 insert into outbox.parked_aggregate
-                       (aggregate_id, aggregate_type, last_error, attempts, next_attempt_at)
-                values (?, ?, ?, 1, now() + ? * interval '1 millisecond')
-                    on conflict (aggregate_id) do update
+                       (aggregate_id, tenant, aggregate_type, last_error, attempts, next_attempt_at)
+                values (?, ?, ?, ?, 1, now() + ? * interval '1 millisecond')
+                    on conflict (aggregate_id, tenant) do update
                    set last_error = excluded.last_error,
                        next_attempt_at = excluded.next_attempt_at
                 """;
@@ -110,6 +110,7 @@ public final class Parking {
                 1,
                 sql,
                 refused.message().aggregateId(),
+                refused.message().tenant(),
                 refused.message().aggregateType(),
                 reason,
                 refused.refusal().mayHeal() ? config.pauseAfter(1).toMillis() : null);
@@ -141,10 +142,10 @@ public final class Parking {
                   returning m.*
                 ),
                 stopped as (
-                  insert into outbox.parked_aggregate (aggregate_id, aggregate_type, last_error, attempts, next_attempt_at)
-                  select aggregate_id, aggregate_type, ?, ?, now() + ? * interval '1 millisecond'
+                  insert into outbox.parked_aggregate (aggregate_id, tenant, aggregate_type, last_error, attempts, next_attempt_at)
+                  select aggregate_id, tenant, aggregate_type, ?, ?, now() + ? * interval '1 millisecond'
                     from taken
-                      on conflict (aggregate_id) do nothing
+                      on conflict (aggregate_id, tenant) do nothing
                 )
                 insert into outbox.parked_message
                        (lane, seq, event_id, aggregate_type, aggregate_id, aggregate_version,
@@ -179,7 +180,7 @@ public final class Parking {
     /// then; they stay in the batch and are published with it.
     ///
     /// @param from the first `seq` to move of each aggregate
-    private Batch move(Connection connection, Batch batch, Map<String, Long> from)
+    private Batch move(Connection connection, Batch batch, Map<Aggregate, Long> from)
             throws SQLException {
         keepStillParked(connection, from);
         List<OutboxMessage> left = new ArrayList<>();
@@ -191,31 +192,37 @@ public final class Parking {
         return new Batch(left);
     }
 
-    private void keepStillParked(Connection connection, Map<String, Long> from)
+    private void keepStillParked(Connection connection, Map<Aggregate, Long> from)
             throws SQLException {
         String sql =
                 """
-                select aggregate_id
-                  from outbox.parked_aggregate
-                 where aggregate_id = any(?)
-                   for share
+                select tenant, aggregate_id
+                  from unnest(?, ?) as asked (tenant, aggregate_id)
+                  join outbox.parked_aggregate as stopped using (tenant, aggregate_id)
+                   for share of stopped
                 """;
-        Set<String> stillParked = new HashSet<>();
+        List<Aggregate> asked = List.copyOf(from.keySet());
+        Set<Aggregate> stillParked = new HashSet<>();
         Statements.each(
                 connection,
-                row -> stillParked.add(row.getString(1)),
+                row -> stillParked.add(aggregate(row)),
                 sql,
-                new SqlArray("text", from.keySet()));
-        from.keySet().stream().filter(id -> !stillParked.contains(id)).forEach(parked::remove);
+                new SqlArray("text", asked.stream().map(Aggregate::tenant).toList()),
+                new SqlArray("text", asked.stream().map(Aggregate::id).toList()));
+        asked.stream().filter(each -> !stillParked.contains(each)).forEach(parked::remove);
         from.keySet().retainAll(stillParked);
     }
 
-    private static boolean isFrom(OutboxMessage message, Map<String, Long> from) {
-        Long first = from.get(message.aggregateId());
+    private static Aggregate aggregate(ResultSet row) throws SQLException {
+        return new Aggregate(row.getString(1), row.getString(2));
+    }
+
+    private static boolean isFrom(OutboxMessage message, Map<Aggregate, Long> from) {
+        Long first = from.get(message.aggregate());
         return first != null && message.seq() >= first;
     }
 
-    void released(String aggregate) {
+    void released(Aggregate aggregate) {
         parked.remove(aggregate);
     }
 }

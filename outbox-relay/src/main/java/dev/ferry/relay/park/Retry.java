@@ -1,5 +1,6 @@
 package dev.ferry.relay.park;
 
+import dev.ferry.relay.claim.Aggregate;
 import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.Claim;
 import dev.ferry.relay.claim.MessageRows;
@@ -31,7 +32,15 @@ public final class Retry {
     private final int batchSize;
     private final Duration transactionTimeout;
 
-    private record Due(String aggregate, short lane, int attempts) {}
+    private record Due(Aggregate aggregate, short lane, int attempts) {
+        String id() {
+            return aggregate.id();
+        }
+
+        String tenant() {
+            return aggregate.tenant();
+        }
+    }
 
     /// @param batchSize events of one aggregate at most; the rest follows in the next round
     public Retry(
@@ -68,9 +77,13 @@ public final class Retry {
     private List<Due> due(Connection connection, List<Short> held) throws SQLException {
         return Statements.list(
                 connection,
-                row -> new Due(row.getString(1), row.getShort(2), row.getInt(3)),
+                row ->
+                        new Due(
+                                new Aggregate(row.getString(1), row.getString(2)),
+                                row.getShort(3),
+                                row.getInt(4)),
                 """
-                select aggregate_id, lane, attempts
+                select tenant, aggregate_id, lane, attempts
                   from outbox.parked_aggregate
                  where lane = any(?)
                    and (next_attempt_at <= now() or next_attempt_at > now() + ? * interval '1 millisecond')
@@ -91,9 +104,11 @@ public final class Retry {
                    set attempts = attempts + 1,
                        next_attempt_at = now() + ? * interval '1 millisecond'
                  where aggregate_id = ?
+                   and tenant = ?
                 """,
                 config.pauseAfter(due.attempts() + 1).toMillis(),
-                due.aggregate());
+                due.id(),
+                due.tenant());
     }
 
     /// Locks the held lanes as a claim does, and the aggregate, so that nobody releases it
@@ -116,6 +131,7 @@ public final class Retry {
                   select 1
                     from outbox.parked_aggregate p
                    where p.aggregate_id = ?
+                     and p.tenant = ?
                      for update skip locked
                 )
                 select count(*) filter (where lane = ?), (select count(*) from aggregate)
@@ -123,7 +139,8 @@ public final class Retry {
                 """,
                 Long.toString(transactionTimeout.toMillis()),
                 worker,
-                due.aggregate(),
+                due.id(),
+                due.tenant(),
                 due.lane());
     }
 
@@ -177,6 +194,7 @@ public final class Retry {
                           from (select *
                                   from outbox.parked_message
                                  where aggregate_id = ?
+                                   and tenant = ?
                                  order by seq
                                  limit ?) oldest) bounded
                  where coalesce(bytes_before, 0) < ?
@@ -187,7 +205,8 @@ public final class Retry {
                         connection,
                         MessageRows::message,
                         sql,
-                        due.aggregate(),
+                        due.id(),
+                        due.tenant(),
                         batchSize,
                         Claim.MOST_BYTES);
         return new Batch(messages).fitting();
@@ -201,8 +220,9 @@ public final class Retry {
                    set last_error = ?,
                        next_attempt_at = case when ? then next_attempt_at end
                  where aggregate_id = ?
+                   and tenant = ?
                 """;
-        Statements.update(connection, 1, sql, reason, mayHeal, due.aggregate());
+        Statements.update(connection, 1, sql, reason, mayHeal, due.id(), due.tenant());
     }
 
     private static void remove(Connection connection, Due due, Batch published)
@@ -211,13 +231,15 @@ public final class Retry {
                 """
                 delete from outbox.parked_message
                  where aggregate_id = ?
+                   and tenant = ?
                    and seq = any(?)
                 """;
         Statements.update(
                 connection,
                 published.size(),
                 sql,
-                due.aggregate(),
+                due.id(),
+                due.tenant(),
                 new SqlArray(
                         "bigint", published.messages().stream().map(OutboxMessage::seq).toList()));
     }
@@ -231,16 +253,19 @@ public final class Retry {
                 with released as (
                   delete from outbox.parked_aggregate a
                    where a.aggregate_id = ?
+                     and a.tenant = ?
                      and not exists
-                         (select from outbox.parked_message m where m.aggregate_id = a.aggregate_id)
-                  returning aggregate_id, aggregate_type, last_error, attempts, parked_at
+                         (select
+                            from outbox.parked_message m
+                           where (m.aggregate_id, m.tenant) = (a.aggregate_id, a.tenant))
+                  returning aggregate_id, tenant, aggregate_type, last_error, attempts, parked_at
                 )
                 insert into outbox.parked_history
-                       (aggregate_id, aggregate_type, last_error, attempts, parked_at, ended_by)
-                select aggregate_id, aggregate_type, last_error, attempts, parked_at, 'published'
+                       (aggregate_id, tenant, aggregate_type, last_error, attempts, parked_at, ended_by)
+                select aggregate_id, tenant, aggregate_type, last_error, attempts, parked_at, 'published'
                   from released
                 """;
-        int changed = Statements.update(connection, sql, due.aggregate());
+        int changed = Statements.update(connection, sql, due.id(), due.tenant());
         if (changed == 0) {
             return false;
         }
@@ -255,7 +280,8 @@ public final class Retry {
                 update outbox.parked_aggregate
                    set next_attempt_at = now()
                  where aggregate_id = ?
+                   and tenant = ?
                 """;
-        Statements.update(connection, 1, sql, due.aggregate());
+        Statements.update(connection, 1, sql, due.id(), due.tenant());
     }
 }

@@ -1,4 +1,5 @@
-/// Sets aside what cannot be published, so that it stops its own aggregate only.
+/// Sets aside what cannot be published, so that it stops its own aggregate only, which is named by
+/// its tenant and its id.
 ///
 /// ```mermaid
 /// stateDiagram-v2

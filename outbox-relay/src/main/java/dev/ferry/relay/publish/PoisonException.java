@@ -1,5 +1,6 @@
 package dev.ferry.relay.publish;
 
+import dev.ferry.relay.claim.Aggregate;
 import java.util.Map;
 
 /// Records of a batch are refused, and no record of it has been committed.
@@ -9,15 +10,15 @@ import java.util.Map;
 public final class PoisonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Map<String, RefusedMessage> refusals;
+    private final transient Map<Aggregate, RefusedMessage> refusals;
 
-    /// @param refusals the first refused event of each aggregate, by aggregate id; at least one
-    public PoisonException(Map<String, RefusedMessage> refusals) {
+    /// @param refusals the first refused event of each aggregate; at least one
+    public PoisonException(Map<Aggregate, RefusedMessage> refusals) {
         super(refusals.size() + " aggregates cannot be published");
         this.refusals = Map.copyOf(refusals);
     }
 
-    public Map<String, RefusedMessage> refusals() {
+    public Map<Aggregate, RefusedMessage> refusals() {
         return refusals;
     }
 }

@@ -1,5 +1,6 @@
 package dev.ferry.relay.publish;
 
+import dev.ferry.relay.claim.Aggregate;
 import dev.ferry.relay.claim.Batch;
 import dev.ferry.relay.claim.OutboxMessage;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class RecordBatch {
     /// @throws PoisonException naming every aggregate of the batch that cannot be published
     List<ProducerRecord<byte[], byte[]>> prepare(Batch batch) {
         Map<String, Refusal> refusedTopics = topics.ensure(batch);
-        Map<String, RefusedMessage> refusals = new HashMap<>();
+        Map<Aggregate, RefusedMessage> refusals = new HashMap<>();
         List<ProducerRecord<byte[], byte[]>> prepared = new ArrayList<>(batch.size());
         for (OutboxMessage message : batch.messages()) {
             try {
@@ -69,8 +70,8 @@ final class RecordBatch {
     }
 
     private static void refuse(
-            Map<String, RefusedMessage> refusals, OutboxMessage message, Refusal refusal) {
+            Map<Aggregate, RefusedMessage> refusals, OutboxMessage message, Refusal refusal) {
         refusals.merge(
-                message.aggregateId(), new RefusedMessage(message, refusal), RefusedMessage::first);
+                message.aggregate(), new RefusedMessage(message, refusal), RefusedMessage::first);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ferry.relay.publish;
 
+import dev.ferry.relay.claim.Aggregate;
 import dev.ferry.relay.claim.OutboxMessage;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SendResults {
     private final boolean transactional;
     private final Runnable atFirstFailure;
-    private final Map<String, RefusedMessage> refusals = new ConcurrentHashMap<>();
+    private final Map<Aggregate, RefusedMessage> refusals = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /// @param atFirstFailure runs on the producer's thread
@@ -42,7 +43,7 @@ final class SendResults {
                     named.isEmpty() ? first || !transactional : named.contains(metadata.topic());
             if (refusal != null && toBlame) {
                 refusals.merge(
-                        message.aggregateId(),
+                        message.aggregate(),
                         new RefusedMessage(message, refusal),
                         RefusedMessage::first);
             }

@@ -60,19 +60,19 @@ class TablesCommandIT {
                         "There is no outbox in this database: relay tables install creates it.\n");
 
         assertThat(run("install")).as(err.toString()).isZero();
-        assertThat(out.toString()).startsWith("The outbox's tables are installed, version 10.\n");
+        assertThat(out.toString()).startsWith("The outbox's tables are installed, version 11.\n");
         assertThat(run("install")).isZero();
-        assertThat(out.toString()).startsWith("The outbox's tables have version 10 already.\n");
+        assertThat(out.toString()).startsWith("The outbox's tables have version 11 already.\n");
 
         assertThat(run("status")).isZero();
         assertThat(out)
                 .hasToString(
-                        "The outbox has version 10, as this relay needs it; 0 events pending, 0 events parked, 0 workers at work.\n");
+                        "The outbox has version 11, as this relay needs it; 0 events pending, 0 events parked, 0 workers at work.\n");
         execute(INSERT);
         assertThat(run("status", "--json")).isZero();
         assertThat(out.toString().replaceAll("\\s", ""))
                 .isEqualTo(
-                        "{\"version\":10,\"needed\":10,\"recorded\":true,\"pending\":1,\"parked\":0,\"workers\":0,\"current\":true,\"missing\":false}");
+                        "{\"version\":11,\"needed\":11,\"recorded\":true,\"pending\":1,\"parked\":0,\"workers\":0,\"current\":true,\"missing\":false}");
     }
 
     @Test
@@ -112,7 +112,7 @@ class TablesCommandIT {
         assertThat(line(printed).execute("sql")).isZero();
         assertThat(printed.toString())
                 .startsWith(
-                        "-- The tables of a Ferry outbox, version 10. Run it in one transaction.");
+                        "-- The tables of a Ferry outbox, version 11. Run it in one transaction.");
         execute(printed.toString());
 
         assertThat(catalogue()).isEqualTo(installed).hasSizeGreaterThan(60);

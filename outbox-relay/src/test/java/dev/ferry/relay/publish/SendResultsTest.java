@@ -2,6 +2,7 @@ package dev.ferry.relay.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.relay.claim.Aggregate;
 import dev.ferry.relay.claim.Messages;
 import dev.ferry.relay.claim.OutboxMessage;
 import java.util.Map;
@@ -66,13 +67,12 @@ class SendResultsTest {
         results.callback(one).onCompletion(ORDERS, new RecordTooLargeException("too large"));
         results.callback(two).onCompletion(ORDERS, new RecordTooLargeException("too large"));
         assertThat(results.hasRefusals()).isTrue();
-        assertThat(results.poison().refusals()).containsOnlyKeys("a", "b");
+        assertThat(results.poison().refusals()).containsOnlyKeys(one.aggregate(), two.aggregate());
         assertThat(results.poison()).hasMessage("2 aggregates cannot be published");
     }
 
-    private static Map<String, RefusedMessage> refused(OutboxMessage message, String reason) {
-        return Map.of(
-                message.aggregateId(), new RefusedMessage(message, new Refusal(reason, false)));
+    private static Map<Aggregate, RefusedMessage> refused(OutboxMessage message, String reason) {
+        return Map.of(message.aggregate(), new RefusedMessage(message, new Refusal(reason, false)));
     }
 
     private static RecordMetadata sentTo(String topic) {
