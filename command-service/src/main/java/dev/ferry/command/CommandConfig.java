@@ -10,6 +10,7 @@ import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.runtime.security.AuthConfig;
+import dev.ferry.runtime.tenancy.TenantsConfig;
 import java.time.Duration;
 
 /// The configuration of the command service; keys begin with `command`.
@@ -21,6 +22,7 @@ import java.time.Duration;
 /// @param topics how missing topics are created
 /// @param idempotencyRetention how long the answer to an idempotency key is kept; a command that is
 ///   sent again later runs again
+/// @param tenants which tenants are answered
 public record CommandConfig(
         @Default("port=8080") HttpConfig http,
         AdminConfig admin,
@@ -29,7 +31,8 @@ public record CommandConfig(
         KafkaConfig kafka,
         TopicsConfig topics,
         ReactionsConfig reactions,
-        @Default("7d") Duration idempotencyRetention) {
+        @Default("7d") Duration idempotencyRetention,
+        TenantsConfig tenants) {
     /// Connections for the filling of a reaction, and one for a command.
     private static final int SPARE = 3;
 

@@ -21,6 +21,7 @@ import dev.ferry.runtime.launch.Service;
 import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.security.Authentication;
 import dev.ferry.runtime.telemetry.Telemetry;
+import dev.ferry.runtime.tenancy.RegisteredTenants;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,7 +77,11 @@ public final class CommandService implements Service {
                                 "command",
                                 config.admin(),
                                 config.http(),
-                                new Authentication(config.auth(), telemetry)),
+                                new Authentication(
+                                        config.auth(),
+                                        telemetry,
+                                        new RegisteredTenants(
+                                                config.tenants(), database, telemetry))),
                         routes -> {
                             commands.declare(routes);
                             administration.declare(routes);

@@ -15,6 +15,7 @@ import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.runtime.security.AuthConfig;
+import dev.ferry.runtime.tenancy.TenantsConfig;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import dev.ferry.testkit.time.SettableClock;
@@ -45,14 +46,15 @@ public final class CommandBench implements AutoCloseable {
     private final CommandService service;
 
     private CommandBench(DatabaseConfig database, KafkaConfig kafka, ReactionsConfig reactions) {
-        this(database, kafka, reactions, CommandReactions.ALL);
+        this(database, kafka, reactions, CommandReactions.ALL, TenantsConfig.DEFAULT);
     }
 
     private CommandBench(
             DatabaseConfig database,
             KafkaConfig kafka,
             ReactionsConfig reactions,
-            List<Reaction> reacting) {
+            List<Reaction> reacting,
+            TenantsConfig tenants) {
         service =
                 new CommandService(
                         new CommandConfig(
@@ -63,7 +65,8 @@ public final class CommandBench implements AutoCloseable {
                                 kafka,
                                 new TopicsConfig(3, 1, Duration.ofDays(1), true),
                                 reactions,
-                                Duration.ofDays(7)),
+                                Duration.ofDays(7),
+                                tenants),
                         clock,
                         reacting);
         service.start();
@@ -92,7 +95,26 @@ public final class CommandBench implements AutoCloseable {
                 asService(database),
                 new KafkaConfig(List.of(kafka.bootstrapServers()), ""),
                 reactions(true, prefix),
-                Stream.concat(CommandReactions.ALL.stream(), Stream.of(added)).toList());
+                Stream.concat(CommandReactions.ALL.stream(), Stream.of(added)).toList(),
+                TenantsConfig.DEFAULT);
+    }
+
+    /// As [#start], with a service that answers these tenants.
+    public static CommandBench startFor(TestDatabase database, TenantsConfig tenants) {
+        return startFor(database, database.host(), database.port(), tenants);
+    }
+
+    /// As above, with the service connected through another address.
+    public static CommandBench startFor(
+            TestDatabase database, String host, int port, TenantsConfig tenants) {
+        migrate(database);
+        String url = "jdbc:postgresql://%s:%d/%s".formatted(host, port, database.name());
+        return new CommandBench(
+                config(url, Roles.COMMAND, PASSWORD.reveal()),
+                new KafkaConfig(List.of("localhost:9092"), ""),
+                reactions(false, "unused"),
+                CommandReactions.ALL,
+                tenants);
     }
 
     /// As [#start], with reactions that reach no Kafka.

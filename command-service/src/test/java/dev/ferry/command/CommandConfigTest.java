@@ -14,6 +14,7 @@ import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.runtime.security.AuthConfig;
+import dev.ferry.runtime.tenancy.TenantsConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,10 @@ final class CommandConfigTest {
                 .containsEntry("command.reactions.threads", "1")
                 .containsEntry("command.reactions.commit-interval", "20ms")
                 .containsEntry("command.reactions.max-unapplied-age", "30s")
-                .containsEntry("command.idempotency-retention", "7d");
+                .containsEntry("command.idempotency-retention", "7d")
+                .containsEntry("command.tenants.registered", "false")
+                .containsEntry("command.tenants.refresh", "2s")
+                .containsEntry("command.tenants.keep", "1h");
     }
 
     @Test
@@ -81,7 +85,8 @@ final class CommandConfigTest {
                                         1,
                                         Duration.ofMillis(20),
                                         Duration.ofSeconds(30)),
-                                Duration.ofDays(7)));
+                                Duration.ofDays(7),
+                                TenantsConfig.DEFAULT));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.runtime.security.AuthConfig;
+import dev.ferry.runtime.tenancy.TenantsConfig;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,7 +27,8 @@ import java.util.List;
 /// @param database the read database as `ferry_projector`; one connection per thread and three
 ///   spare
 /// @param queryDatabase the read database, or a replica of it, as `ferry_query`
-/// @param eventStore the command database, for rebuilds of what the topics no longer have
+/// @param eventStore the command database, for rebuilds of what the topics no longer have, and for
+///   the registry of tenants
 /// @param topics how missing topics are created
 /// @param topicPrefix prefix of the topics' names
 /// @param sources the sources of events (`ce_source`) that are applied; what others write is set
@@ -41,6 +43,7 @@ import java.util.List;
 /// @param maxUnitBytes bytes of records after which a transaction begins early
 /// @param maxUnappliedAge the age of an unapplied record from which on readiness is red and names
 ///   its partition
+/// @param tenants which tenants are answered
 public record ProjectorConfig(
         @Default("port=8081") HttpConfig http,
         AdminConfig admin,
@@ -58,7 +61,8 @@ public record ProjectorConfig(
         @Default("20ms") Duration commitInterval,
         @Default("5000") int maxUnitRecords,
         @Default("8388608") long maxUnitBytes,
-        @Default("30s") Duration maxUnappliedAge) {
+        @Default("30s") Duration maxUnappliedAge,
+        TenantsConfig tenants) {
     /// The group of the read models that readers see.
     private static final String LIVE = "live";
 
@@ -83,6 +87,11 @@ public record ProjectorConfig(
         Check.range("max-unit-bytes", maxUnitBytes, 1_024, 1L << 30);
         Check.range(
                 "max-unapplied-age", maxUnappliedAge, Duration.ofSeconds(1), Duration.ofDays(1));
+        if (tenants.registered() && !eventStore.isConfigured()) {
+            throw new InvalidSetting(
+                    "tenants.registered",
+                    "needs event-store.url and event-store.password, because the registry of tenants is in the command database: true");
+        }
         if (database.poolSize() < threads + SPARE) {
             throw new InvalidSetting(
                     "database.pool-size",

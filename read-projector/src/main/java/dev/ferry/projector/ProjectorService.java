@@ -22,6 +22,8 @@ import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.launch.Service;
 import dev.ferry.runtime.security.Authentication;
 import dev.ferry.runtime.telemetry.Telemetry;
+import dev.ferry.runtime.tenancy.RegisteredTenants;
+import dev.ferry.runtime.tenancy.TenantGate;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,11 +88,17 @@ public final class ProjectorService implements Service {
                                 "projector",
                                 config.admin(),
                                 config.http(),
-                                new Authentication(config.auth(), telemetry)),
+                                new Authentication(config.auth(), telemetry, tenants(config))),
                         routes -> {
                             queries.declare(routes);
                             administration.declare(routes);
                         });
+    }
+
+    private TenantGate tenants(ProjectorConfig config) {
+        return eventStore == null
+                ? TenantGate.EVERYBODY
+                : new RegisteredTenants(config.tenants(), eventStore, telemetry);
     }
 
     private @Nullable PastEvents past(ProjectorConfig config) {

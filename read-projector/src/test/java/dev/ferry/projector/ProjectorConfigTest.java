@@ -56,6 +56,8 @@ class ProjectorConfigTest {
                     commit-interval  | 11s    | projector.commit-interval must be between 1ms and 10s: 11s
                     max-unit-records | 0      | projector.max-unit-records must be between 1 and 1000000: 0
                     max-unit-bytes   | 1      | projector.max-unit-bytes must be between 1024 and 1073741824: 1
+                    tenants.registered | true | projector.tenants.registered needs event-store.url and event-store.password
+                    tenants.refresh  | 2m     | projector.tenants.refresh must be between 100ms and 1m: 2m
                     partitions       | 3      | projector.partitions is not a setting
                     """)
     void an_impossible_value_is_refused_by_its_key(String key, String value, String complaint) {

@@ -14,7 +14,7 @@ public record EventStoreConfig(
         @Default("") String url,
         @Default("ferry_projector") String user,
         @Default("") Secret password) {
-    private static final int CONNECTIONS = 2;
+    private static final int CONNECTIONS = 3;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 

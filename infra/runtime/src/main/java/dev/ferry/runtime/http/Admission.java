@@ -5,7 +5,13 @@ public sealed interface Admission {
     /// The request goes on to its handler.
     ///
     /// @param context who asks, for whom
-    record Admitted(RequestContext context) implements Admission {}
+    /// @param bounds of the tenant
+    record Admitted(RequestContext context, Bounds bounds) implements Admission {
+        /// Without bounds.
+        public Admitted(RequestContext context) {
+            this(context, Bounds.NONE);
+        }
+    }
 
     /// The request ends here.
     record Refused(Answer answer) implements Admission {}

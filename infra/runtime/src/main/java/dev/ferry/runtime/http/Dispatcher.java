@@ -69,8 +69,8 @@ final class Dispatcher {
         }
         return switch (admission(route.access(), headers, exchange.peer())) {
             case Admission.Refused(Answer answer) -> answer;
-            case Admission.Admitted(RequestContext context) -> {
-                try (Slot slot = route.counted() ? slots.take(exchange.peer()) : Slot.UNCOUNTED) {
+            case Admission.Admitted(RequestContext context, Bounds bounds) -> {
+                try (Slot slot = bounds.within(slot(route, exchange))) {
                     yield route.handler()
                             .handle(
                                     new Request(
@@ -80,11 +80,15 @@ final class Dispatcher {
                                             query,
                                             headers,
                                             context,
-                                            exchange.body(slot),
+                                            bounds.within(exchange.body(slot)),
                                             slot));
                 }
             }
         };
+    }
+
+    private Slot slot(Route route, JettyExchange exchange) {
+        return route.counted() ? slots.take(exchange.peer()) : Slot.UNCOUNTED;
     }
 
     /// Before a slot is taken: a caller without a token must not keep others out.

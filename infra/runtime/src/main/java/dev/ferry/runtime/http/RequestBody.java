@@ -31,4 +31,20 @@ public interface RequestBody {
     /// @param most bytes
     /// @throws ProblemException 413 when the body is larger
     byte[] read(int most);
+
+    /// This body, of which no more is read than `bytes`.
+    default RequestBody atMost(int bytes) {
+        RequestBody whole = this;
+        return new RequestBody() {
+            @Override
+            public boolean isPresent() {
+                return whole.isPresent();
+            }
+
+            @Override
+            public byte[] read(int most) {
+                return whole.read(Math.min(most, bytes));
+            }
+        };
+    }
 }

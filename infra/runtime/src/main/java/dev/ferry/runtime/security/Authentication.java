@@ -11,6 +11,7 @@ import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.http.RequestContext;
 import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.Telemetry;
+import dev.ferry.runtime.tenancy.TenantGate;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +28,26 @@ public final class Authentication implements Gate {
     private static final String SCHEME = "Bearer ";
 
     private final AuthConfig config;
+    private final TenantGate tenants;
     private final WrongTokens wrongTokens;
     private final JwksSource source;
     private final TokenVerifier verifier;
     private final Loop refresh;
 
     public Authentication(AuthConfig config, Telemetry telemetry) {
-        this(config, telemetry, new WrongTokens(telemetry.meters()));
+        this(config, telemetry, TenantGate.EVERYBODY);
+    }
+
+    /// @param tenants which tenants are answered; started and closed with this object
+    public Authentication(AuthConfig config, Telemetry telemetry, TenantGate tenants) {
+        this(config, telemetry, tenants, new WrongTokens(telemetry.meters()));
     }
 
     /// @param wrongTokens delays the answers to wrong tokens
-    Authentication(AuthConfig config, Telemetry telemetry, WrongTokens wrongTokens) {
+    Authentication(
+            AuthConfig config, Telemetry telemetry, TenantGate tenants, WrongTokens wrongTokens) {
         this.config = config;
+        this.tenants = tenants;
         this.wrongTokens = wrongTokens;
         source = new JwksSource(config.jwks(), config.jwksTimeout());
         SigningKeys keys = new SigningKeys(source, config.jwksKeep(), System::nanoTime);
@@ -58,6 +67,7 @@ public final class Authentication implements Gate {
 
     @Override
     public void start() {
+        tenants.start();
         if (config.isOn()) {
             refresh.start();
         } else if (config.openToTrustedNetwork()) {
@@ -78,7 +88,7 @@ public final class Authentication implements Gate {
             // Without tokens, a service's own gate decides who may administer it.
             return access instanceof Access.OfService
                     ? Refusals.withoutScope(access.scope())
-                    : new Admission.Admitted(context);
+                    : tenants.admit(context);
         }
         String token = bearer(headers);
         if (token == null) {
@@ -140,7 +150,10 @@ public final class Authentication implements Gate {
         if (headers.contains("Ferry-Actor") && !caller.subject().equals(context.actor())) {
             return Refusals.contradiction("Ferry-Actor");
         }
-        return new Admission.Admitted(context.verified(meant, caller.subject()));
+        RequestContext verified = context.verified(meant, caller.subject());
+        return access instanceof Access.OfTenant
+                ? tenants.admit(verified)
+                : new Admission.Admitted(verified);
     }
 
     private Admission refused(TokenFault fault, String peer) {
@@ -165,5 +178,6 @@ public final class Authentication implements Gate {
     public void close() {
         refresh.close();
         source.close();
+        tenants.close();
     }
 }

@@ -8,6 +8,7 @@ import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.HttpServer;
 import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.telemetry.Telemetry;
+import dev.ferry.runtime.tenancy.TenantGate;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,6 +89,7 @@ final class AuthenticationLimitsTest {
                                 new Authentication(
                                         published.config(),
                                         own,
+                                        TenantGate.EVERYBODY,
                                         new WrongTokens(own.meters(), pause)),
                                 AuthenticationLimitsTest::declare)) {
             small.start();

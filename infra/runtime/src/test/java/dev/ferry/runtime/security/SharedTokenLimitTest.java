@@ -11,6 +11,7 @@ import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Headers;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.telemetry.Telemetry;
+import dev.ferry.runtime.tenancy.TenantGate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -48,7 +49,10 @@ final class SharedTokenLimitTest {
                 new AdminConfig(new Secret(SHARED)),
                 new HttpConfig("0.0.0.0", 0),
                 new Authentication(
-                        AuthConfig.OFF, telemetry, new WrongTokens(telemetry.meters(), pause)));
+                        AuthConfig.OFF,
+                        telemetry,
+                        TenantGate.EVERYBODY,
+                        new WrongTokens(telemetry.meters(), pause)));
     }
 
     private static Admission admit(AdminAccess gate, String token, String peer) {
