@@ -9,6 +9,7 @@ import dev.ferry.command.record.CommandMeters;
 import dev.ferry.command.record.EventAppender;
 import dev.ferry.command.record.KeyRetention;
 import dev.ferry.command.record.OutboxNotifier;
+import dev.ferry.command.tenants.StorageWatch;
 import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.contracts.wire.EventCodec;
 import dev.ferry.runtime.admin.AdminAccess;
@@ -35,6 +36,7 @@ public final class CommandService implements Service {
     private final OutboxNotifier notifier;
     private final Loop retention;
     private final Loop reachability;
+    private final Loop storage;
     private final @Nullable Reactions reactions;
     private final HttpServer http;
 
@@ -49,6 +51,8 @@ public final class CommandService implements Service {
         notifier = new OutboxNotifier(database);
         KeyRetention keys = new KeyRetention(database, clock, config.idempotencyRetention());
         retention = new Loop("command-key-retention", Duration.ofMinutes(5), keys::step);
+        StorageWatch watch = new StorageWatch(database, telemetry.meters());
+        storage = new Loop("tenant-storage", Duration.ofMinutes(5), watch::step);
         reachability = new Loop("command-database", Duration.ofSeconds(10), this::reachDatabase);
         CommandExecutor executor =
                 new CommandExecutor(
@@ -96,6 +100,7 @@ public final class CommandService implements Service {
         reachability.start();
         notifier.start();
         retention.start();
+        storage.start();
         if (reactions != null) {
             reactions.start();
         }
@@ -141,6 +146,7 @@ public final class CommandService implements Service {
         if (reactions != null) {
             reactions.close();
         }
+        storage.close();
         retention.close();
         notifier.close();
         reachability.close();
