@@ -2,6 +2,7 @@ package dev.ferry.command;
 
 import dev.ferry.command.react.ReactionAdministration;
 import dev.ferry.command.react.ReactionGroup;
+import dev.ferry.command.tenants.ExportGroup;
 import dev.ferry.command.tenants.TenantGroup;
 import dev.ferry.consumer.admin.Audit;
 import dev.ferry.runtime.admin.AdminDatabase;
@@ -22,6 +23,7 @@ final class CommandAdministration {
         List<AdminGroup> groups =
                 new ArrayList<>(ReactionAdministration.groups(group, database, audit));
         groups.add(new TenantGroup(database, audit));
+        groups.add(new ExportGroup(database, audit));
         return new AdminRoutes("command", ReactionAdministration.SCOPE, groups);
     }
 }

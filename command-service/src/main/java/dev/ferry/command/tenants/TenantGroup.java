@@ -199,7 +199,7 @@ public final class TenantGroup implements AdminGroup {
         }
     }
 
-    private static String target(Tenant tenant) {
+    static String target(Tenant tenant) {
         return "tenant " + tenant.value();
     }
 

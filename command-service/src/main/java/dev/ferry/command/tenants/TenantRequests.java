@@ -58,6 +58,19 @@ final class TenantRequests {
         }
     }
 
+    /// A suspended tenant whose rows were all read out.
+    ///
+    /// @param rows how many they were
+    record ExportedTenant(String actor, String reason, String tenant, long rows) {
+        Author author() {
+            return new Author(actor, reason);
+        }
+
+        Tenant slug() {
+            return TenantRequests.slug(tenant);
+        }
+    }
+
     /// What is to change about a tenant; what is absent stays.
     record ChangedTenant(
             String actor,

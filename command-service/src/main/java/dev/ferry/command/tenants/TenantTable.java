@@ -161,6 +161,22 @@ final class TenantTable {
                 tenant.value());
     }
 
+    /// @param rows that were read out
+    static void exported(Connection connection, Tenant tenant, long rows) throws SQLException {
+        Statements.update(
+                connection,
+                1,
+                """
+                update tenancy.tenant
+                   set exported_at = clock_timestamp(),
+                       exported = ?
+                 where slug = ?
+                   and status = 'suspended'
+                """,
+                rows,
+                tenant.value());
+    }
+
     private static ProblemException unknown(Tenant tenant) {
         return new ProblemException(
                 Problem.notFound(

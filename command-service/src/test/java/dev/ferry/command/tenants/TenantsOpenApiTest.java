@@ -31,6 +31,9 @@ class TenantsOpenApiTest {
                     TenantRequests.ChangedTenant.class,
                     TenantRequests.OneTenant.class,
                     TenantRequests.PlanLimits.class,
+                    TenantRequests.ExportedTenant.class,
+                    TenantRows.class,
+                    TenantRows.TenantRow.class,
                     Problem.class);
 
     @Test
@@ -42,6 +45,9 @@ class TenantsOpenApiTest {
                             "other:admin",
                             List.of(
                                     new TenantGroup(
+                                            new AdminDatabase(nowhere, "nobody"),
+                                            new Audit("nothing")),
+                                    new ExportGroup(
                                             new AdminDatabase(nowhere, "nobody"),
                                             new Audit("nothing"))));
             RouteTable routes = new RouteTable();

@@ -31,10 +31,7 @@ final class TenantShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        if (!tenant.matches("[a-z0-9-]{1,63}")) {
-            throw new ParameterException(
-                    spec.commandLine(), "a tenant has 1 to 63 of a-z, 0-9 and -.");
-        }
+        require(spec, tenant);
         try (AdminApi api = service.api()) {
             JsonNode answer = api.get("tenants/" + tenant, Map.of());
             if (json.isSet()) {
@@ -45,5 +42,13 @@ final class TenantShowCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    /// @throws ParameterException when the name can be no tenant's
+    static void require(CommandSpec spec, String tenant) {
+        if (!tenant.matches("[a-z0-9-]{1,63}")) {
+            throw new ParameterException(
+                    spec.commandLine(), "a tenant has 1 to 63 of a-z, 0-9 and -.");
+        }
     }
 }

@@ -82,7 +82,9 @@ class FerryMainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"create", "list", "show", "change", "suspend", "resume", "plans", "plan"})
+            strings = {
+                "create", "list", "show", "change", "suspend", "resume", "export", "plans", "plan"
+            })
     void every_command_of_the_tenants_tells_its_examples(String command) {
         Ferry ferry = Ferry.run("tenant %s --help".formatted(command).split(" ", -1));
         assertThat(ferry.exitCode()).isZero();

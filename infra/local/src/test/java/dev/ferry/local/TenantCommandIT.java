@@ -6,11 +6,16 @@ import dev.ferry.local.stack.EmbeddedStack;
 import dev.ferry.local.stack.Ports;
 import dev.ferry.local.stack.StackOptions;
 import dev.ferry.local.stop.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// `./ferry tenant` and a running stack.
 class TenantCommandIT {
@@ -30,7 +35,6 @@ class TenantCommandIT {
 
     @Test
     void a_tenant_is_created_listed_shown_changed_suspended_and_resumed() {
-        assertThat(tenant("list").out()).isEqualTo("No tenant is registered.\n");
         assertThat(tenant("create", "acme", "--name", "Acme Ltd", "--setting", "region=eu").out())
                 .isEqualTo("acme is created, with the plan standard.\n");
         assertThat(tenant("create", "acme").err())
@@ -53,6 +57,25 @@ class TenantCommandIT {
         assertThat(tenant("show", "nobody").err())
                 .isEqualTo(
                         "ferry: no tenant nobody is registered; create it with ./ferry tenant create nobody\n");
+    }
+
+    @Test
+    void all_rows_of_a_suspended_tenant_are_written_to_a_file_of_their_owner(@TempDir Path folder)
+            throws IOException {
+        assertThat(tenant("create", "leaving").exitCode()).isZero();
+        Path file = folder.resolve("leaving.jsonl");
+        String[] export = {"export", "leaving", "--to", file.toString(), "--reason", "r"};
+        assertThat(tenant(export).err())
+                .isEqualTo(
+                        "ferry: the tenant leaving is active; suspend it first, so that its rows do not change while they are read\n");
+        assertThat(file).doesNotExist();
+        tenant("suspend", "leaving", "--reason", "r");
+        assertThat(tenant(export).out())
+                .isEqualTo(
+                        "All 0 rows of leaving were read out.\nThey are in %s.\n".formatted(file));
+        assertThat(Files.getPosixFilePermissions(file))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(tenant(export).exitCode()).as("the file is there").isEqualTo(2);
     }
 
     @Test

@@ -4,7 +4,7 @@ package dev.ferry.local.operating;
 public sealed class AdminFailure extends Exception permits UnreachableServiceException {
     private static final long serialVersionUID = 1L;
 
-    AdminFailure(String message) {
+    public AdminFailure(String message) {
         super(message);
     }
 }
