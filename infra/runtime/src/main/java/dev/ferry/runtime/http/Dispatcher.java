@@ -24,7 +24,9 @@ final class Dispatcher {
         } catch (Throwable error) {
             return new Reply(
                     Answer.problem(Problems.of(error, exchange.method(), exchange.path())),
-                    error instanceof BrokenBody || error instanceof SlowBody);
+                    error instanceof BrokenBody
+                            || error instanceof SlowBody
+                            || error instanceof ClientGone);
         }
     }
 
@@ -81,7 +83,7 @@ final class Dispatcher {
                                             headers,
                                             context,
                                             bounds.within(exchange.body(slot)),
-                                            slot));
+                                            exchange.whileThere(slot)));
                 }
             }
         };

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -80,6 +81,21 @@ final class JettyExchange implements AutoCloseable {
 
     RequestBody body(Slot slot) {
         return body.in(slot);
+    }
+
+    /// The same slot, whose waits end when the client goes.
+    Slot whileThere(Slot slot) {
+        return new Slot() {
+            @Override
+            public <T> T leaveFor(Callable<T> wait) throws Exception {
+                return slot.leaveFor(() -> endPoint.whileThere(wait));
+            }
+
+            @Override
+            public void close() {
+                slot.close();
+            }
+        };
     }
 
     /// The address of the other end of the connection.

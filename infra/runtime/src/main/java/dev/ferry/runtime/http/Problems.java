@@ -23,6 +23,7 @@ final class Problems {
                 log.debug("{} {}: the body cannot be read", method, path, e);
                 yield Problem.malformed("the body ends early or its chunks are malformed");
             }
+            case ClientGone _ -> Problem.unavailable("the client is gone");
             case SlowBody e ->
                     Problem.of(
                             408,

@@ -19,6 +19,8 @@ public interface Slot extends AutoCloseable {
     /// Runs `wait` without holding the slot, and takes the slot again afterwards. Hold no database
     /// connection meanwhile.
     ///
+    /// The wait is interrupted when the client closes its connection.
+    ///
     /// @throws ProblemException 503 when too many requests wait, or when no slot becomes free
     /// @throws Exception what `wait` throws
     <T> T leaveFor(Callable<T> wait) throws Exception;

@@ -61,13 +61,16 @@ final class CertificateReloadTest {
             for (int i = 0; i < 4; i++) {
                 traffic.add(clients.submit(() -> ask(folder, running.port(), over, answers)));
             }
-            for (String name : List.of("second", "third")) {
-                folder.renew(folder.authority().issue(name));
-                await().until(() -> folder.shownBy(running.port()).equals("CN=" + name));
-                int before = answers.get();
-                await().until(() -> answers.get() > before + 20);
+            try {
+                for (String name : List.of("second", "third")) {
+                    folder.renew(folder.authority().issue(name));
+                    await().until(() -> folder.shownBy(running.port()).equals("CN=" + name));
+                    int before = answers.get();
+                    await().until(() -> answers.get() > before + 20);
+                }
+            } finally {
+                over.set(true);
             }
-            over.set(true);
             for (Future<?> each : traffic) {
                 each.get();
             }
