@@ -1,6 +1,7 @@
 package dev.ferry.runtime.loop;
 
 import dev.ferry.runtime.telemetry.HealthCheck;
+import dev.ferry.runtime.telemetry.PublicReason;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -91,7 +92,7 @@ public final class Loop implements HealthCheck, AutoCloseable {
                 if (isStopping()) {
                     log.info("{} stops in the middle of a step: {}", name, e.toString());
                 } else {
-                    failure = e.getMessage() == null ? e.toString() : e.getMessage();
+                    failure = PublicReason.of(e);
                     pause(++failures, e);
                 }
             }

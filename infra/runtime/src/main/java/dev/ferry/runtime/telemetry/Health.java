@@ -53,7 +53,7 @@ public final class Health {
         try {
             return check.problem();
         } catch (RuntimeException e) {
-            return "the check itself failed: " + e;
+            return "the check itself failed: " + PublicReason.of(e);
         }
     }
 }

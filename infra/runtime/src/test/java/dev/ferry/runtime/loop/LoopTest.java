@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ferry.testkit.Signal;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -66,7 +67,7 @@ final class LoopTest {
     void health_is_red_with_the_reason_while_steps_fail_and_green_again_after() {
         Signal healed = new Signal("healed");
         Deque<Throwable> errors = new ConcurrentLinkedDeque<>();
-        errors.add(new IOException("the broker is away"));
+        errors.add(new SQLException("Key (name)=(Ann) already exists.", "23505"));
         errors.add(new IOException());
         CountDownLatch seen = new CountDownLatch(1);
         try (Loop loop =
@@ -79,7 +80,8 @@ final class LoopTest {
                     return rest;
                 })) {
             ran.await(2);
-            assertThat(loop.problem()).isEqualTo("tested fails: the broker is away");
+            assertThat(loop.problem())
+                    .isEqualTo("tested fails: PostgreSQL or its driver says SQLSTATE 23505");
             seen.countDown();
             healed.await();
             await().until(() -> loop.problem() == null);
