@@ -16,7 +16,8 @@ class RoundTripTest {
 
     @Test
     void any_event_comes_back_as_it_was_and_follows_its_schema() throws UndecodableEventException {
-        long seed = Long.getLong("ferry.seed", new Random().nextLong());
+        String asked = System.getProperty("ferry.seed");
+        long seed = asked == null ? new Random().nextLong() : Long.parseLong(asked);
         System.out.println("round trip of random events, repeat with -Dferry.seed=" + seed);
         List<EventType> types = CommerceEvents.CATALOGUE.types();
         RandomEvents events = new RandomEvents(seed);

@@ -10,6 +10,9 @@ import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +140,92 @@ class RelayCommandIT {
         Path file = Files.writeString(folder.resolve("token"), AdministeredStack.TOKEN + "\n");
         assertThat(Ferry.run("relay", "lanes", "--url", url, "--token", "file:" + file).exitCode())
                 .isZero();
+    }
+
+    /// What OPERATING.md says of a discarded event: the read models wait for it, until a replay.
+    @Test
+    void a_discarded_event_stops_its_aggregate_in_the_read_models_until_it_is_replayed()
+            throws Exception {
+        String customer =
+                STACK.owner()
+                        .strings(
+                                """
+                                select aggregate_id::text
+                                  from event_store.domain_event
+                                 where aggregate_type = 'customer'
+                                 limit 1
+                                """)
+                        .getFirst();
+        String letters =
+                """
+                select distinct kind
+                  from subscription.dead_letter
+                 where record_key = convert_to('%s', 'UTF8')
+                """
+                        .formatted(customer);
+        rename(customer, 2, "Nova 2", "'[]'");
+        await().until(() -> STACK.relay("parked").out().contains(customer));
+        assertThat(
+                        STACK.relay(
+                                        "discard",
+                                        customer,
+                                        "--acknowledge-order-break",
+                                        "--reason",
+                                        "bad headers")
+                                .out())
+                .isEqualTo("1 events of %s are discarded.%n".formatted(customer));
+
+        rename(
+                customer,
+                3,
+                "Nova 3",
+                """
+                json_build_object('ce_correlationid', metadata ->> 'correlation',
+                                  'ce_actor', metadata ->> 'actor')
+                """);
+        await().until(() -> STACK.owner().strings(letters).equals(List.of("gap")));
+
+        assertThat(STACK.relay("replay", customer, "--execute", "--reason", "discarded").out())
+                .isEqualTo("3 events of 1 aggregates are sent again.%n".formatted());
+        await().until(() -> STACK.owner().strings(letters).isEmpty());
+        assertThat(STACK.owner().readModel()).anyMatch(row -> row.contains("Nova 3"));
+    }
+
+    /// Writes an event and its outbox row, as the command service does.
+    ///
+    /// @param headers an SQL expression
+    private static void rename(String customer, int version, String name, String headers)
+            throws Exception {
+        try (Connection writer = STACK.owner().open();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute(
+                    """
+                    update event_store.event_stream
+                       set version = %2$d
+                     where aggregate_id = '%1$s';
+
+                    insert into event_store.domain_event
+                           (aggregate_id, aggregate_version, aggregate_type, event_id, event_type,
+                            schema_version, data, metadata, tenant, size_bytes, checksum, occurred_at)
+                    select aggregate_id, %2$d, aggregate_type, gen_random_uuid(), 'customer.renamed', 1,
+                           '{"name": "%3$s"}', metadata, tenant, size_bytes, checksum, occurred_at
+                      from event_store.domain_event
+                     where aggregate_id = '%1$s'
+                       and aggregate_version = 1;
+
+                    insert into outbox.message
+                           (event_id, aggregate_type, aggregate_id, aggregate_version, event_type,
+                            schema_version, payload, headers, tenant, occurred_at)
+                    select event_id, aggregate_type, aggregate_id::text, aggregate_version, event_type,
+                           schema_version, data::text::json, %4$s, tenant, occurred_at
+                      from event_store.domain_event
+                     where aggregate_id = '%1$s'
+                       and aggregate_version = %2$d
+                    """
+                            .formatted(customer, version, name, headers));
+            writer.commit();
+        }
     }
 
     private static Ferry failure(String sentence) {

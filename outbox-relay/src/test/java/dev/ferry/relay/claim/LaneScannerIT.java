@@ -44,7 +44,7 @@ class LaneScannerIT {
 
             LaneScan slow = scan(SHORT, relay, held);
             assertThat(outbox.number("select count(*) from outbox.lane where leased_until > now()"))
-                    .as("leased after a look that was done in steps")
+                    .as("leased after a scan that was done in steps")
                     .isEqualTo(Leases.LANES);
             LaneScan quick = scan(LONG, relay, held);
             assertThat(slow.heads()).isEqualTo(quick.heads()).hasSizeGreaterThan(3);

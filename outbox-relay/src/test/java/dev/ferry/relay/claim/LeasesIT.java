@@ -91,7 +91,7 @@ class LeasesIT {
     }
 
     @Test
-    void an_heir_that_dies_before_it_has_fenced_leaves_that_to_the_next() throws SQLException {
+    void a_successor_that_dies_before_it_has_fenced_leaves_that_to_the_next() throws SQLException {
         new Leases("one", () -> "tx-one", SHORT).take(first, List.of(), 64);
         Leases two = new Leases("two", () -> "tx-two", SHORT);
         await().until(() -> two.take(second, List.of(), 64).size() == 64);

@@ -116,7 +116,7 @@ class RecoveryOfOpenTransactionsIT {
     }
 
     @Test
-    void a_zombie_is_fenced_also_when_its_first_heir_died_before_it_could() throws Exception {
+    void a_zombie_is_fenced_also_when_its_first_successor_died_before_it_could() throws Exception {
         Leases zombie = new Leases("zombie", () -> transactionalId("owner"), SHORT);
         assertThat(zombie.take(connection, List.of(), Leases.LANES)).hasSize(Leases.LANES);
         owner.beginTransaction();

@@ -48,10 +48,10 @@ class LeftTransactionsIT {
         try (Admin admin = kafka.admin();
                 Producer<byte[], byte[]> _ = open(id, topic, 0)) {
             var before = LeftTransactions.producers(admin);
-            // An heir of the same id ends what its predecessor left open.
+            // A successor of the same id ends what its predecessor left open.
             try (Producer<byte[], byte[]> _ = open(id, topic, 0)) {
                 assertThat(LeftTransactions.end(admin, before)).isZero();
-                assertThat(isOpen(admin, topic, 0)).as("the heir's own").isTrue();
+                assertThat(isOpen(admin, topic, 0)).as("the successor's own").isTrue();
             }
         }
     }

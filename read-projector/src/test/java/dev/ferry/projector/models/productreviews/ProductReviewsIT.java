@@ -8,6 +8,7 @@ import dev.ferry.projector.fixture.Projector;
 import dev.ferry.projector.fixture.Stage;
 import dev.ferry.projector.fixture.Story;
 import dev.ferry.runtime.http.Json;
+import dev.ferry.testkit.Seed;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
@@ -124,7 +125,7 @@ class ProductReviewsIT {
     @Test
     void reviews_of_few_products_on_several_threads_end_in_the_counts_of_their_last_ratings()
             throws SQLException {
-        long seed = new Random().nextLong();
+        long seed = Seed.of(ProductReviewsIT.class);
         Random random = new Random(seed);
         long[][] expected = new long[PRODUCTS][6];
         List<ProducerRecord<byte[], byte[]>> records = interleaved(lives(random, expected), random);
