@@ -152,43 +152,6 @@ class DeadLetterIT {
     }
 
     @Test
-    void letters_of_one_tenant_do_not_hold_up_another_ones_aggregate_of_the_same_id()
-            throws SQLException {
-        group.commit(
-                List.of(harbour.launched(boat, "Titanic"), harbour.renamed(boat, 2, "Olympic")));
-        group.commit(
-                List.of(
-                        harbour.of("south", harbour.launched(boat, "1")),
-                        harbour.of("south", harbour.renamed(boat, 2, "2"))));
-        assertThat(group.column(LETTERS))
-                .containsExactly("register poison 1", "register waiting 2");
-        assertThat(group.column(REGISTER)).containsExactly("2");
-
-        group.commit(
-                List.of(
-                        harbour.of("west", harbour.launched(boat, "Titanic")),
-                        harbour.of("west", harbour.renamed(boat, 2, "Baltic"))));
-        assertThat(page(ALL, 0, 9).deadLetters()).hasSize(2).allMatch(line -> line.letters() == 2);
-        group.registerHandler().relent();
-        assertThat(retry(letterOf(2))).isEqualTo(new LetterOutcome(2, 0, null));
-        assertThat(page(ALL, 0, 9).deadLetters()).hasSize(1);
-    }
-
-    @Test
-    void gaps_of_one_tenant_are_not_filled_by_another_ones_versions() throws SQLException {
-        group.commit(
-                List.of(
-                        harbour.launched(boat, "1"),
-                        harbour.of("south", harbour.launched(boat, "one")),
-                        harbour.of("south", harbour.renamed(boat, 3, "three"))));
-        group.commit(List.of(harbour.renamed(boat, 2, "2")));
-        assertThat(group.column(LETTERS)).containsExactly("fleet gap 3", "register gap 3");
-        group.commit(List.of(harbour.of("south", harbour.renamed(boat, 2, "two"))));
-        assertThat(group.column(LETTERS)).isEmpty();
-        assertThat(group.column(FLEET)).containsExactly("three");
-    }
-
-    @Test
     void a_gap_cannot_be_accepted_when_no_version_is_missing() {
         group.commit(List.of(harbour.launched(boat, "Titanic")));
         assertThatThrownBy(() -> acceptGap(first()))
