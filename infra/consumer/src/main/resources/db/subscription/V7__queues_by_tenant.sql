@@ -2,15 +2,16 @@
 -- one that has the same id.
 
 -- The line's name, tenant/key. Bytes, whatever they are: nothing else of an undecodable record can be trusted. Null for
--- a record that stands alone.
+-- a record that stands alone. Headers are compared as they are written, because PostgreSQL's functions for JSON
+-- refuse an array with a name that has a NUL.
 create function subscription.queue_key(kind text, record_key bytea, headers json) returns bytea
 language sql immutable parallel safe
 set search_path = pg_catalog
 return case
          when kind <> 'foreign' then
-           coalesce((select decode(header ->> 1, 'base64')
+           coalesce((select decode(substring(header::text from '^\[\s*"ce_tenant"\s*,\s*"([^"]*)"'), 'base64')
                        from json_array_elements(headers) with ordinality as listed (header, place)
-                      where header ->> 0 = 'ce_tenant'
+                      where header::text ~ '^\[\s*"ce_tenant"\s*,'
                       order by place desc
                       limit 1),
                     ''::bytea)

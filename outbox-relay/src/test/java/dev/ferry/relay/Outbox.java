@@ -1,6 +1,7 @@
 package dev.ferry.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
@@ -129,6 +130,12 @@ public final class Outbox {
 
     public long pending() throws SQLException {
         return number("select count(*) from outbox.message");
+    }
+
+    /// Waits until two workers have their half of the lanes each. Before, one of them may have all, and
+    /// the other nothing to do.
+    void awaitHalves() {
+        await().until(() -> List.copyOf(lanes().values()).equals(List.of(32, 32)));
     }
 
     /// Lanes by owner, free ones left out.

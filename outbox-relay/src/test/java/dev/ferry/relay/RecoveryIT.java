@@ -69,7 +69,7 @@ class RecoveryIT {
     @Test
     void a_worker_that_failed_publishes_under_another_name() throws Exception {
         try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
-            await().until(() -> outbox.lanes().values().stream().mapToInt(n -> n).sum() == 64);
+            outbox.awaitHalves();
             Set<String> before = publishers();
             outbox.endRelaySessions();
             await().untilAsserted(() ->
@@ -94,7 +94,7 @@ class RecoveryIT {
     /// Ends the sessions of both workers when Kafka has committed their batches and PostgreSQL has
     /// not: what recovery is for.
     private void endSessionsBetweenTheCommits(String prefix) throws Exception {
-        await().until(() -> outbox.lanes().values().stream().mapToInt(n -> n).sum() == 64);
+        outbox.awaitHalves();
         try (CommitGate.Shut _ = gate.shut()) {
             outbox.write(prefix, AGGREGATES, 1);
             await().until(() -> gate.waiting() == 2);

@@ -127,14 +127,16 @@ final class EventSourcedIT {
     }
 
     @Test
-    void a_card_of_another_tenant_does_not_exist_and_its_id_is_taken() throws SQLException {
+    void two_tenants_have_cards_of_one_id_and_none_changes_the_others() throws SQLException {
         UUID card = UUID.randomUUID();
         executor.create(sell, context(card, "north"), 10);
 
         assertThat(executor.change(redeem, context(card, "south"), 1))
                 .isEqualTo(new Outcome.Unknown());
-        assertThat(executor.create(sell, context(card, "south"), 10))
-                .isEqualTo(new Outcome.Exists());
+        assertThat(executor.create(sell, context(card, "south"), 20))
+                .isEqualTo(new Outcome.Recorded(card, 1, false));
+        executor.change(redeem, context(card, "south"), 1);
+        assertThat(load(store, card)).isEqualTo(new Loaded<>(1L, 10));
         assertThat(executor.create(sell, context(card, "north"), 10))
                 .isEqualTo(new Outcome.Exists());
     }
