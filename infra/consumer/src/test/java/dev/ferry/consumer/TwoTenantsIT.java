@@ -39,8 +39,7 @@ class TwoTenantsIT {
     }
 
     @Test
-    void letters_of_one_do_not_hold_up_the_aggregate_of_the_other()
-            throws SQLException {
+    void letters_of_one_do_not_hold_up_the_aggregate_of_the_other() throws SQLException {
         group.commit(
                 List.of(harbour.launched(boat, "Titanic"), harbour.renamed(boat, 2, "Olympic")));
         group.commit(
@@ -63,8 +62,7 @@ class TwoTenantsIT {
         assertThat(retried).isEqualTo(new LetterOutcome(2, 0, null));
         assertThat(stopped())
                 .singleElement()
-                .satisfies(left ->
-                        assertThat(left.letter()).isEqualTo(stopped.getLast().letter()));
+                .satisfies(left -> assertThat(left.letter()).isEqualTo(stopped.getLast().letter()));
     }
 
     @Test
@@ -80,7 +78,6 @@ class TwoTenantsIT {
         assertThat(group.column(LETTERS)).isEmpty();
         assertThat(group.column(FLEET)).containsExactly("three");
     }
-
 
     private List<LetterSummary> stopped() throws SQLException {
         return in(connection ->
