@@ -132,8 +132,8 @@ public final class Outbox {
         return number("select count(*) from outbox.message");
     }
 
-    /// Waits until two workers have their half of the lanes each. Before, one of them may have all, and
-    /// the other nothing to do.
+    /// Waits until two workers have their half of the lanes each. Before, one of them may have all,
+    /// and the other nothing to do.
     void awaitHalves() {
         await().until(() -> List.copyOf(lanes().values()).equals(List.of(32, 32)));
     }

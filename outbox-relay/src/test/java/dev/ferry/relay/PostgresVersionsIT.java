@@ -11,7 +11,6 @@ import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestKafka;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,6 +1,7 @@
 package dev.ferry.relay.publish;
 
 import static dev.ferry.relay.claim.Messages.message;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.relay.claim.Batch;
@@ -55,7 +56,7 @@ class PublishedSeqsTest {
 
     private static Marker marker(
             Map<TopicPartition, OffsetAndMetadata> markers, TopicPartition lane) {
-        return Marker.of(markers.get(lane));
+        return Marker.of(requireNonNull(markers.get(lane)));
     }
 
     private static String fingerprint(long... seqs) {

@@ -100,23 +100,23 @@ class AddedReadModelChaosIT {
                         "truncate customer_summary_v1.customer_summary, customer_summary_v1.customer_amount, customer_summary_v1.customer_order");
     }
 
-    /// A projector notices the new model, and finds its table locked until the rate is set: it would
-    /// be done before the first kill.
+    /// A projector notices the new model, and finds its table locked until the rate is set: it
+    /// would be done before the first kill.
     private void beginSlowly(int rate) throws SQLException {
         try (Connection holding =
                         stage.database()
                                 .holding(
                                         "lock table customer_summary_v1.customer_summary in access exclusive mode");
                 JavaProcess projector = start("one")) {
-            await().atMost(BOUND)
-                    .until(() -> operator.filling("phase", MODEL).equals("filling"));
+            await().atMost(BOUND).until(() -> operator.filling("phase", MODEL).equals("filling"));
             operator.rebuild(MODEL, new Options(null, rate, false));
             projector.kill();
             holding.rollback();
         }
     }
 
-    /// The sum of the checkpoints of the model that hears of the past, whichever process moves them.
+    /// The sum of the checkpoints of the model that hears of the past, whichever process moves
+    /// them.
     private long filled() {
         return stage.database()
                 .number(
