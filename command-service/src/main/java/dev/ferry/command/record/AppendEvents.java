@@ -125,7 +125,7 @@ final class AppendEvents {
             try (ResultSet counts = statement.executeQuery()) {
                 counts.next();
                 if (counts.getLong(1) == 0) {
-                    throw new StreamMovedException();
+                    throw new StreamMovedException(first.aggregate());
                 }
                 UpdateCount.require(entries.size(), counts.getLong(2), "appending events");
                 UpdateCount.require(entries.size(), counts.getLong(3), "filling the outbox");

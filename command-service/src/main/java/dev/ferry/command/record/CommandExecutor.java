@@ -9,7 +9,6 @@ import dev.ferry.runtime.jdbc.Attempts;
 import dev.ferry.runtime.jdbc.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransactionRollbackException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,6 @@ public final class CommandExecutor {
     /// After a deadlock or a concurrent command with the same key, one more try suffices; many
     /// concurrent writers need more.
     private static final int MOST_ATTEMPTS = 10;
-
-    private static final String SERIALIZATION_FAILURE = "40001";
 
     private final CommandScope scope;
     private final EventAppender appender;
@@ -57,25 +54,13 @@ public final class CommandExecutor {
     ///   its answer lost; with an idempotency key it can safely be sent again
     public <C, F extends @Nullable Object, E extends DomainEvent> Outcome create(
             Creation<C, F, E> creation, CommandContext context, C command) throws SQLException {
-        AggregateStore<E> store = creation.store();
         return meters.measure(
-                store.type(),
+                creation.store().type(),
                 command,
-                () -> {
-                    for (int attempt = 1; ; attempt++) {
-                        try {
-                            return repeated(
-                                    context,
-                                    connection -> created(connection, creation, context, command));
-                        } catch (StreamMovedException taken) {
-                            // A concurrent command with the same id came first. The next attempt
-                            // sees its stream, or the answer to the same idempotency key.
-                            if (attempt == 2) {
-                                return new Outcome.Exists();
-                            }
-                        }
-                    }
-                });
+                () ->
+                        repeated(
+                                context,
+                                connection -> created(connection, creation, context, command)));
     }
 
     /// Runs a command that changes an aggregate, in the same way as [#create].
@@ -83,39 +68,13 @@ public final class CommandExecutor {
     /// @throws InconsistentAggregateException when the aggregate's rows and events disagree
     public <C, S, E extends DomainEvent> Outcome change(
             Change<C, S, E> change, CommandContext context, C command) throws SQLException {
-        ChangeableStore<S, E> store = change.store();
         return meters.measure(
-                store.type(),
+                change.store().type(),
                 command,
-                () -> {
-                    for (int attempt = 1; ; attempt++) {
-                        try {
-                            return repeated(
-                                    context,
-                                    connection -> changed(connection, change, context, command));
-                        } catch (StreamMovedException moved) {
-                            afterLostRace(store, context.aggregate(store.type()), attempt);
-                        }
-                    }
-                });
-    }
-
-    /// Without a lock, another writer may have come first, and the next attempt decides on the new
-    /// state. Under the lock of the row, no other writer can have come first.
-    private static void afterLostRace(ChangeableStore<?, ?> store, AggregateKey key, int attempt)
-            throws SQLException {
-        switch (store) {
-            case StateStored<?, ?> _ ->
-                    throw new InconsistentAggregateException(
-                            key, "its rows are at another version than its event stream");
-            case EventSourced<?, ?> _ -> {
-                if (attempt == MOST_ATTEMPTS) {
-                    throw new SQLTransactionRollbackException(
-                            "%s: other writers came first %d times".formatted(key, attempt),
-                            SERIALIZATION_FAILURE);
-                }
-            }
-        }
+                () ->
+                        repeated(
+                                context,
+                                connection -> changed(connection, change, context, command)));
     }
 
     private Outcome repeated(CommandContext context, Attempt work) throws SQLException {
@@ -169,12 +128,28 @@ public final class CommandExecutor {
         if (!context.precondition().allows(loaded.version())) {
             return new Outcome.Stale(loaded.version());
         }
-        return outcome(
-                connection,
-                store,
-                context,
-                loaded.version(),
-                change.rule().decide(command, loaded.state()));
+        try {
+            return outcome(
+                    connection,
+                    store,
+                    context,
+                    loaded.version(),
+                    change.rule().decide(command, loaded.state()));
+        } catch (StreamMovedException moved) {
+            throw afterLostRace(store, key, moved);
+        }
+    }
+
+    /// Without a lock, another writer may have come first, and the next attempt decides on the new
+    /// state. Under the lock of the row, no other writer can have come first.
+    private static StreamMovedException afterLostRace(
+            ChangeableStore<?, ?> store, AggregateKey key, StreamMovedException moved) {
+        return switch (store) {
+            case EventSourced<?, ?> _ -> moved;
+            case StateStored<?, ?> _ ->
+                    throw new InconsistentAggregateException(
+                            key, "its rows are at another version than its event stream");
+        };
     }
 
     private <E extends DomainEvent> Outcome outcome(

@@ -7,7 +7,8 @@ import java.sql.SQLException;
 sealed interface CommandScope permits OwnTransaction, Savepoints {
     Outcome run(SqlWork<Outcome, RuntimeException> attempt) throws SQLException;
 
-    /// Whether another attempt in this scope may succeed after `error`. A unique violation always
-    /// allows one: a concurrent command with the same key or the same new id came first.
+    /// Whether another attempt in this scope may succeed after `error`. A unique violation and a
+    /// stream that moved always allow one: a concurrent command with the same key, the same new id
+    /// or on the same aggregate came first.
     boolean canRepeat(SQLException error);
 }

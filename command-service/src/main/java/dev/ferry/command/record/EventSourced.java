@@ -129,7 +129,7 @@ public final class EventSourced<S, E extends DomainEvent> implements ChangeableS
         }
         Loaded<S> loaded = load(connection, key);
         if ((loaded == null ? 0 : loaded.version()) != version) {
-            throw new StreamMovedException();
+            throw new StreamMovedException(key);
         }
         S state = loaded == null ? null : loaded.state();
         for (E event : newEvents) {

@@ -1,11 +1,16 @@
 package dev.ferry.command.record;
 
+import dev.ferry.contracts.shared.AggregateKey;
+import java.sql.SQLTransactionRollbackException;
+
 /// The event stream is not at the version that the command was decided on, so the transaction must
-/// not commit. [CommandExecutor] decides what that means for the command.
-final class StreamMovedException extends RuntimeException {
+/// not commit. To a caller that gave up, it is what PostgreSQL calls a serialization failure.
+final class StreamMovedException extends SQLTransactionRollbackException {
     private static final long serialVersionUID = 1L;
 
-    StreamMovedException() {
-        super("the event stream is at another version", null, false, false);
+    private static final String SERIALIZATION_FAILURE = "40001";
+
+    StreamMovedException(AggregateKey key) {
+        super(key + ": another writer came first", SERIALIZATION_FAILURE);
     }
 }
