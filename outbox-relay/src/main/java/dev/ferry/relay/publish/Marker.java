@@ -30,7 +30,7 @@ public record Marker(long reached, long epoch, List<Long> seqs, @Nullable String
 
     /// @throws IllegalArgumentException when the metadata is something else: another program uses
     ///   the group's name
-    static Marker of(OffsetAndMetadata offset) {
+    public static Marker of(OffsetAndMetadata offset) {
         String text = offset.metadata();
         if (!text.startsWith(FORM)) {
             return new Marker(offset.offset(), 0, SeqList.decode(text), null);

@@ -1,7 +1,6 @@
 package dev.ferry.relay.recover;
 
 import dev.ferry.relay.claim.TakenLane;
-import dev.ferry.relay.publish.HangingTransactionException;
 import dev.ferry.relay.publish.Marker;
 import dev.ferry.relay.publish.PublishedSeqs;
 import dev.ferry.relay.publish.TransactionalIds;
@@ -31,9 +30,8 @@ public final class Recovery {
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
     private final Admin admin;
-    private final PublishedSeqs markers;
+    private final MarkerReader markers;
     private final Duration round;
-    private final Duration patience;
 
     /// Renews the leases of the lanes while Kafka is slow. An exception it throws ends the
     /// recovery.
@@ -46,9 +44,8 @@ public final class Recovery {
     /// @param patience how long Kafka may take to end a transaction whose producers are fenced
     public Recovery(Admin admin, PublishedSeqs markers, Duration round, Duration patience) {
         this.admin = admin;
-        this.markers = markers;
+        this.markers = new MarkerReader(admin, markers, patience);
         this.round = round;
-        this.patience = patience;
     }
 
     /// Recovers lanes that were just taken.
@@ -81,8 +78,7 @@ public final class Recovery {
                 await(
                         () -> {
                             fence(previous);
-                            return markers.read(
-                                    admin, taken.keySet(), unreleased, hanging, patience);
+                            return markers.read(taken.keySet(), unreleased, hanging);
                         },
                         keepAlive);
         long reached = published.values().stream().mapToLong(Marker::reached).max().orElse(0);

@@ -9,7 +9,6 @@ import dev.ferry.relay.MarkerGroup;
 import dev.ferry.relay.Outbox;
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.TakenLane;
-import dev.ferry.relay.publish.HangingTransactionException;
 import dev.ferry.relay.publish.Marker;
 import dev.ferry.relay.publish.PublishedSeqs;
 import dev.ferry.relay.publish.TransactionalIds;
@@ -87,7 +86,7 @@ class RecoveryOfOpenTransactionsIT {
                         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
 
         Map<Short, Marker> published =
-                markers.read(admin, List.of(LANE), Set.of(LANE), Set.of(), LONG);
+                reader(LONG).read(List.of(LANE), Set.of(LANE), Set.of());
 
         committed.get();
         assertThat(published).isEqualTo(Map.of(LANE, new Marker(7, 0, List.of(7L), null)));
@@ -99,11 +98,11 @@ class RecoveryOfOpenTransactionsIT {
         MarkerGroup.mark(owner, kafka, markers, LANE, 7);
         Set<Short> both = Set.of(LANE, (short) (LANE + 1));
 
-        assertThatThrownBy(() -> markers.read(admin, both, both, Set.of(), SHORT))
+        assertThatThrownBy(() -> reader(SHORT).read(both, both, Set.of()))
                 .isInstanceOfSatisfying(
                         HangingTransactionException.class,
                         hanging -> assertThat(hanging.lanes()).containsExactly(LANE));
-        assertThatThrownBy(() -> markers.read(admin, both, both, Set.of(LANE), LONG))
+        assertThatThrownBy(() -> reader(LONG).read(both, both, Set.of(LANE)))
                 .isInstanceOf(HangingTransactionException.class);
     }
 
@@ -112,7 +111,7 @@ class RecoveryOfOpenTransactionsIT {
         owner.beginTransaction();
         MarkerGroup.mark(owner, kafka, markers, LANE, 7);
 
-        assertThat(markers.read(admin, Set.of(LANE), Set.of(), Set.of(), LONG)).isEmpty();
+        assertThat(reader(LONG).read(Set.of(LANE), Set.of(), Set.of())).isEmpty();
     }
 
     @Test
@@ -184,5 +183,9 @@ class RecoveryOfOpenTransactionsIT {
                         transactionalId),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    private MarkerReader reader(Duration patience) {
+        return new MarkerReader(admin, markers, patience);
     }
 }

@@ -1,4 +1,4 @@
-package dev.ferry.relay.publish;
+package dev.ferry.relay.recover;
 
 import java.util.Set;
 import java.util.TreeSet;
