@@ -1,6 +1,7 @@
 package dev.ferry.projector;
 
 import dev.ferry.consumer.EventSources;
+import dev.ferry.consumer.GroupCommands;
 import dev.ferry.consumer.GroupConfig;
 import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.contracts.wire.EventHeaders;
@@ -116,6 +117,6 @@ public record ProjectorConfig(
                 maxUnitRecords,
                 maxUnitBytes,
                 maxUnappliedAge,
-                COMMANDS);
+                new GroupCommands(COMMANDS, eventStore.isConfigured()));
     }
 }

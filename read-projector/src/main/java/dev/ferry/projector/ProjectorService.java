@@ -75,11 +75,7 @@ public final class ProjectorService implements Service {
         queries = new Queries(reading, telemetry, answers);
         AdminRoutes administration =
                 Administration.routes(
-                        new AdminScope(
-                                writing,
-                                subscriptions,
-                                config.consumption(),
-                                config.eventStore().isConfigured()));
+                        new AdminScope(writing, subscriptions, config.consumption()));
         http =
                 new HttpServer(
                         config.http(),

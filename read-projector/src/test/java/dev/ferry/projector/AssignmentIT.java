@@ -123,7 +123,7 @@ class AssignmentIT {
         deleteRecords(customers);
 
         Projector projector = stage.start();
-        awaitProblem(projector, "./ferry relay replay for what is missing");
+        awaitProblem(projector, "./ferry relay replay for the missing events");
         assertOthersGoOn(1);
         assertThat(threads(projector)).isEqualTo(2);
     }

@@ -2,6 +2,7 @@ package dev.ferry.command.react;
 
 import dev.ferry.command.record.CommandExecutor;
 import dev.ferry.consumer.EventSources;
+import dev.ferry.consumer.GroupCommands;
 import dev.ferry.consumer.GroupConfig;
 import dev.ferry.consumer.Subscriptions;
 import dev.ferry.contracts.wire.EventCatalogue;
@@ -63,7 +64,7 @@ public record ReactionGroup(Database database, Subscriptions subscriptions, Grou
                     MOST_EVENTS,
                     MOST_BYTES,
                     config.maxUnappliedAge(),
-                    COMMANDS);
+                    new GroupCommands(COMMANDS, false));
         }
     }
 }

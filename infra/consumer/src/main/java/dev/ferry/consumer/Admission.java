@@ -17,7 +17,7 @@ sealed interface Admission {
             TopicPartition partition,
             Checkpoint checkpoint,
             @Nullable PartitionLog log,
-            String commands) {
+            GroupCommands commands) {
         if (log == null) {
             return new Stop(
                     "%s cannot be read because the broker does not know it or does not answer"
@@ -31,15 +31,9 @@ sealed interface Admission {
         }
         if (offset > log.end()) {
             return new Stop(
-                    """
-                    %s ends at offset %d, before its checkpoint %d, so Kafka has lost records; %s, \
-                    then run ./ferry relay replay for what Kafka lost\
-                    """
+                    "%s ends at offset %d, before its checkpoint %d, so Kafka has lost records; %s"
                             .formatted(
-                                    name(partition),
-                                    log.end(),
-                                    offset,
-                                    fromTheBeginning(partition, commands)));
+                                    name(partition), log.end(), offset, remedy(partition, commands)));
         }
         if (offset < log.earliest()) {
             return new Stop(retentionPassed(partition, offset, log, commands));
@@ -47,37 +41,32 @@ sealed interface Admission {
         return new Read(offset);
     }
 
-    static String topicWasMadeAnew(TopicPartition partition, long offset, String commands) {
-        return """
-        %s was deleted and made anew since offset %d was applied; %s, then run ./ferry relay replay \
-        for what the old topic took with it\
-        """
-                .formatted(name(partition), offset, fromTheBeginning(partition, commands));
+    static String topicWasMadeAnew(
+            TopicPartition partition, long offset, GroupCommands commands) {
+        return "%s was deleted and made anew since offset %d was applied; %s"
+                .formatted(name(partition), offset, remedy(partition, commands));
     }
 
-    static String outOfRange(TopicPartition partition, long offset, String commands) {
-        return "%s no longer has the records from offset %d on; %s, then run ./ferry relay replay for what is missing"
-                .formatted(name(partition), offset, fromTheBeginning(partition, commands));
+    static String outOfRange(TopicPartition partition, long offset, GroupCommands commands) {
+        return "%s no longer has the records from offset %d on; %s"
+                .formatted(name(partition), offset, remedy(partition, commands));
     }
 
     private static String retentionPassed(
-            TopicPartition partition, long offset, PartitionLog log, String commands) {
+            TopicPartition partition, long offset, PartitionLog log, GroupCommands commands) {
         return """
         %s begins at offset %d, after its checkpoint %d, because retention has deleted the records \
-        between; %s, then run ./ferry relay replay for what is missing\
+        between; %s\
         """
                 .formatted(
-                        name(partition),
-                        log.earliest(),
-                        offset,
-                        fromTheBeginning(partition, commands));
+                        name(partition), log.earliest(), offset, remedy(partition, commands));
     }
 
     /// Reading from the beginning is safe: events that were applied already are dropped as
     /// duplicates, and an event whose predecessors are missing waits for them.
-    private static String fromTheBeginning(TopicPartition partition, String commands) {
-        return "run %s accept-topic %s, which reads from the beginning of what there is"
-                .formatted(commands, partition.topic());
+    private static String remedy(TopicPartition partition, GroupCommands commands) {
+        return "run %s accept-topic %s, which reads from the beginning of what there is, then %s"
+                .formatted(commands, partition.topic(), commands.forMissingEvents());
     }
 
     private static String name(TopicPartition partition) {

@@ -68,7 +68,7 @@ final class FillRun implements AutoCloseable {
             Collection<String> topics,
             int near,
             FillAdvice advice,
-            String commands) {}
+            GroupCommands commands) {}
 
     Member member() {
         return filling.member();

@@ -19,8 +19,7 @@ import java.util.List;
 /// @param maxRecords records of a unit of work after which it is committed early
 /// @param maxBytes bytes of a unit of work after which it is committed early
 /// @param unappliedBound the age of an unapplied record from which on readiness is red
-/// @param commands what a person types before `accept-topic` or `status`, such as `./ferry
-///   projector`, for sentences that say what to do
+/// @param commands for sentences that say what to do
 public record GroupConfig(
         String group,
         EventCatalogue catalogue,
@@ -35,7 +34,7 @@ public record GroupConfig(
         int maxRecords,
         long maxBytes,
         Duration unappliedBound,
-        String commands) {
+        GroupCommands commands) {
     List<String> topicNames(Subscriptions subscriptions) {
         return subscriptions.topics(catalogue, topics);
     }

@@ -22,7 +22,7 @@ final class PartitionGate {
     private final LogInspector inspector;
     private final PartitionBoard board;
     private final ReadProbe probe;
-    private final String commands;
+    private final GroupCommands commands;
 
     /// The topic id of each partition that is read.
     private final Map<TopicPartition, Uuid> read = new HashMap<>();
@@ -39,7 +39,7 @@ final class PartitionGate {
             LogInspector inspector,
             PartitionBoard board,
             ReadProbe probe,
-            String commands) {
+            GroupCommands commands) {
         this.commit = commit;
         this.inspector = inspector;
         this.board = board;

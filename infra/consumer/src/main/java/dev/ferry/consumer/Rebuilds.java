@@ -143,10 +143,9 @@ public final class Rebuilds {
 
     /// Lets the live group apply the events that it lacks from the event store.
     ///
-    /// @param hasEventStore whether one is configured here
     /// @throws ConsumerException when there is none
-    public String catchUp(Connection connection, boolean hasEventStore) throws SQLException {
-        if (!hasEventStore) {
+    public String catchUp(Connection connection) throws SQLException {
+        if (!config.commands().catchesUp()) {
             throw new ConsumerException(
                     "no event store is configured; set projector.event-store.url, .user and .password");
         }

@@ -32,8 +32,8 @@ class AdmissionTest {
                         new Admission.Stop(
                                 """
                                 ferry.order partition 2 was deleted and made anew since offset 40 was \
-                                applied; run ./harbour accept-topic ferry.order, which reads from the beginning of what there is, then run ./ferry relay replay for what the \
-                                old topic took with it\
+                                applied; run ./harbour accept-topic ferry.order, which reads from the beginning of what there is, \
+                                then run ./ferry relay replay for the missing events\
                                 """));
     }
 
@@ -51,8 +51,27 @@ class AdmissionTest {
                                 """
                                 ferry.order partition 2 begins at offset 41, after its checkpoint 40, \
                                 because retention has deleted the records between; run ./harbour \
-                                accept-topic ferry.order, which reads from the beginning of what there is, then run ./ferry relay replay for what is missing\
+                                accept-topic ferry.order, which reads from the beginning of what there is, \
+                                then run ./ferry relay replay for the missing events\
                                 """));
+    }
+
+    @Test
+    void a_group_that_can_catch_up_is_told_to() {
+        Admission stopped =
+                Admission.of(
+                        PARTITION,
+                        new Checkpoint(40, TOPIC, 6),
+                        log(TOPIC, 41, 50),
+                        new GroupCommands("./harbour", true));
+
+        assertThat(stopped)
+                .isInstanceOfSatisfying(
+                        Admission.Stop.class,
+                        stop ->
+                                assertThat(stop.reason())
+                                        .endsWith(
+                                                "accept-topic ferry.order, which reads from the beginning of what there is, then run ./harbour catch-up, which takes the missing events from the event store"));
     }
 
     @Test
@@ -67,7 +86,7 @@ class AdmissionTest {
     }
 
     private static Admission admission(Checkpoint checkpoint, @Nullable PartitionLog log) {
-        return Admission.of(PARTITION, checkpoint, log, "./harbour");
+        return Admission.of(PARTITION, checkpoint, log, new GroupCommands("./harbour", false));
     }
 
     @Test

@@ -116,7 +116,7 @@ class CatchUpIT {
                 100,
                 1_000_000,
                 Duration.ofSeconds(1),
-                "./harbour");
+                new GroupCommands("./harbour", true));
     }
 
     private <T> T in(SqlWork<T, SQLException> work) throws SQLException {

@@ -87,7 +87,7 @@ class CheckpointConsumerIT {
                                 new LogInspector(admin),
                                 board,
                                 new ReadProbe(config, "test-probe"),
-                                "./harbour"),
+                                new GroupCommands("./harbour", false)),
                         new ReplacementPause(),
                         new ConsumerLagReporter(GroupClaim.metadata("test")));
     }

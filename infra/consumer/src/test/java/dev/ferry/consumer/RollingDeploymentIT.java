@@ -134,7 +134,7 @@ class RollingDeploymentIT {
                         1_000,
                         1_000_000,
                         Duration.ofMinutes(10),
-                        "./harbour"),
+                        new GroupCommands("./harbour", false)),
                 database.database(),
                 new Subscriptions(subscriptions),
                 telemetry,

@@ -163,15 +163,8 @@ class RebuildCommandIT {
         // The first event after it makes the projector look at its checkpoints, as a start does.
         registerCustomer();
 
-        String ready = "/health/ready";
-        await().untilAsserted(() ->
-                assertThat(get(ready)).contains("because retention has deleted the records"));
-        for (String topic : List.of("ferry.customer", "ferry.order", "ferry.return")) {
-            assertThat(projector("accept-topic", topic, "--reason", "new").exitCode()).isZero();
-        }
-        assertThat(projector("catch-up", "--reason", "new").out())
-                .isEqualTo(
-                        "Events of the event store that the read models lack are being applied.\n");
+        acceptTopicsAfterRetention();
+        catchUp();
         await().untilAsserted(() -> {
             assertThat(owner().readModel()).containsAll(before);
             assertThat(owner().strings("select count(*) from subscription.catch_up"))
@@ -183,22 +176,87 @@ class RebuildCommandIT {
                 .isNotEmpty();
     }
 
+    /// As if the projector had been away for longer than Kafka keeps records.
+    @Test
+    @Order(4)
+    void an_event_whose_predecessors_retention_deleted_waits_until_catch_up_brings_them()
+            throws Exception {
+        rename("First");
+        await().untilAsserted(() -> assertThat(rowsWith("First")).isNotEmpty());
+        List<String> before = rowsWithout("First");
+        deleteAllRecords();
+        forgetEverything();
+        rename("Second");
+
+        acceptTopicsAfterRetention();
+        await().untilAsserted(() ->
+                assertThat(owner().strings("select distinct kind from subscription.dead_letter"))
+                        .containsExactly("gap"));
+        assertThat(rowsWith("Second")).isEmpty();
+        catchUp();
+        await().untilAsserted(() -> {
+            assertThat(rowsWithout("Second")).containsExactlyElementsOf(before);
+            assertThat(rowsWith("Second")).isNotEmpty();
+            assertThat(owner().strings("select count(*) from subscription.dead_letter"))
+                    .containsExactly("0");
+        });
+    }
+
+    private static void acceptTopicsAfterRetention() {
+        await().untilAsserted(() ->
+                assertThat(get("/health/ready"))
+                        .contains("because retention has deleted the records")
+                        .contains("./ferry projector catch-up"));
+        for (String topic : List.of("ferry.customer", "ferry.order", "ferry.return")) {
+            assertThat(projector("accept-topic", topic, "--reason", "new").exitCode()).isZero();
+        }
+    }
+
+    private static void catchUp() {
+        assertThat(projector("catch-up", "--reason", "new").out())
+                .isEqualTo(
+                        "Events of the event store that the read models lack are being applied.\n");
+    }
+
+    private static List<String> rowsWith(String text) {
+        return owner().readModel().stream().filter(row -> row.contains(text)).toList();
+    }
+
+    private static List<String> rowsWithout(String text) {
+        return owner().readModel().stream().filter(row -> !row.contains(text)).toList();
+    }
+
+    private static void rename(String name) throws IOException, InterruptedException {
+        send(
+                "PUT",
+                "/v1/customers/%s/name".formatted(NEW_CUSTOMER),
+                "{\"name\": \"%s\"}".formatted(name),
+                200);
+    }
+
     private static void registerCustomer() throws IOException, InterruptedException {
+        send(
+                "POST",
+                "/v1/customers",
+                """
+                {"id": "%s", "name": "Ada",
+                 "shippingAddress": {"country": "France"},
+                 "billingAddress": {"country": "France"}}
+                """
+                        .formatted(NEW_CUSTOMER),
+                201);
+    }
+
+    private static void send(String method, String path, String body, int status)
+            throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =
-                    HttpRequest.newBuilder(STACK.addresses().commands().resolve("/v1/customers"))
+                    HttpRequest.newBuilder(STACK.addresses().commands().resolve(path))
                             .header("Content-Type", "application/json")
-                            .POST(
-                                    HttpRequest.BodyPublishers.ofString(
-                                            """
-                                            {"id": "%s", "name": "Ada",
-                                             "shippingAddress": {"country": "France"},
-                                             "billingAddress": {"country": "France"}}
-                                            """
-                                                    .formatted(NEW_CUSTOMER)))
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
                             .build();
             assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
-                    .isEqualTo(201);
+                    .isEqualTo(status);
         }
     }
 

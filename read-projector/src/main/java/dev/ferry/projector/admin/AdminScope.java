@@ -9,9 +9,5 @@ import dev.ferry.runtime.jdbc.Database;
 /// @param database the read database as `ferry_projector`
 /// @param subscriptions the read models of this build
 /// @param consumption where their events come from
-/// @param hasEventStore whether past events are available from an event store too
 public record AdminScope(
-        Database database,
-        Subscriptions subscriptions,
-        GroupConfig consumption,
-        boolean hasEventStore) {}
+        Database database, Subscriptions subscriptions, GroupConfig consumption) {}

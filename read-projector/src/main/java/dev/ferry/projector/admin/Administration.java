@@ -40,8 +40,7 @@ public final class Administration {
                         audit,
                         new SubscriptionStatus(
                                 consumption, scope.subscriptions(), scope.database()),
-                        new Rebuilds(scope.subscriptions(), new VersionTables(), consumption),
-                        scope.hasEventStore()));
+                        new Rebuilds(scope.subscriptions(), new VersionTables(), consumption)));
         return groups;
     }
 }

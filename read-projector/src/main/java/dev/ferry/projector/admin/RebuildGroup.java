@@ -24,20 +24,13 @@ final class RebuildGroup implements AdminGroup {
     private final Audit audit;
     private final SubscriptionStatus status;
     private final Rebuilds rebuilds;
-    private final boolean hasEventStore;
 
-    /// @param hasEventStore whether an event store is configured
     RebuildGroup(
-            AdminDatabase database,
-            Audit audit,
-            SubscriptionStatus status,
-            Rebuilds rebuilds,
-            boolean hasEventStore) {
+            AdminDatabase database, Audit audit, SubscriptionStatus status, Rebuilds rebuilds) {
         this.database = database;
         this.audit = audit;
         this.status = status;
         this.rebuilds = rebuilds;
-        this.hasEventStore = hasEventStore;
     }
 
     @Override
@@ -78,7 +71,7 @@ final class RebuildGroup implements AdminGroup {
                 "catch-up",
                 author,
                 "all read models",
-                connection -> rebuilds.catchUp(connection, hasEventStore));
+                rebuilds::catchUp);
     }
 
     private Function<Request, SqlWork<ActionAnswer, SQLException>> of(

@@ -3,6 +3,7 @@ package dev.ferry.projector.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.consumer.EventSources;
+import dev.ferry.consumer.GroupCommands;
 import dev.ferry.consumer.GroupConfig;
 import dev.ferry.consumer.LetterDetail;
 import dev.ferry.consumer.LetterPage;
@@ -56,7 +57,7 @@ class OpenApiTest {
             AdminRoutes administration =
                     Administration.routes(
                             new AdminScope(
-                                    nowhere, new Subscriptions(List.of()), nothing(), false));
+                                    nowhere, new Subscriptions(List.of()), nothing()));
             RouteTable routes = new RouteTable();
             administration.declare(routes);
             OpenApiDocument document = new OpenApiDocument(administration.description().bytes());
@@ -86,7 +87,7 @@ class OpenApiTest {
                 1,
                 1,
                 Duration.ofSeconds(1),
-                "./nobody");
+                new GroupCommands("./nobody", false));
     }
 
     /// A database that is never contacted, because describing the API needs none.

@@ -34,6 +34,7 @@ public final class ConsumerGroups {
                         database,
                         audit,
                         new TopicAcceptance(config.kafka()),
-                        subscriptions.names()));
+                        subscriptions.names(),
+                        config.commands()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ferry.consumer.admin;
 
+import dev.ferry.consumer.GroupCommands;
 import dev.ferry.consumer.TopicAcceptance;
 import dev.ferry.consumer.TopicLogs;
 import dev.ferry.runtime.admin.AdminDatabase;
@@ -21,14 +22,20 @@ public final class TopicGroup implements AdminGroup {
     private final Audit audit;
     private final TopicAcceptance topics;
     private final Set<String> handlers;
+    private final GroupCommands commands;
 
     /// @param handlers names of the service's own handlers
     public TopicGroup(
-            AdminDatabase database, Audit audit, TopicAcceptance topics, Set<String> handlers) {
+            AdminDatabase database,
+            Audit audit,
+            TopicAcceptance topics,
+            Set<String> handlers,
+            GroupCommands commands) {
         this.database = database;
         this.audit = audit;
         this.topics = topics;
         this.handlers = handlers;
+        this.commands = commands;
     }
 
     @Override
@@ -60,7 +67,7 @@ public final class TopicGroup implements AdminGroup {
                                         TopicAcceptance.accept(connection, handlers, logs)))));
     }
 
-    private static String sentence(String topic, TopicAcceptance.Accepted accepted) {
+    private String sentence(String topic, TopicAcceptance.Accepted accepted) {
         String fillings = String.join(", ", accepted.fillings());
         return fillings.isEmpty()
                 ? read(topic, accepted.partitions())
@@ -68,14 +75,15 @@ public final class TopicGroup implements AdminGroup {
                         .formatted(read(topic, accepted.partitions()), fillings);
     }
 
-    private static String read(String topic, List<Integer> partitions) {
+    private String read(String topic, List<Integer> partitions) {
         if (partitions.isEmpty()) {
             return "No position was changed: every checkpoint of %s lies within the topic that there is."
                     .formatted(topic);
         }
-        return "%s is read from the beginning of what there is in partitions %s; run ./ferry relay replay for what is missing there."
+        return "%s is read from the beginning of what there is in partitions %s; %s."
                 .formatted(
                         topic,
-                        partitions.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+                        partitions.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                        commands.forMissingEvents());
     }
 }

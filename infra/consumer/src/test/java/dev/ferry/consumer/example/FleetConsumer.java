@@ -1,6 +1,7 @@
 package dev.ferry.consumer.example;
 
 import dev.ferry.consumer.EventSources;
+import dev.ferry.consumer.GroupCommands;
 import dev.ferry.consumer.GroupConfig;
 import dev.ferry.consumer.GroupConsumer;
 import dev.ferry.consumer.Subscription;
@@ -49,7 +50,7 @@ public final class FleetConsumer {
                         5_000,
                         8 << 20,
                         Duration.ofSeconds(30),
-                        "./fleet");
+                        new GroupCommands("./fleet", false));
         return new GroupConsumer(
                 config, database, subscriptions, telemetry, InstantSource.system());
     }
