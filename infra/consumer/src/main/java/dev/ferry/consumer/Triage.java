@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -102,13 +101,10 @@ final class Triage {
                     "version %d came when version %d was the last: the versions between are missing"
                             .formatted(version, last.version()));
         }
-        UUID before = last.idOf(version);
-        return before == null || before.equals(record.eventId())
+        String divergence = last.divergence(record);
+        return divergence == null
                 ? new Disposition.Duplicate()
-                : new Disposition.SetAside(
-                        DeadLetter.Kind.DIVERGED,
-                        "history diverged: version %d is event %s here, and event %s was applied as that version"
-                                .formatted(version, record.eventId(), before));
+                : new Disposition.SetAside(DeadLetter.Kind.DIVERGED, divergence);
     }
 
     /// Takes versions again that waited for the one that has just come.

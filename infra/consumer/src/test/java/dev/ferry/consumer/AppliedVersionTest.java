@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AppliedVersionTest {
+    private static final long NOON = Harbour.NOON.toEpochMilli();
+
     private final List<UUID> ids = Stream.generate(UUID::randomUUID).limit(10).toList();
     private final AppliedVersion tenth = after(ids);
 
@@ -47,6 +49,28 @@ class AppliedVersionTest {
         assertThat(tenth.allows(event(10, ids.get(9)))).as("counted").isTrue();
         assertThat(tenth.allows(event(10, ids.get(8)))).as("another event").isFalse();
         assertThat(tenth.allows(event(2, UUID.randomUUID()))).as("not known any more").isTrue();
+    }
+
+    @Test
+    void an_old_version_that_was_written_after_the_newest_one_is_of_another_history() {
+        AppliedVersion applied =
+                after(Stream.iterate(NOON, at -> at + 1_000).limit(20).map(this::idOf).toList());
+        long newest = NOON + 19_000;
+
+        assertThat(applied.divergence(event(2, idOf(NOON + 1_000)))).as("the same again").isNull();
+        assertThat(applied.divergence(event(2, idOf(newest + 60_000)))).as("clocks differ").isNull();
+        assertThat(applied.divergence(event(2, idOf(newest + 60_001))))
+                .startsWith("history diverged: version 2 is event ")
+                .endsWith("which was applied as version 20");
+        assertThat(applied.divergence(event(2, UUID.randomUUID()))).as("without a time").isNull();
+        assertThat(applied.skipTo(30).divergence(event(2, idOf(newest + 60_001))))
+                .as("nothing is known of the newest")
+                .isNull();
+    }
+
+    /// A UUID of version 7.
+    private UUID idOf(long millis) {
+        return new UUID(millis << 16 | 0x7000, ids.getFirst().getLeastSignificantBits());
     }
 
     private static AppliedVersion after(List<UUID> events) {
