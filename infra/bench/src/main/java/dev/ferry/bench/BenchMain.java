@@ -1,6 +1,7 @@
 package dev.ferry.bench;
 
 import dev.ferry.bench.projector.ProjectorBench;
+import dev.ferry.bench.projector.RebuildBench;
 import dev.ferry.bench.relay.RelayBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "ferry bench",
         mixinStandardHelpOptions = true,
         description = "Compares Ferry with its peers on this machine.",
-        subcommands = {RelayBench.class, ProjectorBench.class},
+        subcommands = {RelayBench.class, ProjectorBench.class, RebuildBench.class},
         synopsisSubcommandLabel = "BENCHMARK")
 public final class BenchMain {
     private BenchMain() {}

@@ -19,7 +19,7 @@ final class CheckpointPosition implements Position {
                 connection.prepareStatement(
                         isOlderBuild(connection)
                                 ? "select coalesce(sum(next_offset), 0) from read_model.checkpoint"
-                                : "select coalesce(sum(next_offset), 0) from subscription.checkpoint");
+                                : "select coalesce(sum(next_offset), 0) from subscription.checkpoint where group_name = 'live'");
     }
 
     /// Builds before the module `infra/consumer` kept their positions beside the read models.

@@ -29,11 +29,11 @@ record Projection(Lab lab, Jvm jvm, ShopEvents events) {
     private static final long LOOK_MILLIS = 10;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private record Cost(Duration projector, Duration postgres, Duration broker) {}
+    record Cost(Duration projector, Duration postgres, Duration broker) {}
 
     /// @param applied events that had taken effect
     /// @param nanos of [System#nanoTime]
-    private record Mark(long applied, long nanos, Cost cost) {}
+    record Mark(long applied, long nanos, Cost cost) {}
 
     Map<Figure, Double> run(String trackName, ReadSystem system) throws SQLException {
         try (ReadTrack track = ReadTrack.open(lab, trackName)) {
@@ -49,7 +49,7 @@ record Projection(Lab lab, Jvm jvm, ShopEvents events) {
         }
     }
 
-    private void migrate(ReadTrack track, ReadSystem system) {
+    void migrate(ReadTrack track, ReadSystem system) {
         try (Child child = Child.start(system.migration(track, jvm), track.log())) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (child.isAlive()) {
@@ -61,7 +61,10 @@ record Projection(Lab lab, Jvm jvm, ShopEvents events) {
         }
     }
 
-    private Mark await(long events, Position position, Child child) throws SQLException {
+    /// Waits until `events` have taken effect.
+    ///
+    /// @throws BenchException when nothing more happens
+    Mark await(long events, Position position, Child child) throws SQLException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long before = 0;
         while (true) {
@@ -81,14 +84,18 @@ record Projection(Lab lab, Jvm jvm, ShopEvents events) {
         }
     }
 
-    private static void look(long deadline, Child child) {
+    static void look(long deadline, Child child) {
         if (System.nanoTime() > deadline) {
             throw new BenchException(
                     "Nothing has happened for %d s.\n%s"
                             .formatted(PATIENCE.toSeconds(), child.lastWords()));
         }
+        pause(LOOK_MILLIS);
+    }
+
+    static void pause(long millis) {
         try {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchException("The benchmark was stopped.", e);

@@ -23,7 +23,8 @@ import java.util.Objects;
 /// The projector as it is delivered, of this build or of another.
 ///
 /// @param classPath of the build
-record Projector(String name, String classPath) implements ReadSystem {
+/// @param port of its HTTP API; 0 for any
+record Projector(String name, String classPath, int port) implements ReadSystem {
     /// Of this build only the class that migrates is beside the other build's: a second set of
     /// migrations on the class path would be applied too.
     @Override
@@ -52,7 +53,7 @@ record Projector(String name, String classPath) implements ReadSystem {
     @Override
     public List<String> command(ReadTrack track, Jvm jvm) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("http.port", "0");
+        settings.put("http.port", Integer.toString(port));
         settings.put("database.url", track.url());
         settings.put("database.user", Roles.PROJECTOR);
         settings.put("database.password", ReadTrack.PASSWORD);

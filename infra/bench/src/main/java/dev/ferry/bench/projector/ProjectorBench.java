@@ -149,10 +149,10 @@ public final class ProjectorBench implements Callable<Integer> {
 
     private List<ReadSystem> systems(ShopEvents events) {
         List<ReadSystem> systems = new ArrayList<>();
-        systems.add(new Projector("projector", OwnClassPath.get()));
+        systems.add(new Projector("projector", OwnClassPath.get(), 0));
         systems.add(new HandlersOnly(events));
         if (against != null) {
-            systems.add(new Projector("projector of the other build", classPath(against)));
+            systems.add(new Projector("projector of the other build", classPath(against), 0));
         }
         return systems;
     }

@@ -75,18 +75,21 @@ record ShopEvents(long orders, long customers) {
 
     private void placed(long order, Consumer<Envelope> action) {
         if (order < orders) {
-            UUID customer = id(CUSTOMER, order % customers);
-            action.accept(
-                    envelope(
-                            id(ORDER, order),
-                            1,
-                            new OrderEvent.Placed(
-                                    new CustomerId(customer),
-                                    BEGINNING.plusSeconds(order),
-                                    lines(order),
-                                    ADDRESS,
-                                    ADDRESS)));
+            action.accept(placed(order));
         }
+    }
+
+    /// The event that places an order, also of those that are placed beyond the shop's own.
+    Envelope placed(long order) {
+        return envelope(
+                id(ORDER, order),
+                1,
+                new OrderEvent.Placed(
+                        new CustomerId(id(CUSTOMER, order % customers)),
+                        BEGINNING.plusSeconds(order),
+                        lines(order),
+                        ADDRESS,
+                        ADDRESS));
     }
 
     private void shipped(long order, Consumer<Envelope> action) {

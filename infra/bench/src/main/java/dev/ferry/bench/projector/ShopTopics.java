@@ -8,6 +8,7 @@ import dev.ferry.contracts.wire.EventCodec;
 import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.contracts.wire.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ShopTopics {
     static final String PREFIX = "bench-projector";
 
+    private static final Duration FULL_BATCHES = Duration.ofMillis(20);
     private static final Topics TOPICS = new Topics(PREFIX);
     private static final EventCodec CODEC = new EventCodec(CommerceEvents.CATALOGUE);
 
@@ -30,20 +32,8 @@ final class ShopTopics {
     static void write(String bootstrapServers, ShopEvents events) {
         TOPICS.all(CommerceEvents.CATALOGUE)
                 .forEach(topic -> Kafka.createTopic(bootstrapServers, topic));
-        Map<String, Object> settings =
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        20,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        256 * 1024,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4");
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-        try (Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (Producer<byte[], byte[]> producer = producer(bootstrapServers, FULL_BATCHES)) {
             events.forEach(
                     0,
                     1,
@@ -64,7 +54,22 @@ final class ShopTopics {
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Envelope envelope) {
+    /// @param linger how long a record may wait for others
+    static Producer<byte[], byte[]> producer(String bootstrapServers, Duration linger) {
+        Map<String, Object> settings =
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        Math.toIntExact(linger.toMillis()),
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        256 * 1024,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4");
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static ProducerRecord<byte[], byte[]> record(Envelope envelope) {
         var metadata = envelope.metadata();
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(
