@@ -6,6 +6,7 @@ import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.http.ManagementConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
@@ -15,6 +16,8 @@ import java.time.Duration;
 
 /// The configuration of the command service; keys begin with `command`.
 ///
+/// @param http where commands are taken
+/// @param management where health, metrics and administration are, when apart from commands
 /// @param admin who may use `/admin`
 /// @param auth which issuer's tokens are accepted
 /// @param database its role is `ferry_command`, which owns nothing
@@ -25,6 +28,7 @@ import java.time.Duration;
 /// @param tenants which tenants are answered
 public record CommandConfig(
         @Default("port=8080") HttpConfig http,
+        @Default("port=9080") ManagementConfig management,
         AdminConfig admin,
         AuthConfig auth,
         DatabaseConfig database,

@@ -76,11 +76,12 @@ public final class CommandService implements Service {
         http =
                 new HttpServer(
                         config.http(),
+                        config.management(),
                         telemetry,
                         new AdminAccess(
                                 "command",
                                 config.admin(),
-                                config.http(),
+                                config.management().administrationOf(config.http()),
                                 new Authentication(
                                         config.auth(),
                                         telemetry,
@@ -135,7 +136,7 @@ public final class CommandService implements Service {
 
     @Override
     public String describe() {
-        return "takes commands on port " + http.port();
+        return "takes commands on port " + http.port() + http.managed();
     }
 
     /// Closes in order: new requests are refused, running ones end, then the parts that they use

@@ -9,6 +9,7 @@ import dev.ferry.embedded.FreePort;
 import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.http.ManagementConfig;
 import dev.ferry.runtime.http.Json;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.jdbc.Roles;
@@ -59,6 +60,7 @@ public final class CommandBench implements AutoCloseable {
                 new CommandService(
                         new CommandConfig(
                                 new HttpConfig("127.0.0.1", 0),
+                                ManagementConfig.OFF,
                                 new AdminConfig(new Secret("")),
                                 AuthConfig.OFF,
                                 database,

@@ -10,11 +10,13 @@ import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.config.Settings;
 import dev.ferry.runtime.config.Sources;
 import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.http.ManagementConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.runtime.security.AuthConfig;
 import dev.ferry.runtime.tenancy.TenantsConfig;
+import dev.ferry.runtime.tls.TlsConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +54,8 @@ final class CommandConfigTest {
                 .containsEntry("command.reactions.threads", "1")
                 .containsEntry("command.reactions.commit-interval", "20ms")
                 .containsEntry("command.reactions.max-unapplied-age", "30s")
+                .containsEntry("command.management.enabled", "false")
+                .containsEntry("command.management.port", "9080")
                 .containsEntry("command.idempotency-retention", "7d")
                 .containsEntry("command.tenants.registered", "false")
                 .containsEntry("command.tenants.refresh", "2s")
@@ -64,6 +68,7 @@ final class CommandConfigTest {
                 .isEqualTo(
                         new CommandConfig(
                                 new HttpConfig("127.0.0.1", 8080),
+                                new ManagementConfig(false, "127.0.0.1", 9080, TlsConfig.OFF),
                                 new AdminConfig(new Secret("")),
                                 AuthConfig.OFF,
                                 new DatabaseConfig(

@@ -12,6 +12,7 @@ import dev.ferry.runtime.config.Check;
 import dev.ferry.runtime.config.Default;
 import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.http.ManagementConfig;
 import dev.ferry.runtime.jdbc.DatabaseConfig;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import dev.ferry.runtime.kafka.TopicsConfig;
@@ -23,6 +24,7 @@ import java.util.List;
 /// The configuration of the projector; the keys begin with `projector`.
 ///
 /// @param http where queries are answered
+/// @param management where health, metrics and administration are, when apart from queries
 /// @param admin who may use `/admin`
 /// @param auth which issuer's tokens are accepted
 /// @param database the read database as `ferry_projector`; one connection per thread and three
@@ -47,6 +49,7 @@ import java.util.List;
 /// @param tenants which tenants are answered
 public record ProjectorConfig(
         @Default("port=8081") HttpConfig http,
+        @Default("port=9081") ManagementConfig management,
         AdminConfig admin,
         AuthConfig auth,
         DatabaseConfig database,

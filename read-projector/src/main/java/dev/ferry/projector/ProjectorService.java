@@ -79,11 +79,12 @@ public final class ProjectorService implements Service {
         http =
                 new HttpServer(
                         config.http(),
+                        config.management(),
                         telemetry,
                         new AdminAccess(
                                 "projector",
                                 config.admin(),
-                                config.http(),
+                                config.management().administrationOf(config.http()),
                                 new Authentication(config.auth(), telemetry, tenants(config))),
                         routes -> {
                             queries.declare(routes);
@@ -134,7 +135,7 @@ public final class ProjectorService implements Service {
 
     @Override
     public String describe() {
-        return "the projector answers on port " + port();
+        return "the projector answers on port " + port() + http.managed();
     }
 
     /// The HTTP port that was bound; known once started.

@@ -2,68 +2,96 @@ package dev.ferry.runtime.http;
 
 import dev.ferry.runtime.launch.CannotStart;
 import dev.ferry.runtime.telemetry.Telemetry;
-import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
-/// A service's HTTP port: its own routes, and `/health/live`, `/health/ready`, `/metrics`.
+/// A service's HTTP: its own routes, and `/health/live`, `/health/ready`, `/metrics`.
+///
+/// All are on one port, unless [ManagementConfig] gives a port of its own to what tells of the
+/// service and what administers it.
 public final class HttpServer implements AutoCloseable {
-    private final HttpConfig config;
+    private final HttpPort main;
+    private final HttpPort management;
     private final Telemetry telemetry;
     private final Gate gate;
-    private final Routes routes;
     private final CompletableFuture<String> fault = new CompletableFuture<>();
 
-    /// Set once by the thread that starts the service, before there is a request.
-    private @Nullable JettyServer server;
-
+    /// On one port.
+    ///
     /// @param gate is started and closed with the server
     public HttpServer(HttpConfig config, Telemetry telemetry, Gate gate, Routes routes) {
-        this.config = config;
+        this(config, ManagementConfig.OFF, telemetry, gate, routes);
+    }
+
+    /// @param gate is started and closed with the server
+    public HttpServer(
+            HttpConfig config,
+            ManagementConfig ofManagement,
+            Telemetry telemetry,
+            Gate gate,
+            Routes routes) {
         this.telemetry = telemetry;
         this.gate = gate;
-        this.routes = routes;
+        RouteTable all = new RouteTable();
+        routes.declare(all);
+        new ServiceRoutes(telemetry).declare(all);
+        if (ofManagement.enabled()) {
+            main = new HttpPort("http", config, all.only(HttpServer::isPublic), gate);
+            management =
+                    new HttpPort(
+                            "management",
+                            ofManagement.administrationOf(config),
+                            all.only(route -> !isPublic(route)),
+                            gate);
+        } else {
+            main = new HttpPort("http", config, all, gate);
+            management = main;
+        }
     }
 
-    /// Binds the port and serves.
+    /// Whether callers of a tenant need it.
+    private static boolean isPublic(Route route) {
+        return route.access() instanceof Access.OfTenant;
+    }
+
+    /// Binds the ports and serves.
     ///
-    /// @throws CannotStart when the port is taken or the address is not of this machine
+    /// @throws CannotStart when a port is taken or an address is not of this machine; then none is
+    ///   bound
     public void start() {
-        if (new InetSocketAddress(config.bind(), config.port()).isUnresolved()) {
-            throw cannotListen("no such host");
-        }
         gate.start();
-        RequestSlots slots = new RequestSlots(config, telemetry.meters());
-        Dispatcher dispatcher = new Dispatcher(table(), slots, new BrowserGuard(config), gate);
-        JettyServer starting =
-                new JettyServer("http", config, dispatcher::handle, telemetry, this::lost);
-        try {
-            starting.start();
-        } catch (IOException e) {
-            throw cannotListen(
-                    String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage()));
+        main.start(telemetry, () -> lost("http-listener"));
+        if (management != main) {
+            try {
+                management.start(telemetry, () -> lost("management-listener"));
+            } catch (RuntimeException e) {
+                main.close();
+                throw e;
+            }
         }
-        server = starting;
     }
 
-    private CannotStart cannotListen(String reason) {
-        return new CannotStart(
-                "cannot listen on %s port %d: %s; choose another with the settings http.bind and http.port"
-                        .formatted(config.bind(), config.port(), reason));
-    }
-
-    /// The port that was bound; known once started.
+    /// The port of commands and queries; known once started.
     public int port() {
-        return started().port();
+        return main.started().port();
+    }
+
+    /// The port of health, metrics and administration; known once started.
+    public int managementPort() {
+        return management.started().port();
+    }
+
+    /// Where health is, for the line that says where the service listens; empty when it is on the
+    /// one port.
+    public String managed() {
+        return management == main
+                ? ""
+                : ", and tells of its health on port " + management.started().port();
     }
 
     JettyServer started() {
-        if (server == null) {
-            throw new IllegalStateException("the HTTP server has not been started");
-        }
-        return server;
+        return main.started();
     }
 
     /// Completes with a sentence when the server accepts no connections any more though nobody
@@ -72,29 +100,28 @@ public final class HttpServer implements AutoCloseable {
         return fault;
     }
 
-    private void lost() {
+    private void lost(String check) {
         String sentence = "no connections are accepted any more; start it again";
-        telemetry.health().add("http-listener", () -> sentence);
+        telemetry.health().add(check, () -> sentence);
         fault.complete(sentence);
-    }
-
-    private RouteTable table() {
-        RouteTable table = new RouteTable();
-        routes.declare(table);
-        new ServiceRoutes(telemetry).declare(table);
-        return table;
     }
 
     /// Every route that this server has, also while it does not run.
     public List<Route> routes() {
-        return table().routes();
+        List<Route> routes = new ArrayList<>(main.routes().routes());
+        if (management != main) {
+            routes.addAll(management.routes().routes());
+        }
+        return List.copyOf(routes);
     }
 
-    /// No new connection is accepted, requests in work are answered, then the port closes.
+    /// No new connection is accepted, requests in work are answered, then the ports close. The port
+    /// of management closes last, so that it tells of the end.
     @Override
     public void close() {
-        if (server != null) {
-            server.close();
+        main.close();
+        if (management != main) {
+            management.close();
         }
         gate.close();
     }

@@ -23,16 +23,17 @@ final class RequestSlots {
     /// How many requests each peer has; a peer without any has no entry.
     private final Map<String, Integer> ofPeers = new ConcurrentHashMap<>();
 
-    RequestSlots(HttpConfig config, MeterRegistry meters) {
+    /// @param group that its meters are called by: `http`
+    RequestSlots(String group, HttpConfig config, MeterRegistry meters) {
         working = new Semaphore(config.maxConcurrentRequests(), true);
         waiting = new Semaphore(config.maxWaitingRequests(), true);
         mostOfOnePeer = config.limits().maxRequestsPerPeer();
         meters.gauge(
-                "ferry.http.requests.working",
+                "ferry." + group + ".requests.working",
                 working,
                 free -> config.maxConcurrentRequests() - free.availablePermits());
         meters.gauge(
-                "ferry.http.requests.waiting",
+                "ferry." + group + ".requests.waiting",
                 waiting,
                 free -> config.maxWaitingRequests() - free.availablePermits());
     }

@@ -3,6 +3,7 @@ package dev.ferry.runtime.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Every route of a service. When two templates match a path, the one declared first answers.
@@ -43,6 +44,13 @@ public final class RouteTable {
     /// All routes in the order in which they were declared.
     public List<Route> routes() {
         return List.copyOf(routes);
+    }
+
+    /// The routes that `chosen` takes, in their order.
+    RouteTable only(Predicate<Route> chosen) {
+        RouteTable some = new RouteTable();
+        routes.stream().filter(chosen).forEach(some::add);
+        return some;
     }
 
     /// The route that answers, or null. `HEAD` is answered by the route of `GET`.

@@ -1,0 +1,130 @@
+package dev.ferry.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ferry.runtime.launch.CannotStart;
+import dev.ferry.runtime.telemetry.Telemetry;
+import dev.ferry.runtime.tls.TlsConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What is served where, when health, metrics and administration have a port of their own.
+final class ManagementPortTest {
+    private static final HttpConfig ANY = new HttpConfig("127.0.0.1", 0);
+    private static final List<String> PUBLIC = List.of("/v1/ships");
+    private static final List<String> MANAGEMENT =
+            List.of("/admin/ships", "/health/live", "/health/ready", "/metrics");
+
+    private final Telemetry telemetry = new Telemetry();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @AfterEach
+    void leave() {
+        client.close();
+        telemetry.close();
+    }
+
+    @Test
+    void each_port_has_its_own_routes_and_none_of_the_others() throws Exception {
+        try (HttpServer server = server(management(0))) {
+            server.start();
+            assertThat(server.managementPort()).isNotEqualTo(server.port());
+            for (String path : PUBLIC) {
+                assertThat(status(server.port(), path)).as(path).isEqualTo(204);
+                assertThat(status(server.managementPort(), path)).as(path).isEqualTo(404);
+            }
+            for (String path : MANAGEMENT) {
+                assertThat(status(server.port(), path)).as(path).isEqualTo(404);
+                assertThat(status(server.managementPort(), path)).as(path).isIn(200, 204);
+            }
+            assertThat(server.routes().stream().map(Route::path))
+                    .containsExactlyInAnyOrderElementsOf(all());
+        }
+    }
+
+    @Test
+    void without_a_port_of_its_own_management_is_on_the_one_port() throws Exception {
+        try (HttpServer server = server(ManagementConfig.OFF)) {
+            server.start();
+            assertThat(server.managementPort()).isEqualTo(server.port());
+            for (String path : all()) {
+                assertThat(status(server.port(), path)).as(path).isIn(200, 204);
+            }
+            assertThat(server.routes().stream().map(Route::path))
+                    .containsExactlyInAnyOrderElementsOf(all());
+        }
+    }
+
+    @Test
+    void a_management_port_that_is_taken_leaves_no_port_open() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = free.getLocalPort();
+            free.close();
+            try (HttpServer server =
+                    server(new HttpConfig("127.0.0.1", port), management(taken.getLocalPort()))) {
+                assertThatExceptionOfType(CannotStart.class)
+                        .isThrownBy(server::start)
+                        .withMessageContaining("port " + taken.getLocalPort())
+                        .withMessageEndingWith(
+                                "choose another with the settings management.bind and management.port");
+            }
+            try (ServerSocket again =
+                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                assertThat(again.isBound()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void administration_belongs_to_the_management_port_where_there_is_one() {
+        HttpConfig open = new HttpConfig("0.0.0.0", 0);
+        assertThat(management(0).administrationOf(open).isLoopback()).isTrue();
+        assertThat(ManagementConfig.OFF.administrationOf(open)).isEqualTo(open);
+    }
+
+    private static List<String> all() {
+        return Stream.concat(PUBLIC.stream(), MANAGEMENT.stream()).toList();
+    }
+
+    private static ManagementConfig management(int port) {
+        return new ManagementConfig(true, "127.0.0.1", port, TlsConfig.OFF);
+    }
+
+    private HttpServer server(ManagementConfig management) {
+        return server(ANY, management);
+    }
+
+    private HttpServer server(HttpConfig config, ManagementConfig management) {
+        return new HttpServer(
+                config,
+                management,
+                telemetry,
+                new EverybodysGate(),
+                routes ->
+                        routes.get(
+                                        "/v1/ships",
+                                        Access.ofTenant("ships:read"),
+                                        _ -> Answer.empty(204))
+                                .get(
+                                        "/admin/ships",
+                                        Access.ofService("ships:admin"),
+                                        _ -> Answer.empty(204)));
+    }
+
+    private int status(int port, String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+        return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+}
