@@ -1,5 +1,6 @@
 package dev.ferry.bench;
 
+import dev.ferry.bench.command.CommandsBench;
 import dev.ferry.bench.projector.ProjectorBench;
 import dev.ferry.bench.projector.RebuildBench;
 import dev.ferry.bench.relay.RelayBench;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Command;
         name = "ferry bench",
         mixinStandardHelpOptions = true,
         description = "Compares Ferry with its peers on this machine.",
-        subcommands = {RelayBench.class, ProjectorBench.class, RebuildBench.class},
+        subcommands = {
+            RelayBench.class,
+            ProjectorBench.class,
+            RebuildBench.class,
+            CommandsBench.class
+        },
         synopsisSubcommandLabel = "BENCHMARK")
 public final class BenchMain {
     private BenchMain() {}

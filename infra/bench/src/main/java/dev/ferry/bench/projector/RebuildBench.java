@@ -115,8 +115,9 @@ public final class RebuildBench implements Callable<Integer> {
             staleness
                     .run("rebuild-" + round)
                     .forEach((part, figures) -> {
-                        System.out.println("[round %d] %s: %s".formatted(number, part, figures));
-                        outcomes.add(new Outcome(part, number, figures, ""));
+                        Outcome outcome = new Outcome(part, number, figures, "");
+                        System.out.println(outcome.line());
+                        outcomes.add(outcome);
                     });
         }
         return outcomes;

@@ -2,14 +2,11 @@ package dev.ferry.bench.projector;
 
 import dev.ferry.bench.lab.BenchException;
 import dev.ferry.bench.lab.Child;
+import dev.ferry.bench.lab.FreePort;
 import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.lab.Lab;
 import dev.ferry.bench.relay.system.OwnClassPath;
 import dev.ferry.bench.report.Figure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +51,7 @@ record Staleness(Lab lab, Jvm jvm, ShopEvents events, LiveOrders orders, Pace pa
 
     /// @return figures by the part of the run
     Map<String, Map<Figure, Double>> run(String trackName) throws SQLException {
-        Projector projector = new Projector("projector", OwnClassPath.get(), freePort());
+        Projector projector = new Projector("projector", OwnClassPath.get(), FreePort.take());
         Projection past = new Projection(lab, jvm, events);
         try (ReadTrack track = ReadTrack.open(lab, trackName)) {
             past.migrate(track, projector);
@@ -93,14 +90,6 @@ record Staleness(Lab lab, Jvm jvm, ShopEvents events, LiveOrders orders, Pace pa
                 parts.put(JOIN, watch.figures(sent, join, swapped + AROUND.toNanos()));
                 return parts;
             }
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No port is free.", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ferry.bench.report;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What one run of one system came to.
 ///
@@ -16,5 +17,12 @@ public record Outcome(String label, int round, Map<Figure, Double> figures, Stri
 
     public boolean counts() {
         return complaint.isEmpty();
+    }
+
+    /// One line for a person who waits: `[round 2] with tokens: commands/s 310, p50 ms 4.1`.
+    public String line() {
+        return figures.entrySet().stream()
+                .map(each -> each.getKey().title() + " " + each.getKey().format(each.getValue()))
+                .collect(Collectors.joining(", ", "[round %d] %s: ".formatted(round, label), ""));
     }
 }

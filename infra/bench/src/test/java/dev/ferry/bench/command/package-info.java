@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.bench.command;
+
+import org.jspecify.annotations.NullMarked;
