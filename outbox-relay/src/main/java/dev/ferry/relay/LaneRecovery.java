@@ -2,8 +2,8 @@ package dev.ferry.relay;
 
 import dev.ferry.relay.claim.Leases;
 import dev.ferry.relay.claim.TakenLane;
-import dev.ferry.relay.recover.HangingTransactionException;
 import dev.ferry.relay.publish.Publisher;
+import dev.ferry.relay.recover.HangingTransactionException;
 import dev.ferry.relay.recover.Recovered;
 import dev.ferry.relay.recover.Recovery;
 import java.sql.Connection;

@@ -74,8 +74,7 @@ public final class ProjectorService implements Service {
         models.forEach(model -> answers.put(model.name(), model::answer));
         queries = new Queries(reading, telemetry, answers);
         AdminRoutes administration =
-                Administration.routes(
-                        new AdminScope(writing, subscriptions, config.consumption()));
+                Administration.routes(new AdminScope(writing, subscriptions, config.consumption()));
         http =
                 new HttpServer(
                         config.http(),

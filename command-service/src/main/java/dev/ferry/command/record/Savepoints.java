@@ -8,8 +8,8 @@ import java.sql.Savepoint;
 
 /// Runs each attempt behind a savepoint, inside a transaction that the caller commits.
 ///
-/// After a deadlock or a serialization failure in PostgreSQL the whole transaction has to run again,
-/// which only the caller can do.
+/// After a deadlock or a serialization failure in PostgreSQL the whole transaction has to run
+/// again, which only the caller can do.
 final class Savepoints implements CommandScope {
     private final Connection connection;
 

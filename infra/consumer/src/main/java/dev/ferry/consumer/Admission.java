@@ -33,7 +33,10 @@ sealed interface Admission {
             return new Stop(
                     "%s ends at offset %d, before its checkpoint %d, so Kafka has lost records; %s"
                             .formatted(
-                                    name(partition), log.end(), offset, remedy(partition, commands)));
+                                    name(partition),
+                                    log.end(),
+                                    offset,
+                                    remedy(partition, commands)));
         }
         if (offset < log.earliest()) {
             return new Stop(retentionPassed(partition, offset, log, commands));
@@ -41,8 +44,7 @@ sealed interface Admission {
         return new Read(offset);
     }
 
-    static String topicWasMadeAnew(
-            TopicPartition partition, long offset, GroupCommands commands) {
+    static String topicWasMadeAnew(TopicPartition partition, long offset, GroupCommands commands) {
         return "%s was deleted and made anew since offset %d was applied; %s"
                 .formatted(name(partition), offset, remedy(partition, commands));
     }
@@ -58,8 +60,7 @@ sealed interface Admission {
         %s begins at offset %d, after its checkpoint %d, because retention has deleted the records \
         between; %s\
         """
-                .formatted(
-                        name(partition), log.earliest(), offset, remedy(partition, commands));
+                .formatted(name(partition), log.earliest(), offset, remedy(partition, commands));
     }
 
     /// Reading from the beginning is safe: events that were applied already are dropped as

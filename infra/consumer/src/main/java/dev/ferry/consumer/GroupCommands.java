@@ -8,7 +8,8 @@ public record GroupCommands(String name, boolean catchesUp) {
     /// What brings the events that the topics no longer have.
     public String forMissingEvents() {
         return catchesUp
-                ? "run %s catch-up, which takes the missing events from the event store".formatted(name)
+                ? "run %s catch-up, which takes the missing events from the event store"
+                        .formatted(name)
                 : "run ./ferry relay replay for the missing events";
     }
 

@@ -58,7 +58,9 @@ class AppliedVersionTest {
         long newest = NOON + 19_000;
 
         assertThat(applied.divergence(event(2, idOf(NOON + 1_000)))).as("the same again").isNull();
-        assertThat(applied.divergence(event(2, idOf(newest + 60_000)))).as("clocks differ").isNull();
+        assertThat(applied.divergence(event(2, idOf(newest + 60_000))))
+                .as("clocks differ")
+                .isNull();
         assertThat(applied.divergence(event(2, idOf(newest + 60_001))))
                 .startsWith("history diverged: version 2 is event ")
                 .endsWith("which was applied as version 20");

@@ -75,9 +75,7 @@ class AppliedVersionsIT {
     }
 
     private AppliedVersion applied() throws SQLException {
-        return group.database()
-                .database()
-                .<AppliedVersion, SQLException>transaction(this::read);
+        return group.database().database().<AppliedVersion, SQLException>transaction(this::read);
     }
 
     private AppliedVersion read(Connection connection) throws SQLException {

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,22 +104,23 @@ class AttackIT {
             attackers.oversized(commands.getPort(), OVERSIZED);
             awaitAttack(honest, commands, queries);
 
-            clock.scheduleAtFixedRate(
-                    () -> placed(honest, customer),
-                    0,
-                    TimeUnit.SECONDS.toNanos(1) / A_SECOND,
-                    TimeUnit.NANOSECONDS);
-            clock.scheduleAtFixedRate(
-                    () -> {
-                        health.add(get(honest, commands.resolve("/health/ready")));
-                        health.add(get(honest, queries.resolve("/health/ready")));
-                    },
-                    0,
-                    250,
-                    TimeUnit.MILLISECONDS);
-            await().atMost(Duration.ofMinutes(5))
-                    .until(() -> orders.size() >= A_SECOND * SECONDS);
-            clock.shutdownNow();
+            ScheduledFuture<?> placing =
+                    clock.scheduleAtFixedRate(
+                            () -> placed(honest, customer),
+                            0,
+                            TimeUnit.SECONDS.toNanos(1) / A_SECOND,
+                            TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> asking =
+                    clock.scheduleAtFixedRate(
+                            () -> {
+                                health.add(get(honest, commands.resolve("/health/ready")));
+                                health.add(get(honest, queries.resolve("/health/ready")));
+                            },
+                            0,
+                            250,
+                            TimeUnit.MILLISECONDS);
+            await().atMost(Duration.ofMinutes(5)).until(() -> orders.size() >= A_SECOND * SECONDS);
+            assertThat(placing.cancel(false) && asking.cancel(false)).as("all were sent").isTrue();
             awaitAttack(honest, commands, queries);
 
             answered(orders, 201);
@@ -195,16 +197,16 @@ class AttackIT {
     private static CompletableFuture<HttpResponse<String>> order(
             HttpClient honest, URI commands, UUID id, String customer) {
         return send(
-                        honest,
-                        commands.resolve("/v1/orders"),
-                        """
-                        {"id": "%s", "customerId": "%s",
-                         "lines": [{"product": "85123A", "description": "LANTERN", "quantity": 6,
-                                    "price": {"amount": "2.55", "currency": "GBP"}}],
-                         "shippingAddress": {"country": "France"},
-                         "billingAddress": {"country": "France"}}
-                        """
-                                .formatted(id, customer));
+                honest,
+                commands.resolve("/v1/orders"),
+                """
+                {"id": "%s", "customerId": "%s",
+                 "lines": [{"product": "85123A", "description": "LANTERN", "quantity": 6,
+                            "price": {"amount": "2.55", "currency": "GBP"}}],
+                 "shippingAddress": {"country": "France"},
+                 "billingAddress": {"country": "France"}}
+                """
+                        .formatted(id, customer));
     }
 
     private static String customer(HttpClient honest, URI commands) throws Exception {
@@ -238,9 +240,7 @@ class AttackIT {
 
     private static CompletableFuture<HttpResponse<String>> get(HttpClient client, URI address) {
         return client.sendAsync(
-                HttpRequest.newBuilder(address)
-                        .header("Authorization", "Bearer " + shop)
-                        .build(),
+                HttpRequest.newBuilder(address).header("Authorization", "Bearer " + shop).build(),
                 BodyHandlers.ofString());
     }
 
@@ -255,12 +255,7 @@ class AttackIT {
     private static String token(String tenant) {
         try {
             return DevelopmentIssuer.parse(Files.readString(folder.resolve("key.json")))
-                    .token(
-                            "test",
-                            tenant,
-                            Scopes.OF_TENANT,
-                            Instant.now(),
-                            Duration.ofHours(1));
+                    .token("test", tenant, Scopes.OF_TENANT, Instant.now(), Duration.ofHours(1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

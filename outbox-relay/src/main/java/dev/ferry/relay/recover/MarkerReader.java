@@ -34,10 +34,7 @@ record MarkerReader(Admin admin, PublishedSeqs markers, Duration patience) {
     ///   others
     /// @param hanging those of them that need not be waited for: they were in vain before
     /// @throws HangingTransactionException when that takes longer than the patience
-    Map<Short, Marker> read(
-            Collection<Short> lanes,
-            Set<Short> unreleased,
-            Set<Short> hanging)
+    Map<Short, Marker> read(Collection<Short> lanes, Set<Short> unreleased, Set<Short> hanging)
             throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions =
                 lanes.stream().map(lane -> new TopicPartition(markers.topic(), lane)).toList();

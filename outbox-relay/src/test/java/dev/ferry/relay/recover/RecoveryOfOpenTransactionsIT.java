@@ -85,8 +85,7 @@ class RecoveryOfOpenTransactionsIT {
                         owner::commitTransaction,
                         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
 
-        Map<Short, Marker> published =
-                reader(LONG).read(List.of(LANE), Set.of(LANE), Set.of());
+        Map<Short, Marker> published = reader(LONG).read(List.of(LANE), Set.of(LANE), Set.of());
 
         committed.get();
         assertThat(published).isEqualTo(Map.of(LANE, new Marker(7, 0, List.of(7L), null)));

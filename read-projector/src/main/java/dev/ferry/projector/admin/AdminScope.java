@@ -9,5 +9,4 @@ import dev.ferry.runtime.jdbc.Database;
 /// @param database the read database as `ferry_projector`
 /// @param subscriptions the read models of this build
 /// @param consumption where their events come from
-public record AdminScope(
-        Database database, Subscriptions subscriptions, GroupConfig consumption) {}
+public record AdminScope(Database database, Subscriptions subscriptions, GroupConfig consumption) {}

@@ -67,11 +67,7 @@ final class RebuildGroup implements AdminGroup {
 
     private SqlWork<ActionAnswer, SQLException> catchUp(Request request) {
         Author author = AdminRequests.body(request, AuthorRequest.class).author();
-        return audited(
-                "catch-up",
-                author,
-                "all read models",
-                rebuilds::catchUp);
+        return audited("catch-up", author, "all read models", rebuilds::catchUp);
     }
 
     private Function<Request, SqlWork<ActionAnswer, SQLException>> of(

@@ -56,8 +56,7 @@ class OpenApiTest {
         try (Database nowhere = new Database("nobody", nowhere())) {
             AdminRoutes administration =
                     Administration.routes(
-                            new AdminScope(
-                                    nowhere, new Subscriptions(List.of()), nothing()));
+                            new AdminScope(nowhere, new Subscriptions(List.of()), nothing()));
             RouteTable routes = new RouteTable();
             administration.declare(routes);
             OpenApiDocument document = new OpenApiDocument(administration.description().bytes());

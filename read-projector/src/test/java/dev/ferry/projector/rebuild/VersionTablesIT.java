@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.consumer.Member;
 import dev.ferry.projector.fixture.ReadDatabase;
+import dev.ferry.projector.models.ReadModels;
+import dev.ferry.projector.project.ReadModel;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
-import dev.ferry.projector.models.ReadModels;
-import dev.ferry.projector.project.ReadModel;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

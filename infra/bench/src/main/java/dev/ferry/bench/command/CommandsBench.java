@@ -95,7 +95,8 @@ public final class CommandsBench implements Callable<Integer> {
             List<Outcome> outcomes = new ArrayList<>();
             for (int round = 1; round <= runs; round++) {
                 // Who begins changes from round to round.
-                for (String label : round % 2 == 1 ? List.of(WITHOUT, WITH) : List.of(WITH, WITHOUT)) {
+                for (String label :
+                        round % 2 == 1 ? List.of(WITHOUT, WITH) : List.of(WITH, WITHOUT)) {
                     Outcome outcome =
                             new Outcome(label, round, run(lab, jvm, load, label, round), "");
                     System.out.println(outcome.line());

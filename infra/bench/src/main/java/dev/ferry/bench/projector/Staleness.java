@@ -72,8 +72,7 @@ record Staleness(Lab lab, Jvm jvm, ShopEvents events, LiveOrders orders, Pace pa
                 long deadline = asked + PATIENCE.toNanos();
                 while (live.number() == version) {
                     if (System.nanoTime() > deadline || !child.isAlive()) {
-                        throw new BenchException(
-                                "The rebuild does not end.\n" + child.lastWords());
+                        throw new BenchException("The rebuild does not end.\n" + child.lastWords());
                     }
                     watch.lookFor(LOOK);
                 }

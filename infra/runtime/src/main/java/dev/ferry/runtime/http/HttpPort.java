@@ -39,8 +39,7 @@ final class HttpPort implements AutoCloseable {
         }
         RequestSlots slots = new RequestSlots(group, config, telemetry.meters());
         Dispatcher dispatcher = new Dispatcher(routes, slots, new BrowserGuard(config), gate);
-        JettyServer starting =
-                new JettyServer(group, config, dispatcher::handle, telemetry, lost);
+        JettyServer starting = new JettyServer(group, config, dispatcher::handle, telemetry, lost);
         try {
             starting.start();
         } catch (IOException e) {

@@ -67,22 +67,26 @@ final class ManagementPortTest {
 
     @Test
     void a_management_port_that_is_taken_leaves_no_port_open() throws Exception {
+        int port = freePort();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = free.getLocalPort();
-            free.close();
-            try (HttpServer server =
-                    server(new HttpConfig("127.0.0.1", port), management(taken.getLocalPort()))) {
-                assertThatExceptionOfType(CannotStart.class)
-                        .isThrownBy(server::start)
-                        .withMessageContaining("port " + taken.getLocalPort())
-                        .withMessageEndingWith(
-                                "choose another with the settings management.bind and management.port");
-            }
-            try (ServerSocket again =
-                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                HttpServer server =
+                        server(
+                                new HttpConfig("127.0.0.1", port),
+                                management(taken.getLocalPort()))) {
+            assertThatExceptionOfType(CannotStart.class)
+                    .isThrownBy(server::start)
+                    .withMessageContaining("port " + taken.getLocalPort())
+                    .withMessageEndingWith(
+                            "choose another with the settings management.bind and management.port");
+            try (ServerSocket again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 assertThat(again.isBound()).isTrue();
             }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 
