@@ -81,7 +81,7 @@ public final class CommandService implements Service {
                         new AdminAccess(
                                 "command",
                                 config.admin(),
-                                config.management().administrationOf(config.http()),
+                                config.management().portFor(config.http()),
                                 new Authentication(
                                         config.auth(),
                                         telemetry,
@@ -136,7 +136,7 @@ public final class CommandService implements Service {
 
     @Override
     public String describe() {
-        return "takes commands on port " + http.port() + http.managed();
+        return "takes commands on port " + http.port() + http.managementNote();
     }
 
     /// Closes in order: new requests are refused, running ones end, then the parts that they use

@@ -83,7 +83,7 @@ public final class ProjectorService implements Service {
                         new AdminAccess(
                                 "projector",
                                 config.admin(),
-                                config.management().administrationOf(config.http()),
+                                config.management().portFor(config.http()),
                                 new Authentication(config.auth(), telemetry, tenants(config))),
                         routes -> {
                             queries.declare(routes);
@@ -134,7 +134,7 @@ public final class ProjectorService implements Service {
 
     @Override
     public String describe() {
-        return "the projector answers on port " + port() + http.managed();
+        return "the projector answers on port " + port() + http.managementNote();
     }
 
     /// The HTTP port that was bound; known once started.

@@ -136,20 +136,19 @@ public final class CommandExecutor {
                     loaded.version(),
                     change.rule().decide(command, loaded.state()));
         } catch (StreamMovedException moved) {
-            throw afterLostRace(store, key, moved);
+            throw lostRace(store, key, moved);
         }
     }
 
     /// Without a lock, another writer may have come first, and the next attempt decides on the new
     /// state. Under the lock of the row, no other writer can have come first.
-    private static StreamMovedException afterLostRace(
+    private static StreamMovedException lostRace(
             ChangeableStore<?, ?> store, AggregateKey key, StreamMovedException moved) {
-        return switch (store) {
-            case EventSourced<?, ?> _ -> moved;
-            case StateStored<?, ?> _ ->
-                    throw new InconsistentAggregateException(
-                            key, "its rows are at another version than its event stream");
-        };
+        if (store instanceof StateStored) {
+            throw new InconsistentAggregateException(
+                    key, "its rows are at another version than its event stream");
+        }
+        return moved;
     }
 
     private <E extends DomainEvent> Outcome outcome(

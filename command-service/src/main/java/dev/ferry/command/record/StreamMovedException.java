@@ -13,4 +13,10 @@ final class StreamMovedException extends SQLTransactionRollbackException {
     StreamMovedException(AggregateKey key) {
         super(key + ": another writer came first", SERIALIZATION_FAILURE);
     }
+
+    /// Where it was thrown tells nothing, and a busy aggregate throws many.
+    @Override
+    public Throwable fillInStackTrace() {
+        return this;
+    }
 }

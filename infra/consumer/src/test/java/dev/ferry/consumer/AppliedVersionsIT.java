@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Two transactions that apply events of one aggregate, as after partitions were added.
+/// A transaction that applies events of an aggregate after another one has, as can be after
+/// partitions were added.
 @ExtendWith(Servers.class)
 class AppliedVersionsIT {
     private static final AppliedVersion FIRST = AppliedVersion.NONE.next(UUID.randomUUID());

@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Attackers implements AutoCloseable {
     private static final int OVERSIZED = 2 << 20;
 
+    /// Bytes of `HTTP/1.1 413`.
+    private static final int STATUS = 12;
+
     private final String token;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<Socket> idle = new CopyOnWriteArrayList<>();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger cut = new AtomicInteger();
 
     private volatile boolean ended;
@@ -75,24 +75,28 @@ final class Attackers implements AutoCloseable {
                         for (int sent = 0; sent < OVERSIZED; sent += block.length) {
                             socket.getOutputStream().write(block);
                         }
-                        drain(socket.getInputStream());
-                    } finally {
-                        refused.incrementAndGet();
+                        if (socket.getInputStream().readNBytes(STATUS).length == STATUS) {
+                            answered.incrementAndGet();
+                        }
                     }
                     TimeUnit.MILLISECONDS.sleep(100);
                 });
     }
 
     /// Open connections and say nothing.
-    void idle(int port, int connections) throws IOException {
-        for (int each = 0; each < connections; each++) {
-            idle.add(connect(port));
-        }
+    void idle(int port, int connections) {
+        attack(
+                connections,
+                () -> {
+                    try (Socket socket = connect(port)) {
+                        drain(socket.getInputStream());
+                    }
+                });
     }
 
-    /// How often an oversized body came to its end, whatever that was.
+    /// How many oversized bodies were answered.
     int oversizedBodies() {
-        return refused.get();
+        return answered.get();
     }
 
     /// How many connections ended in the middle of what was sent or awaited.
@@ -135,13 +139,11 @@ final class Attackers implements AutoCloseable {
         answer.transferTo(OutputStream.nullOutputStream());
     }
 
+    /// An interrupt ends what a virtual thread reads or writes.
     @Override
-    public void close() throws IOException {
+    public void close() {
         ended = true;
         threads.shutdownNow();
-        for (Socket socket : idle) {
-            socket.close();
-        }
     }
 
     @FunctionalInterface

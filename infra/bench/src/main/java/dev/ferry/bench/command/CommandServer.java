@@ -62,8 +62,13 @@ record CommandServer(Child child, int port, String token) implements AutoCloseab
                         jvm.command(OwnClassPath.get(), CommandMain.class.getName(), arguments),
                         log);
         CommandServer server = new CommandServer(child, port, token);
-        server.awaitReady();
-        return server;
+        try {
+            server.awaitReady();
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     private static Path keys(Path folder, DevelopmentIssuer issuer) {

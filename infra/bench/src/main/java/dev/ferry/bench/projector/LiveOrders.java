@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class LiveOrders implements AutoCloseable {
     private @Nullable Exception failure;
 
     /// All orders that were ever placed here.
-    private long placed;
+    private final AtomicLong placed = new AtomicLong();
 
     LiveOrders(String bootstrapServers, ShopEvents events) {
         this.events = events;
@@ -34,11 +35,11 @@ final class LiveOrders implements AutoCloseable {
 
     /// How many orders were placed in all periods so far.
     long placed() {
-        return placed;
+        return placed.get();
     }
 
     /// Begins a period.
-    void start(int perSecond) {
+    synchronized void start(int perSecond) {
         sent.clear();
         long pause = Duration.ofSeconds(1).toNanos() / perSecond;
         pace = clock.scheduleAtFixedRate(this::place, 0, pause, TimeUnit.NANOSECONDS);
@@ -48,9 +49,9 @@ final class LiveOrders implements AutoCloseable {
         long at = System.nanoTime();
         var _ =
                 producer.send(
-                        ShopTopics.record(events.placed(events.orders() + placed)),
+                        ShopTopics.record(
+                                events.placed(events.orders() + placed.getAndIncrement())),
                         (_, error) -> written(at, error));
-        placed++;
     }
 
     private synchronized void written(long at, @Nullable Exception error) {
@@ -65,8 +66,8 @@ final class LiveOrders implements AutoCloseable {
     ///
     /// @return when each was sent, of [System#nanoTime], in the order in which Kafka took them
     List<Long> stop() {
-        if (pace != null) {
-            pace.cancel(false);
+        if (pace != null && !pace.cancel(false)) {
+            throw new BenchException("The orders ended before their time.");
         }
         try {
             clock.submit(producer::flush).get();

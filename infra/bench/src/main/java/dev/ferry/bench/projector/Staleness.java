@@ -19,7 +19,8 @@ import org.HdrHistogram.Histogram;
 /// is watched from its sending until it has taken effect in the live version.
 ///
 /// The checkpoints tell how many have, not which. So the first that was sent counts as the first
-/// that took effect, which evens out the order between partitions.
+/// that took effect, which evens out the order between partitions: the longest times are at least
+/// what is told.
 ///
 /// @param lab the servers
 /// @param jvm of the projector
@@ -82,7 +83,7 @@ record Staleness(Lab lab, Jvm jvm, ShopEvents events, LiveOrders orders, Pace pa
                 past.await(before + sent.size(), position, child);
                 watch.look();
 
-                long join = swapped - AROUND.toNanos();
+                long join = Math.max(asked, swapped - AROUND.toNanos());
                 Map<String, Map<Figure, Double>> parts = new LinkedHashMap<>();
                 parts.put(CALM, watch.figures(sent, begun, asked));
                 parts.put(FILLING, watch.figures(sent, asked, join));

@@ -11,6 +11,8 @@ final class BodyMemory {
 
     private static final int KIB = 1 << 10;
 
+    private static final BodyMemory OF_PROCESS = ofHeap();
+
     private final int most;
     private final Semaphore free;
 
@@ -20,8 +22,12 @@ final class BodyMemory {
         free = new Semaphore(kib);
     }
 
-    /// A quarter of this process's heap.
-    static BodyMemory ofHeap() {
+    /// A quarter of this process's heap, for all its ports together.
+    static BodyMemory ofProcess() {
+        return OF_PROCESS;
+    }
+
+    private static BodyMemory ofHeap() {
         long kib = Runtime.getRuntime().maxMemory() / SHARE / KIB;
         return new BodyMemory((int) Math.min(kib, Integer.MAX_VALUE));
     }

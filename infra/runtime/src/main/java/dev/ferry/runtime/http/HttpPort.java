@@ -16,6 +16,9 @@ final class HttpPort implements AutoCloseable {
     /// Set once by the thread that starts the service, before there is a request.
     private @Nullable JettyServer server;
 
+    /// The files of its connections are given back once.
+    private boolean closed;
+
     /// @param group of its settings, and what its meters and its check of health are called by:
     ///   `http`
     HttpPort(String group, HttpConfig config, RouteTable routes, Gate gate) {
@@ -64,7 +67,8 @@ final class HttpPort implements AutoCloseable {
 
     @Override
     public void close() {
-        if (server != null) {
+        if (server != null && !closed) {
+            closed = true;
             server.close();
         }
     }

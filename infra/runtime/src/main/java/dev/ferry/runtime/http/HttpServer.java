@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 /// service and what administers it.
 public final class HttpServer implements AutoCloseable {
     private final HttpPort main;
-    private final HttpPort management;
+    private final HttpPort managed;
     private final Telemetry telemetry;
     private final Gate gate;
     private final CompletableFuture<String> fault = new CompletableFuture<>();
@@ -27,7 +27,7 @@ public final class HttpServer implements AutoCloseable {
     /// @param gate is started and closed with the server
     public HttpServer(
             HttpConfig config,
-            ManagementConfig ofManagement,
+            ManagementConfig management,
             Telemetry telemetry,
             Gate gate,
             Routes routes) {
@@ -36,23 +36,26 @@ public final class HttpServer implements AutoCloseable {
         RouteTable all = new RouteTable();
         routes.declare(all);
         new ServiceRoutes(telemetry).declare(all);
-        if (ofManagement.enabled()) {
+        if (management.enabled()) {
             main = new HttpPort("http", config, all.only(HttpServer::isPublic), gate);
-            management =
+            managed =
                     new HttpPort(
                             "management",
-                            ofManagement.administrationOf(config),
+                            management.portFor(config),
                             all.only(route -> !isPublic(route)),
                             gate);
         } else {
             main = new HttpPort("http", config, all, gate);
-            management = main;
+            managed = main;
         }
     }
 
     /// Whether callers of a tenant need it.
     private static boolean isPublic(Route route) {
-        return route.access() instanceof Access.OfTenant;
+        return switch (route.access()) {
+            case Access.OfTenant _ -> true;
+            case Access.OfService _, Access.Open _ -> false;
+        };
     }
 
     /// Binds the ports and serves.
@@ -61,10 +64,20 @@ public final class HttpServer implements AutoCloseable {
     ///   bound
     public void start() {
         gate.start();
-        main.start(telemetry, () -> lost("http-listener"));
-        if (management != main) {
+        main.start(
+                telemetry,
+                () ->
+                        lost(
+                                "http-listener",
+                                "no connections are accepted any more; start it again"));
+        if (managed != main) {
             try {
-                management.start(telemetry, () -> lost("management-listener"));
+                managed.start(
+                        telemetry,
+                        () ->
+                                lost(
+                                        "management-listener",
+                                        "the management port accepts no connections any more; start it again"));
             } catch (RuntimeException e) {
                 main.close();
                 throw e;
@@ -79,15 +92,15 @@ public final class HttpServer implements AutoCloseable {
 
     /// The port of health, metrics and administration; known once started.
     public int managementPort() {
-        return management.started().port();
+        return managed.started().port();
     }
 
     /// Where health is, for the line that says where the service listens; empty when it is on the
     /// one port.
-    public String managed() {
-        return management == main
+    public String managementNote() {
+        return managed == main
                 ? ""
-                : ", and tells of its health on port " + management.started().port();
+                : ", and tells of its health on port " + managed.started().port();
     }
 
     JettyServer started() {
@@ -100,8 +113,7 @@ public final class HttpServer implements AutoCloseable {
         return fault;
     }
 
-    private void lost(String check) {
-        String sentence = "no connections are accepted any more; start it again";
+    private void lost(String check, String sentence) {
         telemetry.health().add(check, () -> sentence);
         fault.complete(sentence);
     }
@@ -109,20 +121,24 @@ public final class HttpServer implements AutoCloseable {
     /// Every route that this server has, also while it does not run.
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(main.routes().routes());
-        if (management != main) {
-            routes.addAll(management.routes().routes());
+        if (managed != main) {
+            routes.addAll(managed.routes().routes());
         }
         return List.copyOf(routes);
     }
 
-    /// No new connection is accepted, requests in work are answered, then the ports close. The port
-    /// of management closes last, so that it tells of the end.
+    /// No new connection is accepted, requests in work are answered, then the port closes. A port
+    /// of management closes last: until then its readiness is red, and says that the service ends.
     @Override
     public void close() {
-        main.close();
-        if (management != main) {
-            management.close();
+        if (managed != main) {
+            telemetry.health().add("end", () -> "the service is ending");
         }
-        gate.close();
+        try {
+            main.close();
+        } finally {
+            managed.close();
+            gate.close();
+        }
     }
 }

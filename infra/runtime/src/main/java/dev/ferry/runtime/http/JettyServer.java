@@ -83,7 +83,7 @@ final class JettyServer implements AutoCloseable {
         connector.setHost(config.bind());
         connector.setPort(config.port());
         server.addConnector(connector);
-        BodyMemory memory = BodyMemory.ofHeap();
+        BodyMemory memory = BodyMemory.ofProcess();
         server.setHandler(new JettyHandler(dispatcher, limits, memory));
         server.setErrorHandler(new MalformedRequests());
         server.setStopTimeout(0);

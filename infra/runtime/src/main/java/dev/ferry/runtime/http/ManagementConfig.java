@@ -20,14 +20,29 @@ public record ManagementConfig(
     public static final ManagementConfig OFF =
             new ManagementConfig(false, "127.0.0.1", 0, TlsConfig.OFF);
 
+    /// Probes, scrapers and administrators are few.
+    private static final HttpLimits FEW =
+            new HttpLimits(
+                    HttpLimits.DEFAULT.headerTimeout(),
+                    HttpLimits.DEFAULT.bodyTimeout(),
+                    HttpLimits.DEFAULT.idleTimeout(),
+                    64,
+                    64);
+
+    private static final int REQUESTS = 32;
+    private static final int WAITS = 32;
+
     public ManagementConfig {
         Check.range("port", port, 0, 65_535);
     }
 
-    /// Where administration is served.
+    /// Where health, metrics and administration are served. The names that the other port answers
+    /// to are answered here too.
     ///
     /// @param http the service's other port
-    public HttpConfig administrationOf(HttpConfig http) {
-        return enabled ? new HttpConfig(bind, port).with(tls) : http;
+    public HttpConfig portFor(HttpConfig http) {
+        return enabled
+                ? new HttpConfig(bind, port, REQUESTS, WAITS, http.allowedHosts(), FEW).with(tls)
+                : http;
     }
 }

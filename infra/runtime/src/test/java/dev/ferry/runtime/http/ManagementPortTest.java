@@ -2,11 +2,15 @@ package dev.ferry.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.ferry.runtime.launch.CannotStart;
 import dev.ferry.runtime.telemetry.Telemetry;
+import dev.ferry.runtime.tls.ClientCertificates;
 import dev.ferry.runtime.tls.TlsConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,6 +18,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,9 +98,64 @@ final class ManagementPortTest {
 
     @Test
     void administration_belongs_to_the_management_port_where_there_is_one() {
-        HttpConfig open = new HttpConfig("0.0.0.0", 0);
-        assertThat(management(0).administrationOf(open).isLoopback()).isTrue();
-        assertThat(ManagementConfig.OFF.administrationOf(open)).isEqualTo(open);
+        HttpConfig open =
+                new HttpConfig("0.0.0.0", 8080, 256, 10_000, "shop.example", HttpLimits.DEFAULT);
+        TlsConfig tls = new TlsConfig("tls.crt", "tls.key", "", ClientCertificates.REQUIRED);
+        HttpConfig own = new ManagementConfig(true, "127.0.0.1", 9080, tls).portFor(open);
+        assertThat(own.isLoopback()).isTrue();
+        assertThat(own.port()).isEqualTo(9080);
+        assertThat(own.tls()).isEqualTo(tls);
+        assertThat(own.allowedHosts()).isEqualTo("shop.example");
+        assertThat(ManagementConfig.OFF.portFor(open)).isEqualTo(open);
+    }
+
+    @Test
+    void readiness_on_the_management_port_is_red_while_the_service_ends() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (HttpServer server =
+                new HttpServer(
+                        ANY,
+                        management(0),
+                        telemetry,
+                        new EverybodysGate(),
+                        routes ->
+                                routes.get(
+                                        "/v1/ships",
+                                        Access.ofTenant("ships:read"),
+                                        _ -> {
+                                            begun.countDown();
+                                            end.await();
+                                            return Answer.empty(204);
+                                        }))) {
+            server.start();
+            int port = server.port();
+            int management = server.managementPort();
+            assertThat(status(management, "/health/ready")).isEqualTo(200);
+            CompletableFuture<Integer> working =
+                    CompletableFuture.supplyAsync(() -> uncheckedStatus(port));
+            begun.await();
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+            await().untilAsserted(
+                            () -> assertThat(status(management, "/health/ready")).isEqualTo(503));
+            assertThat(closed).isNotDone();
+            end.countDown();
+            assertThat(working.get()).isEqualTo(204);
+            closed.get();
+            assertThatExceptionOfType(ConnectException.class)
+                    .isThrownBy(() -> status(management, "/health/ready"));
+        }
+    }
+
+    private int uncheckedStatus(int port) {
+        try {
+            return status(port, "/v1/ships");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> all() {
