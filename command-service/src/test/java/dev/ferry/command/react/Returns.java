@@ -9,6 +9,7 @@ import dev.ferry.contracts.sales.ReturnEvent;
 import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.Money;
 import dev.ferry.contracts.shared.Tenant;
+import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.contracts.wire.EventCodec;
 import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.contracts.wire.EventMetadata;
@@ -36,7 +37,7 @@ final class Returns {
     }
 
     /// The return of one piece of goods of this price.
-    ProducerRecord<byte[], byte[]> of(UUID eventId, UUID customer, String price, String currency) {
+    static Envelope envelope(UUID eventId, UUID customer, String price, String currency) {
         EventType type = EventType.of(ReturnEvent.Recorded.class);
         Instant at = Instant.parse("2010-12-01T09:41:00Z");
         EventMetadata metadata =
@@ -52,14 +53,19 @@ final class Returns {
                         at,
                         type);
         OrderLine line = new OrderLine("85123A", null, 1, Money.of(price, currency));
+        return new Envelope(
+                metadata, new ReturnEvent.Recorded(new CustomerId(customer), at, List.of(line)));
+    }
+
+    /// The same as the relay publishes it.
+    ProducerRecord<byte[], byte[]> of(UUID eventId, UUID customer, String price, String currency) {
+        Envelope event = envelope(eventId, customer, price, currency);
+        EventMetadata metadata = event.metadata();
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(
                         topic(),
                         metadata.aggregateId().toString().getBytes(UTF_8),
-                        CODEC.encode(
-                                        new ReturnEvent.Recorded(
-                                                new CustomerId(customer), at, List.of(line)))
-                                .getBytes(UTF_8));
+                        CODEC.encode(event.event()).getBytes(UTF_8));
         EventHeaders.all(metadata, EventHeaders.DEFAULT_SOURCE)
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         return record;

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +93,32 @@ final class EventSourcedIT {
                                 "select count(*) from outbox.message where aggregate_id = ?",
                                 card.toString()))
                 .containsExactly(String.valueOf(points + 1));
+    }
+
+    /// The caller's transaction cannot begin anew, so the command is decided again within it.
+    @Test
+    void a_command_in_a_callers_transaction_is_decided_anew_when_another_writer_came_first()
+            throws SQLException {
+        UUID card = UUID.randomUUID();
+        executor.create(sell, context(card, "north"), 10);
+        AtomicInteger decisions = new AtomicInteger();
+        Change<Integer, Integer, GiftCardEvent> overtaken =
+                new Change<>(
+                        store,
+                        (points, left) -> {
+                            if (decisions.incrementAndGet() == 1) {
+                                redeemOne(card);
+                            }
+                            return redeemed(points, left);
+                        });
+
+        Outcome outcome =
+                database.<Outcome, SQLException>transaction(connection ->
+                        executor.within(connection).change(overtaken, context(card, "north"), 2));
+
+        assertThat(outcome).isEqualTo(new Outcome.Recorded(card, 3, false));
+        assertThat(decisions).hasValue(2);
+        assertThat(load(store, card)).isEqualTo(new Loaded<>(3, 7));
     }
 
     @Test
