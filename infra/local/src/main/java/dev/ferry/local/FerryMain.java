@@ -35,6 +35,9 @@ import picocli.CommandLine.Help.Ansi;
             "",
             "Built when they are first used:",
             "  ./ferry bench relay             compare the relay with its peers on this machine",
+            "  ./ferry bench projector         compare the projector with its SQL alone",
+            "  ./ferry bench rebuild           how old the live read model is while a new one is filled",
+            "  ./ferry bench commands          commands a second with tokens and without",
             "  ./ferry verify-relay            prove the relay's promises through injected faults",
             "",
             "ferry COMMAND --help tells more about a command."
