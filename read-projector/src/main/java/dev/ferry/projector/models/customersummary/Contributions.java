@@ -1,6 +1,7 @@
 package dev.ferry.projector.models.customersummary;
 
 import dev.ferry.consumer.RefusedEventException;
+import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.projector.project.RowKey;
 import dev.ferry.runtime.jdbc.RowSet;
 import dev.ferry.runtime.jdbc.Statements;
@@ -16,7 +17,7 @@ import java.util.UUID;
 final class Contributions {
     private static final RowSet<Contribution> ROWS =
             new RowSet<Contribution>()
-                    .column("text", c -> c.order().tenant())
+                    .column("text", c -> c.order().tenantName())
                     .column("uuid", c -> c.order().id())
                     .column("uuid", c -> c.customer().id())
                     .column("timestamptz", Contribution::placedAt)
@@ -25,7 +26,7 @@ final class Contributions {
                     .column("boolean", Contribution::cancelled);
 
     private static final RowSet<RowKey> KEYS =
-            new RowSet<RowKey>().column("text", RowKey::tenant).column("uuid", RowKey::id);
+            new RowSet<RowKey>().column("text", RowKey::tenantName).column("uuid", RowKey::id);
 
     private Contributions() {}
 
@@ -70,7 +71,7 @@ final class Contributions {
     }
 
     private static Contribution read(ResultSet row) throws SQLException {
-        String tenant = row.getString("tenant");
+        Tenant tenant = new Tenant(row.getString("tenant"));
         return new Contribution(
                 new RowKey(tenant, row.getObject("order_id", UUID.class)),
                 new RowKey(tenant, row.getObject("customer_id", UUID.class)),

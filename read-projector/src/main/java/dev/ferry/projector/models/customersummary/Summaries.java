@@ -10,11 +10,11 @@ import java.util.Map;
 /// The tables `customer_summary` and `customer_amount`.
 final class Summaries {
     private static final RowSet<RowKey> KEYS =
-            new RowSet<RowKey>().column("text", RowKey::tenant).column("uuid", RowKey::id);
+            new RowSet<RowKey>().column("text", RowKey::tenantName).column("uuid", RowKey::id);
 
     private static final RowSet<Map.Entry<RowKey, SummaryChange>> CHANGES =
             new RowSet<Map.Entry<RowKey, SummaryChange>>()
-                    .column("text", e -> e.getKey().tenant())
+                    .column("text", e -> e.getKey().tenantName())
                     .column("uuid", e -> e.getKey().id())
                     .column("text", e -> e.getValue().name())
                     .column("text", e -> e.getValue().status())
@@ -24,7 +24,7 @@ final class Summaries {
 
     private static final RowSet<Map.Entry<Amount.Key, Amount>> AMOUNTS =
             new RowSet<Map.Entry<Amount.Key, Amount>>()
-                    .column("text", e -> e.getKey().customer().tenant())
+                    .column("text", e -> e.getKey().customer().tenantName())
                     .column("uuid", e -> e.getKey().customer().id())
                     .column("text", e -> e.getKey().currency())
                     .column("numeric", e -> e.getValue().orders())

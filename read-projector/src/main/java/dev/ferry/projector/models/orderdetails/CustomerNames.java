@@ -11,7 +11,7 @@ import java.util.Map;
 final class CustomerNames {
     private static final RowSet<Map.Entry<RowKey, CustomerName>> NAMES =
             new RowSet<Map.Entry<RowKey, CustomerName>>()
-                    .column("text", e -> e.getKey().tenant())
+                    .column("text", e -> e.getKey().tenantName())
                     .column("uuid", e -> e.getKey().id())
                     .column("text", e -> e.getValue().name())
                     .column("bigint", e -> e.getValue().version());

@@ -1,11 +1,11 @@
 package dev.ferry.projector.models.orderdetails;
 
+import dev.ferry.contracts.sales.CustomerId;
 import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.projector.project.LineItems;
 import dev.ferry.projector.project.RowKey;
 import dev.ferry.runtime.http.Json;
 import java.time.Instant;
-import java.util.UUID;
 
 /// An order that was placed in this unit of work, in its last state.
 ///
@@ -13,7 +13,7 @@ import java.util.UUID;
 /// @param billingAddress JSON
 record OrderRow(
         RowKey key,
-        UUID customerId,
+        CustomerId customerId,
         Instant placedAt,
         LineItems lines,
         String shippingAddress,
@@ -22,7 +22,7 @@ record OrderRow(
     static OrderRow of(RowKey key, OrderEvent.Placed placed, long version) {
         return new OrderRow(
                 key,
-                placed.customerId().value(),
+                placed.customerId(),
                 placed.placedAt(),
                 LineItems.of(placed.lines()),
                 Json.MAPPER.writeValueAsString(placed.shippingAddress()),

@@ -12,9 +12,9 @@ import java.util.Map;
 final class OrderRows {
     private static final RowSet<OrderRow> ROWS =
             new RowSet<OrderRow>()
-                    .column("text", r -> r.key().tenant())
+                    .column("text", r -> r.key().tenantName())
                     .column("uuid", r -> r.key().id())
-                    .column("uuid", OrderRow::customerId)
+                    .column("uuid", r -> r.customerId().value())
                     .column("timestamptz", OrderRow::placedAt)
                     .column("text", r -> r.lines().json())
                     .column("integer", r -> r.lines().lineCount())
@@ -30,7 +30,7 @@ final class OrderRows {
 
     private static final RowSet<Map.Entry<RowKey, OrderState>> STATES =
             new RowSet<Map.Entry<RowKey, OrderState>>()
-                    .column("text", e -> e.getKey().tenant())
+                    .column("text", e -> e.getKey().tenantName())
                     .column("uuid", e -> e.getKey().id())
                     .column("text", e -> e.getValue().status())
                     .column("text", e -> e.getValue().trackingNumber())

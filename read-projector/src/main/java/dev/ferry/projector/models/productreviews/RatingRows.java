@@ -10,12 +10,12 @@ import java.util.Map;
 final class RatingRows {
     private static final RowSet<ProductKey> KEYS =
             new RowSet<ProductKey>()
-                    .column("text", ProductKey::tenant)
+                    .column("text", ProductKey::tenantName)
                     .column("text", ProductKey::product);
 
     private static final RowSet<Map.Entry<ProductKey, RatingCounts>> CHANGES =
             new RowSet<Map.Entry<ProductKey, RatingCounts>>()
-                    .column("text", e -> e.getKey().tenant())
+                    .column("text", e -> e.getKey().tenantName())
                     .column("text", e -> e.getKey().product())
                     .column("bigint", e -> e.getValue().one())
                     .column("bigint", e -> e.getValue().two())

@@ -1,18 +1,18 @@
 package dev.ferry.projector.models.productreviews;
 
+import dev.ferry.contracts.sales.CustomerId;
 import dev.ferry.contracts.sales.ReviewEvent;
 import dev.ferry.projector.project.RowKey;
 import java.time.Instant;
-import java.util.UUID;
 
 /// A review that was written in this unit of work, in its last state.
 record ReviewRow(
-        RowKey key, ProductKey product, UUID customerId, Instant writtenAt, ReviewContent content) {
+        RowKey key, ProductKey product, CustomerId customerId, Instant writtenAt, ReviewContent content) {
     static ReviewRow of(RowKey key, ReviewEvent.Written written, Instant at, long version) {
         return new ReviewRow(
                 key,
                 new ProductKey(key.tenant(), written.product()),
-                written.customerId().value(),
+                written.customerId(),
                 at,
                 new ReviewContent(written.rating(), written.title(), written.text(), version));
     }

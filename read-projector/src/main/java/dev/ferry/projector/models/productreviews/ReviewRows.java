@@ -1,5 +1,6 @@
 package dev.ferry.projector.models.productreviews;
 
+import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.consumer.RefusedEventException;
 import dev.ferry.projector.project.RowKey;
 import dev.ferry.runtime.jdbc.RowSet;
@@ -14,10 +15,10 @@ import java.util.Map;
 final class ReviewRows {
     private static final RowSet<ReviewRow> ROWS =
             new RowSet<ReviewRow>()
-                    .column("text", r -> r.key().tenant())
+                    .column("text", r -> r.key().tenantName())
                     .column("uuid", r -> r.key().id())
                     .column("text", r -> r.product().product())
-                    .column("uuid", ReviewRow::customerId)
+                    .column("uuid", r -> r.customerId().value())
                     .column("smallint", ReviewRow::rating)
                     .column("text", r -> r.content().title())
                     .column("text", r -> r.content().body())
@@ -26,7 +27,7 @@ final class ReviewRows {
 
     private static final RowSet<Map.Entry<RowKey, ReviewContent>> CONTENTS =
             new RowSet<Map.Entry<RowKey, ReviewContent>>()
-                    .column("text", e -> e.getKey().tenant())
+                    .column("text", e -> e.getKey().tenantName())
                     .column("uuid", e -> e.getKey().id())
                     .column("smallint", e -> e.getValue().rating())
                     .column("text", e -> e.getValue().title())
@@ -34,7 +35,7 @@ final class ReviewRows {
                     .column("bigint", e -> e.getValue().version());
 
     private static final RowSet<RowKey> KEYS =
-            new RowSet<RowKey>().column("text", RowKey::tenant).column("uuid", RowKey::id);
+            new RowSet<RowKey>().column("text", RowKey::tenantName).column("uuid", RowKey::id);
 
     private ReviewRows() {}
 
@@ -100,7 +101,7 @@ final class ReviewRows {
     }
 
     private static ProductKey product(ResultSet row) throws SQLException {
-        return new ProductKey(row.getString("tenant"), row.getString("product"));
+        return new ProductKey(new Tenant(row.getString("tenant")), row.getString("product"));
     }
 
     private static void requireWritten(int expected, int found, String what) {

@@ -25,9 +25,9 @@ public final class ReturnDetails implements ReadModel {
 
     private static final RowSet<ReturnRow> ROWS =
             new RowSet<ReturnRow>()
-                    .column("text", r -> r.key().tenant())
+                    .column("text", r -> r.key().tenantName())
                     .column("uuid", r -> r.key().id())
-                    .column("uuid", ReturnRow::customerId)
+                    .column("uuid", r -> r.customerId().value())
                     .column("timestamptz", ReturnRow::returnedAt)
                     .column("text", r -> r.lines().json())
                     .column("integer", r -> r.lines().lineCount())

@@ -10,6 +10,7 @@ import dev.ferry.contracts.sales.ReturnEvent;
 import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.projector.fixture.Story;
+import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.projector.project.RowKey;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class SummaryFoldTest {
     private static final Instant LATER = Story.BEGINNING.plusSeconds(60);
 
     private final UUID customer = UUID.randomUUID();
-    private final RowKey key = new RowKey("default", customer);
+    private final RowKey key = new RowKey(new Tenant("default"), customer);
     private final Amount.Key pounds = new Amount.Key(key, "GBP");
     private final Story story = new Story("test");
 
@@ -64,7 +65,7 @@ class SummaryFoldTest {
 
     @Test
     void an_order_placed_earlier_is_taken_back_by_what_it_had_added() {
-        RowKey order = new RowKey("default", UUID.randomUUID());
+        RowKey order = new RowKey(new Tenant("default"), UUID.randomUUID());
         SummaryFold fold = fold();
         fold.takeBack(new Contribution(order, key, LATER, new BigDecimal("2.50"), "GBP", true));
 

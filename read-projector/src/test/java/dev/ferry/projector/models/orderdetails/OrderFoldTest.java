@@ -9,6 +9,7 @@ import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.projector.fixture.Story;
 import dev.ferry.projector.models.orderdetails.OrderFold.CustomerName;
+import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.projector.project.RowKey;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class OrderFoldTest {
     private final UUID customer = UUID.randomUUID();
     private final UUID order = UUID.randomUUID();
-    private final RowKey customerKey = new RowKey("default", customer);
-    private final RowKey orderKey = new RowKey("default", order);
+    private final RowKey customerKey = new RowKey(new Tenant("default"), customer);
+    private final RowKey orderKey = new RowKey(new Tenant("default"), order);
     private final Story story = new Story("test");
 
     @Test

@@ -7,6 +7,7 @@ import dev.ferry.contracts.sales.CustomerId;
 import dev.ferry.contracts.sales.ReviewEvent;
 import dev.ferry.contracts.wire.Envelope;
 import dev.ferry.projector.fixture.Story;
+import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.projector.project.RowKey;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ReviewFoldTest {
     private final UUID review = UUID.randomUUID();
-    private final RowKey key = new RowKey("default", review);
-    private final ProductKey product = new ProductKey("default", "LAMP");
+    private final RowKey key = new RowKey(new Tenant("default"), review);
+    private final ProductKey product = new ProductKey(new Tenant("default"), "LAMP");
     private final Story story = new Story("test");
     private final ReviewEvent written =
             new ReviewEvent.Written(
