@@ -67,11 +67,11 @@ final class RelayMetrics {
         return meters.timer("ferry.relay.phase", outbox.and("phase", phase));
     }
 
-    void watch(Lanes lanes, Parking parking, int worker) {
+    void watch(OwnedLanes lanes, Parking parking, int worker) {
         Tags tags = outbox.and("worker", Integer.toString(worker));
         meters.gauge("ferry.relay.lanes.held", tags, lanes, each -> each.held().size());
         meters.gauge("ferry.relay.parked.aggregates", tags, parking, Parking::count);
-        meters.gauge("ferry.relay.lanes.uncovered", tags, lanes, Lanes::uncovered);
+        meters.gauge("ferry.relay.lanes.uncovered", tags, lanes, OwnedLanes::uncovered);
     }
 
     LaneHealth laneHealth() {

@@ -20,7 +20,7 @@ final class Worker implements Step {
 
     private final WorkerPool.WorkerSlot slot;
     private final WorkerSession session;
-    private final Lanes lanes;
+    private final OwnedLanes lanes;
     private final BatchPath path;
     private final IdleRest rest;
 
@@ -30,7 +30,7 @@ final class Worker implements Step {
     Worker(
             WorkerPool.WorkerSlot slot,
             WorkerSession session,
-            Lanes lanes,
+            OwnedLanes lanes,
             BatchPath path,
             IdleRest rest) {
         this.slot = slot;

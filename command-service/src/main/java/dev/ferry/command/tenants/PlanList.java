@@ -3,4 +3,4 @@ package dev.ferry.command.tenants;
 import java.util.List;
 
 /// All plans, in the order of their names.
-record PlanList(List<Plan> plans) {}
+record PlanList(List<TenantPlan> plans) {}

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 final class PlanTable {
     private PlanTable() {}
 
-    static List<Plan> list(Connection connection) throws SQLException {
+    static List<TenantPlan> list(Connection connection) throws SQLException {
         return Statements.list(
                 connection,
-                Plan::read,
+                TenantPlan::read,
                 """
                 select name, requests_per_second, open_waits, body_bytes, storage_bytes
                   from tenancy.plan
@@ -25,20 +25,20 @@ final class PlanTable {
 
     /// @throws ProblemException 404 naming the plans that there are
     static void require(Connection connection, String plan) throws SQLException {
-        List<Plan> all = list(connection);
+        List<TenantPlan> all = list(connection);
         if (all.stream().noneMatch(each -> each.plan().equals(plan))) {
             throw new ProblemException(
                     Problem.notFound(
                             "there is no such plan; there are %s"
                                     .formatted(
                                             all.stream()
-                                                    .map(Plan::plan)
+                                                    .map(TenantPlan::plan)
                                                     .collect(Collectors.joining(", ")))));
         }
     }
 
     /// Creates the plan, or gives it these limits.
-    static void set(Connection connection, Plan plan) throws SQLException {
+    static void set(Connection connection, TenantPlan plan) throws SQLException {
         Statements.update(
                 connection,
                 1,

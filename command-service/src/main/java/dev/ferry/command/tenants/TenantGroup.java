@@ -164,7 +164,7 @@ public final class TenantGroup implements AdminGroup {
         TenantRequests.PlanLimits body =
                 AdminRequests.body(request, TenantRequests.PlanLimits.class);
         Author author = body.author();
-        Plan plan = body.limits();
+        TenantPlan plan = body.limits();
         return connection -> {
             PlanTable.set(connection, plan);
             return audit.write(

@@ -109,8 +109,8 @@ final class TenantRequests {
             return new Author(actor, reason);
         }
 
-        Plan limits() {
-            return new Plan(plan, requestsPerSecond, openWaits, bodyBytes, storageBytes);
+        TenantPlan limits() {
+            return new TenantPlan(plan, requestsPerSecond, openWaits, bodyBytes, storageBytes);
         }
     }
 

@@ -26,7 +26,7 @@ class TenantsOpenApiTest {
                     TenantList.class,
                     RegisteredTenant.class,
                     PlanList.class,
-                    Plan.class,
+                    TenantPlan.class,
                     TenantRequests.NewTenant.class,
                     TenantRequests.ChangedTenant.class,
                     TenantRequests.OneTenant.class,

@@ -1,7 +1,7 @@
 package dev.ferry.local;
 
 import dev.ferry.local.operating.AdminApi;
-import dev.ferry.local.operating.LetterSweep;
+import dev.ferry.local.operating.RetryOfAllLetters;
 import dev.ferry.local.stop.StopSignal;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -72,7 +72,7 @@ final class DeadLetterRetryCommand implements Callable<Integer> {
             if (all) {
                 Map<String, Object> body =
                         author.body(handler == null ? Map.of() : Map.of("handler", handler));
-                return new LetterSweep(api, out).run(body, stop);
+                return new RetryOfAllLetters(api, out).run(body, stop);
             }
             out.println(
                     api.post("dead-letters/retry", author.body(Map.of("letter", letter)))

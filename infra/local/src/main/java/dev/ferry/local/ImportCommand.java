@@ -1,6 +1,6 @@
 package dev.ferry.local;
 
-import dev.ferry.local.importing.Target;
+import dev.ferry.local.importing.ImportTarget;
 import dev.ferry.local.input.Workload;
 import dev.ferry.local.stop.StopSignal;
 import java.io.PrintWriter;
@@ -82,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Target target = options.target(commands, queries).over(tls.context(spec.commandLine()));
+        ImportTarget target = options.target(commands, queries).over(tls.context(spec.commandLine()));
         Workload workload = Workload.read(inputs);
         rejects.write(workload, out);
         return ImportRun.run(workload, target, stop, out, true);

@@ -1,6 +1,6 @@
 package dev.ferry.local;
 
-import dev.ferry.local.importing.Target;
+import dev.ferry.local.importing.ImportTarget;
 import dev.ferry.local.stack.DevelopmentKey;
 import dev.ferry.runtime.config.Secret;
 import java.net.URI;
@@ -56,18 +56,18 @@ final class ImportOptions {
     /// Services that run already.
     ///
     /// @throws ParameterException for a value that is out of range
-    Target target(URI commands, URI queries) {
+    ImportTarget target(URI commands, URI queries) {
         return target(commands, queries, false);
     }
 
     /// Services that this command has started: a token in the environment is meant for others.
     ///
     /// @throws ParameterException for a value that is out of range
-    Target ownTarget(URI commands, URI queries) {
+    ImportTarget ownTarget(URI commands, URI queries) {
         return target(commands, queries, true);
     }
 
-    private Target target(URI commands, URI queries, boolean isOwn) {
+    private ImportTarget target(URI commands, URI queries, boolean isOwn) {
         check(tenant.matches("[a-z0-9-]{1,63}"), "--tenant takes up to 63 of a-z, 0-9 and -");
         check(
                 concurrency >= 1 && concurrency <= MOST_REQUESTS,
@@ -75,7 +75,7 @@ final class ImportOptions {
         check(patience >= 1 && patience <= MOST_PATIENCE, "--patience takes 1 to " + MOST_PATIENCE);
         checkAddress("--command-url", commands);
         checkAddress("--query-url", queries);
-        return new Target(
+        return new ImportTarget(
                 commands,
                 queries,
                 tenant,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
             "  ./ferry projector status --watch          bars on a terminal, lines in a pipe",
             "  ./ferry projector status --json"
         })
-final class ProjectorStatusCommand extends SubscriptionStatus {
+final class ProjectorStatusCommand extends SubscriptionStatusCommand {
     ProjectorStatusCommand(StopSignal stop) {
         super(new ProjectorOptions(), ReadModelText::lines, stop);
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
             "  ./ferry reactions status --watch          bars on a terminal, lines in a pipe",
             "  ./ferry reactions status --json"
         })
-final class ReactionsStatusCommand extends SubscriptionStatus {
+final class ReactionsStatusCommand extends SubscriptionStatusCommand {
     ReactionsStatusCommand(StopSignal stop) {
         super(new ReactionsOptions(), ReactionText::lines, stop);
     }

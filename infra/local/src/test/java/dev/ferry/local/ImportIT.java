@@ -6,8 +6,8 @@ import dev.ferry.local.generate.Generator;
 import dev.ferry.local.importing.ImportReport;
 import dev.ferry.local.importing.Importer;
 import dev.ferry.local.importing.Kind;
-import dev.ferry.local.importing.Progress;
-import dev.ferry.local.importing.Target;
+import dev.ferry.local.importing.ImportProgress;
+import dev.ferry.local.importing.ImportTarget;
 import dev.ferry.local.input.Workload;
 import dev.ferry.local.stack.EmbeddedStack;
 import dev.ferry.local.stack.Ports;
@@ -151,8 +151,8 @@ class ImportIT {
                 .run(workload);
     }
 
-    private static Target target(String tenant, int concurrency) {
-        return new Target(
+    private static ImportTarget target(String tenant, int concurrency) {
+        return new ImportTarget(
                 STACK.addresses().commands(),
                 STACK.addresses().queries(),
                 tenant,
@@ -161,9 +161,9 @@ class ImportIT {
                 Duration.ofSeconds(60));
     }
 
-    private static Progress after(int steps, Runnable action) {
+    private static ImportProgress after(int steps, Runnable action) {
         AtomicInteger left = new AtomicInteger(steps);
-        return new Progress() {
+        return new ImportProgress() {
             @Override
             public void begin(long total) {}
 

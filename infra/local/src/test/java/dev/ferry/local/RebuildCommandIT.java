@@ -8,21 +8,11 @@ import dev.ferry.local.stack.EmbeddedStack;
 import dev.ferry.local.stack.Ports;
 import dev.ferry.local.stack.StackOptions;
 import dev.ferry.local.stop.StopSignal;
-import dev.ferry.runtime.kafka.KafkaClients;
-import dev.ferry.runtime.kafka.KafkaConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -94,7 +84,7 @@ class RebuildCommandIT {
     @Test
     @Order(2)
     void a_rebuild_reads_the_event_store_when_kafka_has_deleted_the_past() throws Exception {
-        deleteAllRecords();
+        KafkaRecords.deleteAll(STACK.addresses().kafka());
         Ferry topics =
                 projector(
                         "rebuild",
@@ -184,7 +174,7 @@ class RebuildCommandIT {
         rename("First");
         await().untilAsserted(() -> assertThat(rowsWith("First")).isNotEmpty());
         List<String> before = rowsOfOthers();
-        deleteAllRecords();
+        KafkaRecords.deleteAll(STACK.addresses().kafka());
         forgetEverything();
         rename("Second");
 
@@ -204,7 +194,7 @@ class RebuildCommandIT {
 
     private static void acceptTopicsAfterRetention() {
         await().untilAsserted(() ->
-                assertThat(get("/health/ready"))
+                assertThat(requests().query("/health/ready"))
                         .contains("because retention has deleted the records")
                         .contains("./ferry projector catch-up"));
         for (String topic : List.of("ferry.customer", "ferry.order", "ferry.return")) {
@@ -226,16 +216,16 @@ class RebuildCommandIT {
         return owner().readModel().stream().filter(row -> !row.contains(NEW_CUSTOMER)).toList();
     }
 
-    private static void rename(String name) throws IOException, InterruptedException {
-        send(
+    private static void rename(String name) {
+        requests().command(
                 "PUT",
                 "/v1/customers/%s/name".formatted(NEW_CUSTOMER),
                 "{\"name\": \"%s\"}".formatted(name),
                 200);
     }
 
-    private static void registerCustomer() throws IOException, InterruptedException {
-        send(
+    private static void registerCustomer() {
+        requests().command(
                 "POST",
                 "/v1/customers",
                 """
@@ -245,19 +235,6 @@ class RebuildCommandIT {
                 """
                         .formatted(NEW_CUSTOMER),
                 201);
-    }
-
-    private static void send(String method, String path, String body, int status)
-            throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(STACK.addresses().commands().resolve(path))
-                            .header("Content-Type", "application/json")
-                            .method(method, HttpRequest.BodyPublishers.ofString(body))
-                            .build();
-            assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
-                    .isEqualTo(status);
-        }
     }
 
     private static void forgetEverything() {
@@ -275,43 +252,8 @@ class RebuildCommandIT {
         }
     }
 
-    private static String get(String path) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                            HttpRequest.newBuilder(STACK.addresses().queries().resolve(path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(path, e);
-        }
-    }
-
-    private static void deleteAllRecords() throws Exception {
-        try (Admin admin =
-                KafkaClients.admin(
-                        new KafkaConfig(List.of(STACK.addresses().kafka()), ""), "test")) {
-            List<String> topics =
-                    admin.listTopics().names().get().stream()
-                            .filter(topic -> topic.startsWith("ferry."))
-                            .toList();
-            Map<TopicPartition, RecordsToDelete> all =
-                    admin.describeTopics(topics).allTopicNames().get().values().stream()
-                            .flatMap(topic ->
-                                    topic.partitions().stream()
-                                            .map(each ->
-                                                    new TopicPartition(
-                                                            topic.name(), each.partition())))
-                            .collect(
-                                    Collectors.toMap(
-                                            each -> each,
-                                            // The end, whatever it is.
-                                            _ -> RecordsToDelete.beforeOffset(-1)));
-            admin.deleteRecords(all).all().get();
-        }
+    private static StackRequests requests() {
+        return new StackRequests(STACK.addresses());
     }
 
     private static OwnerConnection owner() {

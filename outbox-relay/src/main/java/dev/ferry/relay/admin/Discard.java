@@ -20,7 +20,7 @@ final class Discard {
     /// @param acknowledged the person knows that the aggregate's order breaks
     /// @throws ProblemException 422 when it is not acknowledged, 404 when the aggregate is not
     ///   parked, 409 when several tenants have it
-    static ActionAnswer run(
+    static OutboxActionAnswer run(
             Connection connection, Author author, NamedAggregate named, boolean acknowledged)
             throws SQLException {
         if (!acknowledged) {
@@ -36,7 +36,7 @@ final class Discard {
         lock(connection, aggregate, named);
         int events = moveEvents(connection, aggregate);
         end(connection, aggregate);
-        return Audit.write(
+        return OutboxAudit.write(
                 connection, author, AdminAction.DISCARD, "aggregate " + aggregate, events);
     }
 

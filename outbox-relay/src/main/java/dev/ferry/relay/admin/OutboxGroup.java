@@ -57,23 +57,23 @@ public final class OutboxGroup implements AdminGroup {
         String after = Objects.requireNonNullElse(request.parameter("after"), "");
         int limit = AdminRequests.limit(request);
         if (!after.isEmpty()) {
-            AdminTexts.require("after", after, Requests.MOST_AGGREGATE);
+            AdminTexts.require("after", after, OutboxRequests.MOST_AGGREGATE);
         }
         return (connection, _) -> ParkedPage.read(connection, after, limit);
     }
 
-    private Work<AuditList> audit(Request request) {
+    private Work<OutboxAuditList> audit(Request request) {
         int limit = AdminRequests.limit(request);
-        return (connection, _) -> new AuditList(Audit.latest(connection, limit));
+        return (connection, _) -> new OutboxAuditList(OutboxAudit.latest(connection, limit));
     }
 
-    private Work<ActionAnswer> pause(Request request, boolean paused) {
-        Author author = AdminRequests.body(request, Requests.Switch.class).author();
+    private Work<OutboxActionAnswer> pause(Request request, boolean paused) {
+        Author author = AdminRequests.body(request, OutboxRequests.Switch.class).author();
         return (connection, _) -> PauseSwitch.set(connection, author, paused);
     }
 
-    private Work<ActionAnswer> retry(Request request) {
-        Requests.Retry retry = AdminRequests.body(request, Requests.Retry.class);
+    private Work<OutboxActionAnswer> retry(Request request) {
+        OutboxRequests.Retry retry = AdminRequests.body(request, OutboxRequests.Retry.class);
         Author author = retry.author();
         NamedAggregate aggregate = retry.chosen();
         return (connection, _) ->
@@ -82,8 +82,8 @@ public final class OutboxGroup implements AdminGroup {
                         : RetryNow.one(connection, author, aggregate);
     }
 
-    private Work<ActionAnswer> discard(Request request) {
-        Requests.Discard discard = AdminRequests.body(request, Requests.Discard.class);
+    private Work<OutboxActionAnswer> discard(Request request) {
+        OutboxRequests.Discard discard = AdminRequests.body(request, OutboxRequests.Discard.class);
         Author author = discard.author();
         NamedAggregate aggregate = discard.chosen();
         return (connection, _) ->
@@ -91,7 +91,7 @@ public final class OutboxGroup implements AdminGroup {
     }
 
     private Work<ReplayAnswer> replay(Request request) {
-        Requests.Replay body = AdminRequests.body(request, Requests.Replay.class);
+        OutboxRequests.Replay body = AdminRequests.body(request, OutboxRequests.Replay.class);
         Author author = body.author();
         Replay replay = new Replay(body.target());
         return (connection, _) -> replay.run(connection, author, body.executed());

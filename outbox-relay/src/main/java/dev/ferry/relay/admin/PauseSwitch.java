@@ -12,7 +12,7 @@ import java.sql.SQLException;
 final class PauseSwitch {
     private PauseSwitch() {}
 
-    static ActionAnswer set(Connection connection, Author author, boolean paused)
+    static OutboxActionAnswer set(Connection connection, Author author, boolean paused)
             throws SQLException {
         int moved =
                 Statements.update(
@@ -30,6 +30,6 @@ final class PauseSwitch {
                         author.reason(),
                         paused);
         AdminAction action = paused ? AdminAction.PAUSE : AdminAction.RESUME;
-        return Audit.write(connection, author, action, "outbox", moved);
+        return OutboxAudit.write(connection, author, action, "outbox", moved);
     }
 }

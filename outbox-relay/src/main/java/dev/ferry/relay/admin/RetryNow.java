@@ -13,7 +13,7 @@ final class RetryNow {
 
     /// @throws ProblemException 404 when the aggregate is not parked, 409 when several tenants have
     ///   it
-    static ActionAnswer one(Connection connection, Author author, NamedAggregate named)
+    static OutboxActionAnswer one(Connection connection, Author author, NamedAggregate named)
             throws SQLException {
         Aggregate aggregate = named.parked(connection);
         int changed =
@@ -30,11 +30,11 @@ final class RetryNow {
         if (changed == 0) {
             throw named.notParked();
         }
-        return Audit.write(connection, author, AdminAction.RETRY, "aggregate " + aggregate, 1);
+        return OutboxAudit.write(connection, author, AdminAction.RETRY, "aggregate " + aggregate, 1);
     }
 
     /// Those that are being tried at this moment are left alone.
-    static ActionAnswer all(Connection connection, Author author) throws SQLException {
+    static OutboxActionAnswer all(Connection connection, Author author) throws SQLException {
         String sql =
                 """
                 update outbox.parked_aggregate
@@ -45,7 +45,7 @@ final class RetryNow {
                          order by aggregate_id, tenant
                            for update skip locked)
                 """;
-        return Audit.write(
+        return OutboxAudit.write(
                 connection,
                 author,
                 AdminAction.RETRY,

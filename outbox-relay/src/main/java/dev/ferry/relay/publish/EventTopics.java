@@ -41,12 +41,12 @@ final class EventTopics {
 
     /// @return the topics of the batch that cannot be written to, and why
     /// @throws PublishException when Kafka does not answer
-    Map<String, Refusal> ensure(Batch batch) {
-        Map<String, Refusal> refused = new HashMap<>();
+    Map<String, PublishRefusal> ensure(Batch batch) {
+        Map<String, PublishRefusal> refused = new HashMap<>();
         for (OutboxMessage message : batch.messages()) {
             String topic = routing.topic(message);
             if (!known.contains(topic) && !refused.containsKey(topic)) {
-                Refusal refusal = check(topic);
+                PublishRefusal refusal = check(topic);
                 if (refusal == null) {
                     known.add(topic);
                 } else {
@@ -72,9 +72,9 @@ final class EventTopics {
         }
     }
 
-    private @Nullable Refusal check(String topic) {
+    private @Nullable PublishRefusal check(String topic) {
         if (!topic.matches(LEGAL)) {
-            return new Refusal(
+            return new PublishRefusal(
                     "its aggregate type or its column topic makes an illegal topic name: " + topic,
                     false);
         }
@@ -82,13 +82,13 @@ final class EventTopics {
             create(config, topic);
             return null;
         } catch (CannotStart e) {
-            Refusal refusal = e.getCause() == null ? null : Refusals.of(e.getCause());
+            PublishRefusal refusal = e.getCause() == null ? null : PublishErrors.of(e.getCause());
             if (refusal == null && config.create()) {
                 throw Producers.failed(e);
             }
-            return new Refusal(String.valueOf(e.getMessage()), true);
+            return new PublishRefusal(String.valueOf(e.getMessage()), true);
         } catch (ExecutionException e) {
-            Refusal refusal = Refusals.of(e.getCause() == null ? e : e.getCause());
+            PublishRefusal refusal = PublishErrors.of(e.getCause() == null ? e : e.getCause());
             if (refusal == null) {
                 throw Producers.failed(e);
             }

@@ -31,21 +31,21 @@ final class RecordBatch {
 
     /// @throws PoisonException naming every aggregate of the batch that cannot be published
     List<ProducerRecord<byte[], byte[]>> prepare(Batch batch) {
-        Map<String, Refusal> refusedTopics = topics.ensure(batch);
+        Map<String, PublishRefusal> refusedTopics = topics.ensure(batch);
         Map<Aggregate, RefusedMessage> refusals = new HashMap<>();
         List<ProducerRecord<byte[], byte[]>> prepared = new ArrayList<>(batch.size());
         for (OutboxMessage message : batch.messages()) {
             try {
                 ProducerRecord<byte[], byte[]> record = records.of(message);
-                Refusal topic = refusedTopics.get(record.topic());
-                Refusal refused = topic == null ? tooLarge(record) : topic;
+                PublishRefusal topic = refusedTopics.get(record.topic());
+                PublishRefusal refused = topic == null ? tooLarge(record) : topic;
                 if (refused == null) {
                     prepared.add(record);
                 } else {
                     refuse(refusals, message, refused);
                 }
             } catch (IllegalArgumentException e) {
-                refuse(refusals, message, new Refusal(String.valueOf(e.getMessage()), false));
+                refuse(refusals, message, new PublishRefusal(String.valueOf(e.getMessage()), false));
             }
         }
         if (!refusals.isEmpty()) {
@@ -54,7 +54,7 @@ final class RecordBatch {
         return prepared;
     }
 
-    private @Nullable Refusal tooLarge(ProducerRecord<byte[], byte[]> record) {
+    private @Nullable PublishRefusal tooLarge(ProducerRecord<byte[], byte[]> record) {
         long bytes = record.key().length;
         bytes += record.value() == null ? 0 : record.value().length;
         for (Header header : record.headers()) {
@@ -63,14 +63,14 @@ final class RecordBatch {
         }
         return bytes <= maxRecordBytes
                 ? null
-                : new Refusal(
+                : new PublishRefusal(
                         "the event has %d bytes with its headers, more than relay.publish.max-record-bytes=%d"
                                 .formatted(bytes, maxRecordBytes),
                         false);
     }
 
     private static void refuse(
-            Map<Aggregate, RefusedMessage> refusals, OutboxMessage message, Refusal refusal) {
+            Map<Aggregate, RefusedMessage> refusals, OutboxMessage message, PublishRefusal refusal) {
         refusals.merge(
                 message.aggregate(), new RefusedMessage(message, refusal), RefusedMessage::first);
     }

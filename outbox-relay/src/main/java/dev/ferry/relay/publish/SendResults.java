@@ -37,8 +37,8 @@ final class SendResults {
             if (first) {
                 atFirstFailure.run();
             }
-            Refusal refusal = Refusals.of(error);
-            Set<String> named = Refusals.topics(error);
+            PublishRefusal refusal = PublishErrors.of(error);
+            Set<String> named = PublishErrors.topics(error);
             boolean toBlame =
                     named.isEmpty() ? first || !transactional : named.contains(metadata.topic());
             if (refusal != null && toBlame) {

@@ -40,14 +40,14 @@ class OpenApiTest {
                 LaneList.Lane.class,
                 ParkedPage.class,
                 ParkedPage.Parked.class,
-                AuditList.class,
-                Audit.Line.class,
-                ActionAnswer.class,
+                OutboxAuditList.class,
+                OutboxAudit.Line.class,
+                OutboxActionAnswer.class,
                 ReplayAnswer.class,
-                Requests.Switch.class,
-                Requests.Retry.class,
-                Requests.Discard.class,
-                Requests.Replay.class,
+                OutboxRequests.Switch.class,
+                OutboxRequests.Retry.class,
+                OutboxRequests.Discard.class,
+                OutboxRequests.Replay.class,
                 Problem.class);
     }
 

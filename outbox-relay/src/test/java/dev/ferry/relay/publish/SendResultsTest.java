@@ -72,7 +72,7 @@ class SendResultsTest {
     }
 
     private static Map<Aggregate, RefusedMessage> refused(OutboxMessage message, String reason) {
-        return Map.of(message.aggregate(), new RefusedMessage(message, new Refusal(reason, false)));
+        return Map.of(message.aggregate(), new RefusedMessage(message, new PublishRefusal(reason, false)));
     }
 
     private static RecordMetadata sentTo(String topic) {

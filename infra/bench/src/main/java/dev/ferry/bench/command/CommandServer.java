@@ -2,7 +2,7 @@ package dev.ferry.bench.command;
 
 import dev.ferry.bench.lab.BenchException;
 import dev.ferry.bench.lab.Child;
-import dev.ferry.bench.lab.FreePort;
+import dev.ferry.embedded.FreePort;
 import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.relay.system.OwnClassPath;
 import dev.ferry.command.CommandMain;
@@ -32,7 +32,7 @@ record CommandServer(Child child, int port, String token) implements AutoCloseab
 
     /// Starts it, and waits until it is ready.
     static CommandServer start(CommandTrack track, Jvm jvm, boolean asksForTokens) {
-        int port = FreePort.take();
+        int port = FreePort.any();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("http.port", Integer.toString(port));
         settings.put("database.url", track.lab().jdbcUrl(track.name()));

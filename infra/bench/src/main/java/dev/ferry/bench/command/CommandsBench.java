@@ -7,14 +7,13 @@ import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.lab.Lab;
 import dev.ferry.bench.lab.Machine;
 import dev.ferry.bench.report.Figure;
-import dev.ferry.bench.report.Outcome;
-import dev.ferry.bench.report.Report;
+import dev.ferry.bench.report.RunOutcome;
+import dev.ferry.bench.report.BenchReport;
 import dev.ferry.bench.report.ResultPage;
+import dev.ferry.bench.report.TypedCommand;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,18 +91,24 @@ public final class CommandsBench implements Callable<Integer> {
         try (Lab lab = Lab.open()) {
             facts.putAll(lab.facts());
             facts.put("the service's JVM", String.join(" ", jvm.flags()));
-            List<Outcome> outcomes = new ArrayList<>();
+            List<RunOutcome> outcomes = new ArrayList<>();
             for (int round = 1; round <= runs; round++) {
                 // Who begins changes from round to round.
                 for (String label :
                         round % 2 == 1 ? List.of(WITHOUT, WITH) : List.of(WITH, WITHOUT)) {
-                    Outcome outcome =
-                            new Outcome(label, round, run(lab, jvm, load, label, round), "");
+                    RunOutcome outcome =
+                            new RunOutcome(label, round, run(lab, jvm, load, label, round), "");
                     System.out.println(outcome.line());
                     outcomes.add(outcome);
                 }
             }
-            publish(facts, new Report(outcomes));
+            new ResultPage(
+                            "commands",
+                            TITLE,
+                            TypedCommand.of(spec, "commands"),
+                            facts,
+                            new BenchReport(outcomes))
+                    .publish(Home.results(results));
             return 0;
         } catch (BenchException e) {
             System.err.println(e.getMessage());
@@ -123,29 +128,5 @@ public final class CommandsBench implements Callable<Integer> {
             }
             return figures;
         }
-    }
-
-    private void publish(Map<String, String> facts, Report report) {
-        System.out.println("\n" + TITLE + "\n\n" + report.medians());
-        System.out.println(report.ratios());
-        ResultPage page =
-                new ResultPage(
-                        LocalDate.now(ZoneOffset.UTC),
-                        "commands",
-                        TITLE,
-                        command(),
-                        facts,
-                        Map.of(),
-                        report);
-        System.out.println(
-                "written to "
-                        + page.write(results == null ? Home.folder().resolve("results") : results));
-    }
-
-    private String command() {
-        return spec == null
-                ? "./ferry bench commands"
-                : "./ferry bench "
-                        + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 }

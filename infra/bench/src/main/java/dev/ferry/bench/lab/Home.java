@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// The folder of this module, `infra/bench`, wherever its classes are run from.
 public final class Home {
@@ -28,6 +29,11 @@ public final class Home {
         } catch (URISyntaxException e) {
             throw new BenchException("The benchmark's own classes cannot be found.", e);
         }
+    }
+
+    /// Where result pages go: the folder that was asked for, or else `infra/bench/results`.
+    public static Path results(@Nullable Path asked) {
+        return asked == null ? folder().resolve("results") : asked;
     }
 
     /// A folder below `target`, made when it is missing.

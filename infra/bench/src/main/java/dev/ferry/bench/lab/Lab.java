@@ -31,10 +31,10 @@ public final class Lab implements AutoCloseable {
                             "pg_stat_statements.max", "1000"));
 
     private final EmbeddedPostgres postgres;
-    private final Broker broker;
+    private final BenchBroker broker;
     private final long postmaster;
 
-    private Lab(EmbeddedPostgres postgres, Broker broker, long postmaster) {
+    private Lab(EmbeddedPostgres postgres, BenchBroker broker, long postmaster) {
         this.postgres = postgres;
         this.broker = broker;
         this.postmaster = postmaster;
@@ -51,7 +51,7 @@ public final class Lab implements AutoCloseable {
                 DriverManager.getConnection(
                         url, postgres.superuser(), postgres.superuserPassword())) {
             countStatements(session);
-            Lab lab = new Lab(postgres, Broker.start(), findPostmaster(session));
+            Lab lab = new Lab(postgres, BenchBroker.start(), findPostmaster(session));
             AtExit.close(lab);
             return lab;
         }
@@ -117,7 +117,7 @@ public final class Lab implements AutoCloseable {
         SETTINGS.forEach((name, value) -> facts.put("PostgreSQL " + name, value));
         facts.put(
                 "Kafka broker",
-                Kafka.version() + ", one node, " + String.join(" ", Broker.OPTIONS));
+                Kafka.version() + ", one node, " + String.join(" ", BenchBroker.OPTIONS));
         return facts;
     }
 

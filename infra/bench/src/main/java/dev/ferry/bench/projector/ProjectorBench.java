@@ -7,15 +7,14 @@ import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.lab.Lab;
 import dev.ferry.bench.lab.Machine;
 import dev.ferry.bench.relay.system.OwnClassPath;
-import dev.ferry.bench.report.Outcome;
-import dev.ferry.bench.report.Report;
+import dev.ferry.bench.report.RunOutcome;
+import dev.ferry.bench.report.BenchReport;
 import dev.ferry.bench.report.ResultPage;
+import dev.ferry.bench.report.TypedCommand;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,9 +100,15 @@ public final class ProjectorBench implements Callable<Integer> {
                 facts.put("customers", Long.toString(customers));
                 System.out.println("writing " + events.count() + " events");
                 ShopTopics.write(lab.bootstrapServers(), events);
-                List<Outcome> outcomes = rounds(new Projection(lab, jvm, events), systems);
-                publish(facts, new Report(outcomes));
-                return outcomes.stream().allMatch(Outcome::counts) ? 0 : 1;
+                List<RunOutcome> outcomes = rounds(new Projection(lab, jvm, events), systems);
+                new ResultPage(
+                                "projector",
+                                TITLE,
+                                TypedCommand.of(spec, "projector"),
+                                facts,
+                                new BenchReport(outcomes))
+                        .publish(Home.results(results));
+                return outcomes.stream().allMatch(RunOutcome::counts) ? 0 : 1;
             }
         } catch (BenchException e) {
             System.err.println(e.getMessage());
@@ -112,11 +117,11 @@ public final class ProjectorBench implements Callable<Integer> {
     }
 
     /// With several rounds, a first one that does not count pays for the servers' compiling.
-    private List<Outcome> rounds(Projection projection, List<ReadSystem> systems) {
-        List<Outcome> outcomes = new ArrayList<>();
+    private List<RunOutcome> rounds(Projection projection, List<ReadSystem> systems) {
+        List<RunOutcome> outcomes = new ArrayList<>();
         for (int round = runs > 1 ? 0 : 1; round <= runs; round++) {
             for (int place = 0; place < systems.size(); place++) {
-                Outcome outcome = run(projection, systems.get(place), place, round);
+                RunOutcome outcome = run(projection, systems.get(place), place, round);
                 System.out.println(
                         "[round %d] %s: %s"
                                 .formatted(
@@ -138,12 +143,12 @@ public final class ProjectorBench implements Callable<Integer> {
         return outcomes;
     }
 
-    private static Outcome run(Projection projection, ReadSystem system, int place, int round) {
+    private static RunOutcome run(Projection projection, ReadSystem system, int place, int round) {
         try {
             String track = "projector-" + place + "-" + round;
-            return new Outcome(system.name(), round, projection.run(track, system), "");
+            return new RunOutcome(system.name(), round, projection.run(track, system), "");
         } catch (SQLException | RuntimeException e) {
-            return new Outcome(system.name(), round, Map.of(), String.valueOf(e.getMessage()));
+            return new RunOutcome(system.name(), round, Map.of(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -164,29 +169,5 @@ public final class ProjectorBench implements Callable<Integer> {
                     checkout + " is not a built checkout: run its ./ferry --help once.");
         }
         return target.toAbsolutePath().resolve("lib") + File.separator + "*";
-    }
-
-    private void publish(Map<String, String> facts, Report report) {
-        System.out.println("\n" + TITLE + "\n\n" + report.medians());
-        System.out.println(report.ratios());
-        ResultPage page =
-                new ResultPage(
-                        LocalDate.now(ZoneOffset.UTC),
-                        "projector",
-                        TITLE,
-                        command(),
-                        facts,
-                        Map.of(),
-                        report);
-        System.out.println(
-                "written to "
-                        + page.write(results == null ? Home.folder().resolve("results") : results));
-    }
-
-    private String command() {
-        return spec == null
-                ? "./ferry bench projector"
-                : "./ferry bench "
-                        + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 }

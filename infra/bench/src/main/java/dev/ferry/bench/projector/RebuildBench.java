@@ -6,14 +6,13 @@ import dev.ferry.bench.lab.Home;
 import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.lab.Lab;
 import dev.ferry.bench.lab.Machine;
-import dev.ferry.bench.report.Outcome;
-import dev.ferry.bench.report.Report;
+import dev.ferry.bench.report.RunOutcome;
+import dev.ferry.bench.report.BenchReport;
 import dev.ferry.bench.report.ResultPage;
+import dev.ferry.bench.report.TypedCommand;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +98,13 @@ public final class RebuildBench implements Callable<Integer> {
             ShopTopics.write(lab.bootstrapServers(), events);
             try (LiveOrders orders = new LiveOrders(lab.bootstrapServers(), events)) {
                 var pace = new Staleness.Pace(perSecond, Duration.ofSeconds(calm));
-                publish(facts, rounds(new Staleness(lab, jvm, events, orders, pace)));
+                new ResultPage(
+                                "rebuild",
+                                TITLE,
+                                TypedCommand.of(spec, "rebuild"),
+                                facts,
+                                new BenchReport(rounds(new Staleness(lab, jvm, events, orders, pace))))
+                        .publish(Home.results(results));
             }
             return 0;
         } catch (BenchException e) {
@@ -108,42 +113,18 @@ public final class RebuildBench implements Callable<Integer> {
         }
     }
 
-    private List<Outcome> rounds(Staleness staleness) throws SQLException {
-        List<Outcome> outcomes = new ArrayList<>();
+    private List<RunOutcome> rounds(Staleness staleness) throws SQLException {
+        List<RunOutcome> outcomes = new ArrayList<>();
         for (int round = 1; round <= runs; round++) {
             int number = round;
             staleness
                     .run("rebuild-" + round)
                     .forEach((part, figures) -> {
-                        Outcome outcome = new Outcome(part, number, figures, "");
+                        RunOutcome outcome = new RunOutcome(part, number, figures, "");
                         System.out.println(outcome.line());
                         outcomes.add(outcome);
                     });
         }
         return outcomes;
-    }
-
-    private void publish(Map<String, String> facts, List<Outcome> outcomes) {
-        Report report = new Report(outcomes);
-        System.out.println("\n" + TITLE + "\n\n" + report.medians());
-        ResultPage page =
-                new ResultPage(
-                        LocalDate.now(ZoneOffset.UTC),
-                        "rebuild",
-                        TITLE,
-                        command(),
-                        facts,
-                        Map.of(),
-                        report);
-        System.out.println(
-                "written to "
-                        + page.write(results == null ? Home.folder().resolve("results") : results));
-    }
-
-    private String command() {
-        return spec == null
-                ? "./ferry bench rebuild"
-                : "./ferry bench "
-                        + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 }

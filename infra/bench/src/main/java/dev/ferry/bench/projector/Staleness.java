@@ -2,7 +2,7 @@ package dev.ferry.bench.projector;
 
 import dev.ferry.bench.lab.BenchException;
 import dev.ferry.bench.lab.Child;
-import dev.ferry.bench.lab.FreePort;
+import dev.ferry.embedded.FreePort;
 import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.lab.Lab;
 import dev.ferry.bench.relay.system.OwnClassPath;
@@ -52,7 +52,7 @@ record Staleness(Lab lab, Jvm jvm, ShopEvents events, LiveOrders orders, Pace pa
 
     /// @return figures by the part of the run
     Map<String, Map<Figure, Double>> run(String trackName) throws SQLException {
-        Projector projector = new Projector("projector", OwnClassPath.get(), FreePort.take());
+        Projector projector = new Projector("projector", OwnClassPath.get(), FreePort.any());
         Projection past = new Projection(lab, jvm, events);
         try (ReadTrack track = ReadTrack.open(lab, trackName)) {
             past.migrate(track, projector);

@@ -2,8 +2,8 @@ package dev.ferry.bench.relay;
 
 import dev.ferry.bench.lab.BenchException;
 import dev.ferry.bench.lab.Child;
-import dev.ferry.bench.relay.load.Writers;
-import dev.ferry.bench.relay.load.Writers.Commits;
+import dev.ferry.bench.relay.load.LoadWriters;
+import dev.ferry.bench.relay.load.LoadWriters.Commits;
 import dev.ferry.bench.relay.system.Contender;
 import dev.ferry.bench.relay.system.Track;
 import dev.ferry.bench.report.Figure;
@@ -46,7 +46,7 @@ final class Handover {
     private Map<Figure, Double> run() throws SQLException {
         AtomicBoolean over = new AtomicBoolean();
         int aggregates = stage.plan().backlog().aggregates();
-        try (Writers writers = new Writers(track, contender, aggregates, Commits.UNHEARD);
+        try (LoadWriters writers = new LoadWriters(track, contender, aggregates, Commits.UNHEARD);
                 LaneWatch lanes = new LaneWatch(track);
                 Child first = stage.start(track, contender)) {
             CompletableFuture<Void> load =

@@ -5,8 +5,8 @@ import dev.ferry.bench.lab.Child;
 import dev.ferry.bench.relay.load.Ledger;
 import dev.ferry.bench.relay.load.Watcher;
 import dev.ferry.bench.relay.load.Watcher.Wait;
-import dev.ferry.bench.relay.load.Writers;
-import dev.ferry.bench.relay.load.Writers.Commits;
+import dev.ferry.bench.relay.load.LoadWriters;
+import dev.ferry.bench.relay.load.LoadWriters.Commits;
 import dev.ferry.bench.relay.system.Contender;
 import dev.ferry.bench.relay.system.Track;
 import dev.ferry.bench.report.Figure;
@@ -53,7 +53,7 @@ final class Idle {
     private static void warmUp(Stage stage, Contender contender, Track track, Child child)
             throws SQLException {
         int aggregates = stage.plan().backlog().aggregates();
-        try (Writers writers = new Writers(track, contender, aggregates, Commits.UNHEARD);
+        try (LoadWriters writers = new LoadWriters(track, contender, aggregates, Commits.UNHEARD);
                 Watcher watcher =
                         new Watcher(
                                         stage.lab().bootstrapServers(),

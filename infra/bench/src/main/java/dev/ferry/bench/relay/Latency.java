@@ -5,7 +5,7 @@ import dev.ferry.bench.lab.Child;
 import dev.ferry.bench.relay.load.Ledger;
 import dev.ferry.bench.relay.load.Watcher;
 import dev.ferry.bench.relay.load.Watcher.Wait;
-import dev.ferry.bench.relay.load.Writers;
+import dev.ferry.bench.relay.load.LoadWriters;
 import dev.ferry.bench.relay.system.Contender;
 import dev.ferry.bench.relay.system.Track;
 import dev.ferry.bench.report.Figure;
@@ -59,7 +59,7 @@ final class Latency {
     Map<Figure, Double> run(Contender contender, Track track) throws SQLException {
         int aggregates = stage.plan().backlog().aggregates();
         try (Child child = stage.start(track, contender);
-                Writers writers = new Writers(track, contender, aggregates, this::committed);
+                LoadWriters writers = new LoadWriters(track, contender, aggregates, this::committed);
                 Watcher watcher = watcher(new Ledger(aggregates), track, child)) {
             try {
                 long before = writers.write(KNOCK, perSecond).commits();
@@ -67,7 +67,7 @@ final class Latency {
                 before += writers.write(stage.plan().warmUp(), perSecond).commits();
                 watcher.awaitCount(before, PATIENCE);
                 Cost start = Cost.now(stage.lab(), child);
-                Writers.Outcome measured = writers.write(stage.plan().duration(), perSecond);
+                LoadWriters.Outcome measured = writers.write(stage.plan().duration(), perSecond);
                 watcher.expect(before + measured.commits());
                 watcher.awaitLast(PATIENCE);
                 Cost cost = Cost.now(stage.lab(), child).since(start);
@@ -94,7 +94,7 @@ final class Latency {
         answered[number] = answeredAt;
     }
 
-    private Map<Figure, Double> figures(long from, Writers.Outcome measured, Cost cost) {
+    private Map<Figure, Double> figures(long from, LoadWriters.Outcome measured, Cost cost) {
         Histogram sinceSent = new Histogram(3);
         Histogram sinceAnswered = new Histogram(3);
         for (int number = 0; number < sent.length; number++) {
@@ -117,7 +117,7 @@ final class Latency {
         return figures;
     }
 
-    private static double micros(Duration part, Writers.Outcome measured) {
+    private static double micros(Duration part, LoadWriters.Outcome measured) {
         return part.toNanos() / 1_000.0 / measured.commits();
     }
 }

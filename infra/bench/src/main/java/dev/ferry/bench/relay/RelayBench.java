@@ -5,7 +5,8 @@ import dev.ferry.bench.lab.Home;
 import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.lab.Lab;
 import dev.ferry.bench.lab.Machine;
-import dev.ferry.bench.relay.load.Backlog;
+import dev.ferry.bench.report.TypedCommand;
+import dev.ferry.bench.relay.load.GivenBacklog;
 import dev.ferry.bench.relay.system.Contender;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,9 +164,9 @@ public final class RelayBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Plan plan =
-                new Plan(
-                        new Backlog(quick ? QUICK_ROWS : rows, aggregates),
+        RunPlan plan =
+                new RunPlan(
+                        new GivenBacklog(quick ? QUICK_ROWS : rows, aggregates),
                         large,
                         Duration.ofSeconds(seconds),
                         Duration.ofSeconds(warmUp),
@@ -180,7 +181,7 @@ public final class RelayBench implements Callable<Integer> {
         boolean allCount = true;
         try (Lab lab = Lab.open()) {
             Stage stage = new Stage(lab, jvm, plan);
-            Rounds rounds = new Rounds(stage, machine, quick ? 1 : runs, command(), folder());
+            Rounds rounds = new Rounds(stage, machine, quick ? 1 : runs, TypedCommand.of(spec, "relay"), folder());
             for (Scenario scenario : scenarios) {
                 allCount &= rounds.run(scenario, contenders(scenario));
             }
@@ -203,17 +204,6 @@ public final class RelayBench implements Callable<Integer> {
     }
 
     private Path folder() {
-        if (results != null) {
-            return results;
-        }
-        return quick ? Home.output("results") : Home.folder().resolve("results");
-    }
-
-    private String command() {
-        // The arguments of a subcommand begin with its own name.
-        return spec == null
-                ? "./ferry bench relay"
-                : "./ferry bench "
-                        + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        return quick && results == null ? Home.output("results") : Home.results(results);
     }
 }

@@ -3,8 +3,8 @@ package dev.ferry.bench.relay;
 import dev.ferry.bench.lab.GitCommit;
 import dev.ferry.bench.relay.system.Contender;
 import dev.ferry.bench.report.Figure;
-import dev.ferry.bench.report.Outcome;
-import dev.ferry.bench.report.Report;
+import dev.ferry.bench.report.RunOutcome;
+import dev.ferry.bench.report.BenchReport;
 import dev.ferry.bench.report.ResultPage;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -46,39 +46,39 @@ final class Rounds {
         if (rounds > 1) {
             entries.forEach(entry -> warmUp(scenario, entry));
         }
-        List<Outcome> outcomes = new ArrayList<>();
+        List<RunOutcome> outcomes = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             for (Entry entry : entries) {
-                Outcome outcome = run(scenario, entry, round);
+                RunOutcome outcome = run(scenario, entry, round);
                 outcomes.add(outcome);
                 System.out.println(progress(outcome, outcomes.size(), entries.size() * rounds));
             }
         }
-        publish(scenario, contenders, facts, new Report(outcomes));
-        return outcomes.stream().allMatch(Outcome::counts);
+        publish(scenario, contenders, facts, new BenchReport(outcomes));
+        return outcomes.stream().allMatch(RunOutcome::counts);
     }
 
     /// The servers outlive every run, so whoever came first would pay for the broker's compiling.
     private static void warmUp(Scenario scenario, Entry entry) {
-        Outcome outcome = run(scenario, entry, 0);
+        RunOutcome outcome = run(scenario, entry, 0);
         System.out.println("[does not count, warms the servers up] " + outcome.label());
     }
 
-    private static Outcome run(Scenario scenario, Entry entry, int round) {
+    private static RunOutcome run(Scenario scenario, Entry entry, int round) {
         String track =
                 (scenario + "-" + entry.label() + "-" + round)
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9]+", "-");
         try {
-            return new Outcome(entry.label(), round, entry.work().run(track), "");
+            return new RunOutcome(entry.label(), round, entry.work().run(track), "");
         } catch (Exception e) {
             String message = e.getMessage();
-            return new Outcome(
+            return new RunOutcome(
                     entry.label(), round, Map.of(), message == null ? e.toString() : message);
         }
     }
 
-    private static String progress(Outcome outcome, int done, int all) {
+    private static String progress(RunOutcome outcome, int done, int all) {
         String what =
                 outcome.counts()
                         ? outcome.figures().entrySet().stream()
@@ -97,21 +97,18 @@ final class Rounds {
             Scenario scenario,
             List<Contender> contenders,
             Map<String, String> facts,
-            Report report) {
-        System.out.println("\n" + scenario.title() + "\n\n" + report.medians());
-        System.out.println(report.ratios());
+            BenchReport report) {
         Map<String, Map<String, String>> settings = new LinkedHashMap<>();
         contenders.forEach(each -> settings.put(each.name(), each.settings()));
-        ResultPage page =
-                new ResultPage(
+        new ResultPage(
                         LocalDate.now(ZoneOffset.UTC),
                         "relay-" + scenario,
                         scenario.title(),
                         command,
                         facts,
                         settings,
-                        report);
-        System.out.println("written to " + page.write(folder));
+                        report)
+                .publish(folder);
     }
 
     private Map<String, String> facts() throws SQLException {

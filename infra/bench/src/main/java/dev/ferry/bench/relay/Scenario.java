@@ -1,6 +1,6 @@
 package dev.ferry.bench.relay;
 
-import dev.ferry.bench.relay.load.Backlog;
+import dev.ferry.bench.relay.load.GivenBacklog;
 import dev.ferry.bench.relay.system.Contender;
 import dev.ferry.bench.relay.system.Ferry;
 import java.util.List;
@@ -24,7 +24,7 @@ public enum Scenario {
     HOT("Draining a backlog of one aggregate") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
-            Backlog hot = new Backlog(stage.plan().backlog().rows(), 1);
+            GivenBacklog hot = new GivenBacklog(stage.plan().backlog().rows(), 1);
             return Stream.of(drain("", stage, contender, hot, Burden.NONE));
         }
     },
@@ -49,8 +49,8 @@ public enum Scenario {
     BACKLOG("Draining a large backlog and a usual one") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
-            Backlog usual = stage.plan().backlog();
-            Backlog large = new Backlog(stage.plan().large(), usual.aggregates());
+            GivenBacklog usual = stage.plan().backlog();
+            GivenBacklog large = new GivenBacklog(stage.plan().large(), usual.aggregates());
             return Stream.of(usual, large)
                     .map(each -> drain(", " + each.rows(), stage, contender, each, Burden.NONE));
         }
@@ -76,7 +76,7 @@ public enum Scenario {
     HEAP("Draining a backlog with little heap") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
-            Backlog backlog = stage.plan().backlog();
+            GivenBacklog backlog = stage.plan().backlog();
             return HEAPS.stream()
                     .map(heap ->
                             drain(
@@ -129,8 +129,8 @@ public enum Scenario {
     }
 
     private static Entry drain(
-            String variant, Stage stage, Contender contender, Backlog backlog, Burden burden) {
-        Drain drain = new Drain(backlog, burden);
+            String variant, Stage stage, Contender contender, GivenBacklog backlog, Burden burden) {
+        DrainScenario drain = new DrainScenario(backlog, burden);
         return new Entry(
                 contender.name() + variant,
                 contender,

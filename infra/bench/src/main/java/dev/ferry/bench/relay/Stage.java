@@ -10,7 +10,7 @@ import dev.ferry.bench.report.Figure;
 import java.util.Map;
 
 /// Where a run takes place: servers, JVM settings and the size of things.
-record Stage(Lab lab, Jvm jvm, Plan plan) {
+record Stage(Lab lab, Jvm jvm, RunPlan plan) {
     Stage withHeap(int megabytes) {
         return new Stage(lab, jvm.withHeap(megabytes), plan);
     }

@@ -5,8 +5,8 @@ import dev.ferry.bench.lab.Child;
 import dev.ferry.bench.relay.load.Ledger;
 import dev.ferry.bench.relay.load.Watcher;
 import dev.ferry.bench.relay.load.Watcher.Wait;
-import dev.ferry.bench.relay.load.Writers;
-import dev.ferry.bench.relay.load.Writers.Commits;
+import dev.ferry.bench.relay.load.LoadWriters;
+import dev.ferry.bench.relay.load.LoadWriters.Commits;
 import dev.ferry.bench.relay.system.Contender;
 import dev.ferry.bench.relay.system.Track;
 import dev.ferry.bench.report.Figure;
@@ -37,15 +37,15 @@ final class WriterCost {
             throws SQLException {
         int aggregates = stage.plan().backlog().aggregates();
         Duration duration = stage.plan().duration();
-        try (Writers writers = new Writers(track, contender, aggregates, Commits.UNHEARD)) {
-            Writers.Outcome most = writers.write(duration.dividedBy(2), 0);
-            Writers.Outcome off = writers.write(duration, most.rate() / 2);
+        try (LoadWriters writers = new LoadWriters(track, contender, aggregates, Commits.UNHEARD)) {
+            LoadWriters.Outcome most = writers.write(duration.dividedBy(2), 0);
+            LoadWriters.Outcome off = writers.write(duration, most.rate() / 2);
             long before = most.commits() + off.commits();
             try (Child child = stage.start(track, contender);
                     Watcher watcher = watcher(stage, new Ledger(aggregates), track, child)) {
                 try {
                     watcher.awaitCount(before, PATIENCE);
-                    Writers.Outcome on = writers.write(duration, most.rate() / 2);
+                    LoadWriters.Outcome on = writers.write(duration, most.rate() / 2);
                     watcher.expect(before + on.commits());
                     watcher.awaitLast(PATIENCE);
                     return figures(most, off, on);
@@ -68,7 +68,7 @@ final class WriterCost {
     }
 
     private static Map<Figure, Double> figures(
-            Writers.Outcome most, Writers.Outcome off, Writers.Outcome on) {
+            LoadWriters.Outcome most, LoadWriters.Outcome off, LoadWriters.Outcome on) {
         Map<Figure, Double> figures = new LinkedHashMap<>();
         figures.put(MOST, most.rate());
         figures.put(OFF, off.rate());

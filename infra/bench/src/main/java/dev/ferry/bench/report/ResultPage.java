@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /// One scenario's results as a page that can be read, and repeated, without having been there.
@@ -23,7 +24,24 @@ public record ResultPage(
         String command,
         Map<String, String> facts,
         Map<String, Map<String, String>> settings,
-        Report report) {
+        BenchReport report) {
+    /// A page of today about systems without settings of their own.
+    public ResultPage(
+            String name,
+            String title,
+            String command,
+            Map<String, String> facts,
+            BenchReport report) {
+        this(LocalDate.now(ZoneOffset.UTC), name, title, command, facts, Map.of(), report);
+    }
+
+    /// Prints the figures and writes the page.
+    public void publish(Path folder) {
+        System.out.println("\n" + title + "\n\n" + report.medians());
+        System.out.println(report.ratios());
+        System.out.println("written to " + write(folder));
+    }
+
     /// Writes the page; a page of the same day is kept and this one numbered.
     ///
     /// @return the file

@@ -25,7 +25,7 @@ public final class TcpProxy implements AutoCloseable {
     private static final int BUFFER = 16 * 1024;
 
     private final InetSocketAddress target;
-    private final Gate gate = new Gate();
+    private final ByteGate gate = new ByteGate();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
     // Written by start() and read by the accepting thread that start() makes.

@@ -17,17 +17,17 @@ final class CommandApi {
     private static final Set<Integer> MISDIRECTED = Set.of(401, 403, 404, 405, 415);
 
     private final HttpCalls calls;
-    private final Target target;
+    private final ImportTarget target;
     private final StopSignal stop;
 
-    CommandApi(HttpCalls calls, Target target, StopSignal stop) {
+    CommandApi(HttpCalls calls, ImportTarget target, StopSignal stop) {
         this.calls = calls;
         this.target = target;
         this.stop = stop;
     }
 
     /// @throws ServiceFailure when the service stays away longer than the patience, or is none
-    Outcome send(Command command) throws ServiceFailure, InterruptedException {
+    ImportOutcome send(Command command) throws ServiceFailure, InterruptedException {
         HttpRequest request = request(command);
         long firstTry = System.nanoTime();
         for (int failures = 1; ; failures++) {
@@ -37,7 +37,7 @@ final class CommandApi {
                 }
                 case Attempt.Away away -> {
                     if (stop.isRequested()) {
-                        return new Outcome.Unknown();
+                        return new ImportOutcome.Unknown();
                     }
                     if (System.nanoTime() - firstTry > target.patience().toNanos()) {
                         throw away(target.commands(), away, target.patience());
@@ -57,12 +57,12 @@ final class CommandApi {
                 .build();
     }
 
-    private Outcome judge(Attempt.Answered answer) throws ServiceFailure {
+    private ImportOutcome judge(Attempt.Answered answer) throws ServiceFailure {
         if (answer.succeeded()) {
             long version = answer.body().path("version").asLong(1);
             return answer.replayed()
-                    ? new Outcome.Replayed(version)
-                    : new Outcome.Accepted(version);
+                    ? new ImportOutcome.Replayed(version)
+                    : new ImportOutcome.Accepted(version);
         }
         if (MISDIRECTED.contains(answer.status())) {
             throw new ServiceFailure(
@@ -71,9 +71,9 @@ final class CommandApi {
         }
         // The id is there already, from an import whose keys have expired or with other contents.
         if (answer.status() == 409 || answer.code().equals("idempotency-key-reused")) {
-            return new Outcome.Replayed(1);
+            return new ImportOutcome.Replayed(1);
         }
-        return new Outcome.Refused(answer.detail());
+        return new ImportOutcome.Refused(answer.detail());
     }
 
     static ServiceFailure away(URI service, Attempt.Away away, Duration patience) {

@@ -20,9 +20,9 @@ public final class Importer {
     /// model is measured and does not slow the sending.
     private static final int FOLLOWERS_PER_SENDER = 4;
 
-    private final Target target;
+    private final ImportTarget target;
     private final StopSignal stop;
-    private final Progress progress;
+    private final ImportProgress progress;
     private final Tally tally = new Tally();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
@@ -30,7 +30,7 @@ public final class Importer {
     private final AtomicLong lastAnswer = new AtomicLong();
 
     /// @param stop ends the import early; the import itself requests it when a service fails
-    public Importer(Target target, StopSignal stop, Progress progress) {
+    public Importer(ImportTarget target, StopSignal stop, ImportProgress progress) {
         this.target = target;
         this.stop = stop;
         this.progress = progress;
@@ -75,18 +75,18 @@ public final class Importer {
             for (Supplier<Command> next : batch) {
                 senders.submit(() -> {
                     Command command = next.get();
-                    Outcome outcome = commands.send(command);
+                    ImportOutcome outcome = commands.send(command);
                     long answered = System.nanoTime();
                     lastAnswer.accumulateAndGet(answered, Math::max);
                     tally.answered(command, outcome);
                     switch (outcome) {
-                        case Outcome.Accepted a ->
+                        case ImportOutcome.Accepted a ->
                                 followers.submit(
                                         () -> follow(command, a.version(), queries, answered));
-                        case Outcome.Replayed r ->
+                        case ImportOutcome.Replayed r ->
                                 followers.submit(() -> follow(command, r.version(), queries, 0));
-                        case Outcome.Refused refused -> progress.step();
-                        case Outcome.Unknown unknown -> {}
+                        case ImportOutcome.Refused refused -> progress.step();
+                        case ImportOutcome.Unknown unknown -> {}
                     }
                 });
             }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A line every few seconds, for a log or a pipe: no control characters.
-public final class PlainProgress implements Progress {
+public final class PlainProgress implements ImportProgress {
     private static final long SECONDS_BETWEEN = 3;
 
     private final PrintStream out;

@@ -17,13 +17,13 @@ final class QueryApi {
             new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1));
 
     private final HttpCalls calls;
-    private final Target target;
+    private final ImportTarget target;
     private final StopSignal stop;
 
     /// When the read model last showed something new, by [System#nanoTime].
     private final AtomicLong lastShown = new AtomicLong(System.nanoTime());
 
-    QueryApi(HttpCalls calls, Target target, StopSignal stop) {
+    QueryApi(HttpCalls calls, ImportTarget target, StopSignal stop) {
         this.calls = calls;
         this.target = target;
         this.stop = stop;

@@ -26,13 +26,13 @@ final class Tally {
         }
     }
 
-    void answered(Command command, Outcome outcome) {
+    void answered(Command command, ImportOutcome outcome) {
         Counters of = of(command.kind());
         switch (outcome) {
-            case Outcome.Accepted accepted -> of.accepted.increment();
-            case Outcome.Replayed replayed -> of.replayed.increment();
-            case Outcome.Refused refused -> refusals.add(command + ": " + refused.reason());
-            case Outcome.Unknown unknown -> {}
+            case ImportOutcome.Accepted accepted -> of.accepted.increment();
+            case ImportOutcome.Replayed replayed -> of.replayed.increment();
+            case ImportOutcome.Refused refused -> refusals.add(command + ": " + refused.reason());
+            case ImportOutcome.Unknown unknown -> {}
         }
     }
 

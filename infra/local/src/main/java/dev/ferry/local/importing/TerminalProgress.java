@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The width is given and not asked of the bar's own terminal library, which would take over the
 /// handling of Ctrl-C.
-public final class TerminalProgress implements Progress {
+public final class TerminalProgress implements ImportProgress {
     private final PrintStream out;
     private final int columns;
     private @Nullable ProgressBar bar;

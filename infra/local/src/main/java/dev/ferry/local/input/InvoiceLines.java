@@ -25,14 +25,14 @@ final class InvoiceLines {
 
     private final List<Line> lines = new ArrayList<>();
 
-    /// @throws Refusal when the line is of another customer or country than the invoice: an order
+    /// @throws RefusedLine when the line is of another customer or country than the invoice: an order
     ///   has one of each, and to book the line on the wrong customer would be worse than to leave
     ///   it out
-    void add(Line line) throws Refusal {
+    void add(Line line) throws RefusedLine {
         if (!lines.isEmpty()) {
             Line first = lines.getFirst();
             if (!line.customer().equals(first.customer())) {
-                throw new Refusal(
+                throw new RefusedLine(
                         "the invoice is of %s since line %d of %s, this line of %s"
                                 .formatted(
                                         first.customer().name(),
@@ -41,7 +41,7 @@ final class InvoiceLines {
                                         line.customer().name()));
             }
             if (!line.country().equals(first.country())) {
-                throw new Refusal(
+                throw new RefusedLine(
                         "the invoice goes to %s since line %d of %s, this line to %s"
                                 .formatted(
                                         first.country(),

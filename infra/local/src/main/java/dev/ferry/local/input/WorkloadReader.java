@@ -19,8 +19,8 @@ final class WorkloadReader implements Consumer<RawLine> {
         String number = raw.field(Column.INVOICE);
         InvoiceLines invoice = numbers.computeIfAbsent(number, n -> new InvoiceLines());
         try {
-            invoice.add(LineRules.apply(raw));
-        } catch (Refusal refusal) {
+            invoice.add(InvoiceLineRules.apply(raw));
+        } catch (RefusedLine refusal) {
             rejects.add(new Reject(raw.place(), number, refusal.reason()));
         }
     }

@@ -45,7 +45,7 @@ class CommandApiTest {
 
     @Test
     void a_command_that_took_effect_is_accepted() throws Exception {
-        assertThat(send("201 {\"id\":\"x\",\"version\":3}")).isEqualTo(new Outcome.Accepted(3));
+        assertThat(send("201 {\"id\":\"x\",\"version\":3}")).isEqualTo(new ImportOutcome.Accepted(3));
     }
 
     @Test
@@ -63,27 +63,27 @@ class CommandApiTest {
     @Test
     void a_replay_is_told_by_its_header() throws Exception {
         assertThat(send("201 replayed {\"id\":\"x\",\"version\":1}"))
-                .isEqualTo(new Outcome.Replayed(1));
+                .isEqualTo(new ImportOutcome.Replayed(1));
     }
 
     @Test
     void a_service_that_is_away_is_asked_again_with_the_same_key() throws Exception {
         assertThat(send("503 {}", "502 <html>", "201 {\"version\":1}"))
-                .isEqualTo(new Outcome.Accepted(1));
+                .isEqualTo(new ImportOutcome.Accepted(1));
         assertThat(keys).hasSize(3).containsOnly(command.idempotencyKey());
     }
 
     @Test
     void a_taken_id_is_left_to_the_read_model_to_judge() throws Exception {
-        assertThat(send("409 {\"code\":\"already-exists\"}")).isEqualTo(new Outcome.Replayed(1));
+        assertThat(send("409 {\"code\":\"already-exists\"}")).isEqualTo(new ImportOutcome.Replayed(1));
         assertThat(send("422 {\"code\":\"idempotency-key-reused\"}"))
-                .isEqualTo(new Outcome.Replayed(1));
+                .isEqualTo(new ImportOutcome.Replayed(1));
     }
 
     @Test
     void a_broken_rule_is_a_refusal_with_its_reason() throws Exception {
         assertThat(send("422 {\"code\":\"customer-inactive\",\"detail\":\"the customer left\"}"))
-                .isEqualTo(new Outcome.Refused("the customer left"));
+                .isEqualTo(new ImportOutcome.Refused("the customer left"));
     }
 
     @Test
@@ -106,7 +106,7 @@ class CommandApiTest {
     }
 
     /// @param answers one after the other: status, `replayed` for a replay, body
-    private Outcome send(String... answers) throws ServiceFailure, InterruptedException {
+    private ImportOutcome send(String... answers) throws ServiceFailure, InterruptedException {
         Deque<String> left = new ArrayDeque<>(List.of(answers));
         server.createContext(
                 "/",
@@ -128,10 +128,10 @@ class CommandApiTest {
                     exchange.getResponseBody().write(body);
                     exchange.close();
                 });
-        Target target =
-                new Target(
+        ImportTarget target =
+                new ImportTarget(
                         address(), address(), "default", new Secret(""), 1, Duration.ofSeconds(1));
-        Outcome outcome = new CommandApi(calls, target, new StopSignal()).send(command);
+        ImportOutcome outcome = new CommandApi(calls, target, new StopSignal()).send(command);
         server.removeContext("/");
         return outcome;
     }

@@ -3,7 +3,7 @@ package dev.ferry.runtime.admin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ferry.runtime.http.Access;
-import dev.ferry.runtime.http.Admission;
+import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Gate;
 import dev.ferry.runtime.http.Headers;
@@ -55,7 +55,7 @@ public final class AdminAccess implements Gate {
     }
 
     @Override
-    public Admission admit(Access.Scoped access, Headers headers, String peer) {
+    public RequestAdmission admit(Access.Scoped access, Headers headers, String peer) {
         return switch (access) {
             case Access.OfTenant tenant -> callers.admit(tenant, headers, peer);
             case Access.OfService administration ->
@@ -63,7 +63,7 @@ public final class AdminAccess implements Gate {
         };
     }
 
-    private Admission administrator(Access.OfService access, Headers headers, String peer) {
+    private RequestAdmission administrator(Access.OfService access, Headers headers, String peer) {
         String meant = headers.single(SERVICE);
         if (meant != null && !meant.equals(service)) {
             return refused(misdirected(meant));
@@ -72,12 +72,12 @@ public final class AdminAccess implements Gate {
         if (!token.isEmpty() && given != null) {
             // Checked before the comparison, so that a client that guesses tokens has to wait for
             // the answer.
-            Admission tooMany = callers.tooMany(peer);
+            RequestAdmission tooMany = callers.tooMany(peer);
             if (tooMany != null) {
                 return tooMany;
             }
             if (same(given)) {
-                return new Admission.Admitted(RequestContext.read(headers));
+                return new RequestAdmission.Admitted(RequestContext.read(headers));
             }
         }
         if (callers.isOn()) {
@@ -86,22 +86,22 @@ public final class AdminAccess implements Gate {
         if (token.isEmpty()) {
             Problem refusal = untrusted(headers);
             return refusal == null
-                    ? new Admission.Admitted(RequestContext.read(headers))
+                    ? new RequestAdmission.Admitted(RequestContext.read(headers))
                     : refused(refusal);
         }
         Answer answer = Answer.problem(wrongToken()).with("WWW-Authenticate", "Bearer");
         return given == null
-                ? new Admission.Refused(answer)
+                ? new RequestAdmission.Refused(answer)
                 : callers.wrongSecret(peer, "the token of the administration is wrong", answer);
     }
 
-    private static Admission refused(Problem problem) {
-        return new Admission.Refused(Answer.problem(problem));
+    private static RequestAdmission refused(Problem problem) {
+        return new RequestAdmission.Refused(Answer.problem(problem));
     }
 
-    private Admission signed(Admission admission) {
-        return admission instanceof Admission.Refused(Answer answer)
-                ? new Admission.Refused(answer.with(SERVICE, service))
+    private RequestAdmission signed(RequestAdmission admission) {
+        return admission instanceof RequestAdmission.Refused(Answer answer)
+                ? new RequestAdmission.Refused(answer.with(SERVICE, service))
                 : admission;
     }
 

@@ -70,8 +70,8 @@ final class Dispatcher {
             guard.check(exchange.method(), headers);
         }
         return switch (admission(route.access(), headers, exchange.peer())) {
-            case Admission.Refused(Answer answer) -> answer;
-            case Admission.Admitted(RequestContext context, Bounds bounds) -> {
+            case RequestAdmission.Refused(Answer answer) -> answer;
+            case RequestAdmission.Admitted(RequestContext context, Bounds bounds) -> {
                 try (Slot slot = bounds.within(slot(route, exchange))) {
                     yield route.handler()
                             .handle(
@@ -94,9 +94,9 @@ final class Dispatcher {
     }
 
     /// Before a slot is taken: a caller without a token must not keep others out.
-    private Admission admission(Access access, Headers headers, String peer) {
+    private RequestAdmission admission(Access access, Headers headers, String peer) {
         return switch (access) {
-            case Access.Open() -> new Admission.Admitted(RequestContext.read(headers));
+            case Access.Open() -> new RequestAdmission.Admitted(RequestContext.read(headers));
             case Access.Scoped scoped -> gate.admit(scoped, headers, peer);
         };
     }

@@ -10,7 +10,7 @@ public interface Gate extends AutoCloseable {
     ///
     /// @param peer the address of the other end of the connection, for the log
     /// @throws ProblemException 400 when a header is malformed or repeated
-    Admission admit(Access.Scoped access, Headers headers, String peer);
+    RequestAdmission admit(Access.Scoped access, Headers headers, String peer);
 
     @Override
     void close();

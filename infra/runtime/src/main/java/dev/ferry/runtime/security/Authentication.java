@@ -2,7 +2,7 @@ package dev.ferry.runtime.security;
 
 import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.runtime.http.Access;
-import dev.ferry.runtime.http.Admission;
+import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Gate;
 import dev.ferry.runtime.http.Headers;
@@ -82,24 +82,24 @@ public final class Authentication implements Gate {
     }
 
     @Override
-    public Admission admit(Access.Scoped access, Headers headers, String peer) {
+    public RequestAdmission admit(Access.Scoped access, Headers headers, String peer) {
         RequestContext context = RequestContext.read(headers);
         if (!config.isOn()) {
             // Without tokens, a service's own gate decides who may administer it.
             return access instanceof Access.OfService
-                    ? Refusals.withoutScope(access.scope())
+                    ? AuthenticationAnswers.withoutScope(access.scope())
                     : tenants.admit(context);
         }
         String token = bearer(headers);
         if (token == null) {
-            return Refusals.missing();
+            return AuthenticationAnswers.missing();
         }
         try {
             return switch (verifier.verify(token)) {
-                case Verdict.Accepted(Caller caller) ->
+                case TokenVerdict.Accepted(Caller caller) ->
                         admit(access, caller, context, headers, peer);
-                case Verdict.Rejected(TokenFault fault) -> refused(fault, peer);
-                case Verdict.Undecided() -> Refusals.undecided();
+                case TokenVerdict.Rejected(TokenFault fault) -> refused(fault, peer);
+                case TokenVerdict.Undecided() -> AuthenticationAnswers.undecided();
             };
         } catch (InterruptedException e) {
             throw interrupted();
@@ -118,26 +118,26 @@ public final class Authentication implements Gate {
 
     /// The refusal of a peer that has too many delayed requests with wrong tokens; null for any
     /// other peer.
-    public @Nullable Admission tooMany(String peer) {
-        return wrongTokens.isOver(peer) ? Refusals.tooMany() : null;
+    public @Nullable RequestAdmission tooMany(String peer) {
+        return wrongTokens.isOver(peer) ? AuthenticationAnswers.tooMany() : null;
     }
 
     /// Records a wrong secret, and returns after the delay.
     ///
     /// @param sentence for the log
     /// @param answer for the client
-    public Admission wrongSecret(String peer, String sentence, Answer answer) {
-        return slowed(peer, "shared-token", sentence, new Admission.Refused(answer));
+    public RequestAdmission wrongSecret(String peer, String sentence, Answer answer) {
+        return slowed(peer, "shared-token", sentence, new RequestAdmission.Refused(answer));
     }
 
-    private Admission admit(
+    private RequestAdmission admit(
             Access.Scoped access,
             Caller caller,
             RequestContext context,
             Headers headers,
             String peer) {
         if (!caller.scopes().contains(access.scope())) {
-            return Refusals.withoutScope(access.scope());
+            return AuthenticationAnswers.withoutScope(access.scope());
         }
         Tenant tenant = caller.tenant();
         if (tenant == null && access instanceof Access.OfTenant) {
@@ -145,24 +145,24 @@ public final class Authentication implements Gate {
         }
         Tenant meant = Objects.requireNonNullElse(tenant, RequestContext.DEFAULT.tenant());
         if (headers.contains("Ferry-Tenant") && !meant.equals(context.tenant())) {
-            return Refusals.contradiction("Ferry-Tenant");
+            return AuthenticationAnswers.contradiction("Ferry-Tenant");
         }
         if (headers.contains("Ferry-Actor") && !caller.subject().equals(context.actor())) {
-            return Refusals.contradiction("Ferry-Actor");
+            return AuthenticationAnswers.contradiction("Ferry-Actor");
         }
         RequestContext verified = context.verified(meant, caller.subject());
         return access instanceof Access.OfTenant
                 ? tenants.admit(verified)
-                : new Admission.Admitted(verified);
+                : new RequestAdmission.Admitted(verified);
     }
 
-    private Admission refused(TokenFault fault, String peer) {
-        return slowed(peer, fault.tag(), fault.sentence(), Refusals.wrong(fault));
+    private RequestAdmission refused(TokenFault fault, String peer) {
+        return slowed(peer, fault.tag(), fault.sentence(), AuthenticationAnswers.wrong(fault));
     }
 
-    private Admission slowed(String peer, String tag, String sentence, Admission.Refused refusal) {
+    private RequestAdmission slowed(String peer, String tag, String sentence, RequestAdmission.Refused refusal) {
         try {
-            return wrongTokens.note(peer, tag, sentence) ? refusal : Refusals.tooMany();
+            return wrongTokens.note(peer, tag, sentence) ? refusal : AuthenticationAnswers.tooMany();
         } catch (InterruptedException e) {
             throw interrupted();
         }

@@ -34,28 +34,28 @@ final class TokenVerifier {
         this.clock = clock;
     }
 
-    Verdict verify(String text) throws InterruptedException {
+    TokenVerdict verify(String text) throws InterruptedException {
         if (text.length() > MOST_CHARACTERS) {
-            return new Verdict.Rejected(TokenFault.TOO_LONG);
+            return new TokenVerdict.Rejected(TokenFault.TOO_LONG);
         }
         SignedJWT token;
         try {
             token = SignedJWT.parse(text);
         } catch (ParseException e) {
             // An unsigned token ("alg": "none") is no signed JWT either.
-            return new Verdict.Rejected(TokenFault.MALFORMED);
+            return new TokenVerdict.Rejected(TokenFault.MALFORMED);
         }
         TokenFault fault = fault(token.getHeader());
         if (fault != null) {
-            return new Verdict.Rejected(fault);
+            return new TokenVerdict.Rejected(fault);
         }
         return switch (keys.find(token.getHeader().getAlgorithm(), token.getHeader().getKeyID())) {
-            case FoundKeys.Away() -> new Verdict.Undecided();
-            case FoundKeys.Unknown() -> new Verdict.Rejected(TokenFault.KEY);
+            case FoundKeys.Away() -> new TokenVerdict.Undecided();
+            case FoundKeys.Unknown() -> new TokenVerdict.Rejected(TokenFault.KEY);
             case FoundKeys.Candidates(List<JWK> candidates) ->
                     candidates.stream().anyMatch(key -> Signatures.verify(token, key))
                             ? read(token)
-                            : new Verdict.Rejected(TokenFault.SIGNATURE);
+                            : new TokenVerdict.Rejected(TokenFault.SIGNATURE);
         };
     }
 
@@ -71,13 +71,13 @@ final class TokenVerifier {
         return null;
     }
 
-    private Verdict read(SignedJWT token) {
+    private TokenVerdict read(SignedJWT token) {
         try {
             JWTClaimsSet claims = token.getJWTClaimsSet();
             TokenFault fault = fault(claims);
-            return fault == null ? caller(claims) : new Verdict.Rejected(fault);
+            return fault == null ? caller(claims) : new TokenVerdict.Rejected(fault);
         } catch (ParseException e) {
-            return new Verdict.Rejected(TokenFault.CLAIMS);
+            return new TokenVerdict.Rejected(TokenFault.CLAIMS);
         }
     }
 
@@ -100,15 +100,15 @@ final class TokenVerifier {
         return null;
     }
 
-    private Verdict caller(JWTClaimsSet claims) throws ParseException {
+    private TokenVerdict caller(JWTClaimsSet claims) throws ParseException {
         String subject = claims.getSubject();
         String tenant = claims.getStringClaim(config.tenantClaim());
         if (subject == null || !RequestContext.isSubject(subject)) {
-            return new Verdict.Rejected(TokenFault.SUBJECT);
+            return new TokenVerdict.Rejected(TokenFault.SUBJECT);
         } else if (tenant != null && !Tenant.isValid(tenant)) {
-            return new Verdict.Rejected(TokenFault.TENANT);
+            return new TokenVerdict.Rejected(TokenFault.TENANT);
         }
-        return new Verdict.Accepted(
+        return new TokenVerdict.Accepted(
                 new Caller(subject, tenant == null ? null : new Tenant(tenant), scopes(claims)));
     }
 

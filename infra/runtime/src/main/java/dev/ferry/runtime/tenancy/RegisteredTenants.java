@@ -1,6 +1,6 @@
 package dev.ferry.runtime.tenancy;
 
-import dev.ferry.runtime.http.Admission;
+import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.RequestContext;
@@ -57,22 +57,22 @@ public final class RegisteredTenants implements TenantGate {
     }
 
     @Override
-    public Admission admit(RequestContext context) {
+    public RequestAdmission admit(RequestContext context) {
         Map<String, TenantRegistry.Entry> known = known();
         if (known == null) {
-            return config.registered() ? undecided() : new Admission.Admitted(context);
+            return config.registered() ? undecided() : new RequestAdmission.Admitted(context);
         }
         String tenant = context.tenant().value();
         TenantRegistry.Entry entry = known.get(tenant);
         if (entry == null) {
-            return config.registered() ? unknown(tenant) : new Admission.Admitted(context);
+            return config.registered() ? unknown(tenant) : new RequestAdmission.Admitted(context);
         }
         return switch (entry.status()) {
             case SUSPENDED -> suspended(tenant);
             case ERASING, ERASED -> erased(tenant);
             case ACTIVE ->
                     entry.share().takeRequest()
-                            ? new Admission.Admitted(context, entry.share())
+                            ? new RequestAdmission.Admitted(context, entry.share())
                             : tooMany();
         };
     }
@@ -87,7 +87,7 @@ public final class RegisteredTenants implements TenantGate {
         return known() == null ? "the registry of tenants cannot be read" : null;
     }
 
-    private Admission unknown(String tenant) {
+    private RequestAdmission unknown(String tenant) {
         return refused(
                 "unknown",
                 Problem.of(
@@ -98,7 +98,7 @@ public final class RegisteredTenants implements TenantGate {
                                 .formatted(tenant, tenant)));
     }
 
-    private Admission suspended(String tenant) {
+    private RequestAdmission suspended(String tenant) {
         return refused(
                 "suspended",
                 Problem.of(
@@ -109,7 +109,7 @@ public final class RegisteredTenants implements TenantGate {
                                 .formatted(tenant, tenant)));
     }
 
-    private Admission erased(String tenant) {
+    private RequestAdmission erased(String tenant) {
         return refused(
                 "erased",
                 Problem.of(
@@ -119,7 +119,7 @@ public final class RegisteredTenants implements TenantGate {
                         "the tenant %s was erased and cannot come back".formatted(tenant)));
     }
 
-    private Admission tooMany() {
+    private RequestAdmission tooMany() {
         return refused(
                 "requests",
                 Problem.of(
@@ -129,16 +129,16 @@ public final class RegisteredTenants implements TenantGate {
                         "this tenant sends more requests a second than its plan allows; try again"));
     }
 
-    private Admission undecided() {
+    private RequestAdmission undecided() {
         return refused(
                 "undecided",
                 Problem.unavailable(
                         "nobody knows whether the tenant is registered, because the registry cannot be read; try again"));
     }
 
-    private Admission refused(String reason, Problem problem) {
+    private RequestAdmission refused(String reason, Problem problem) {
         meters.counter("ferry.tenants.refused", "reason", reason).increment();
-        return new Admission.Refused(Answer.problem(problem));
+        return new RequestAdmission.Refused(Answer.problem(problem));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.ferry.runtime.tenancy;
 
-import dev.ferry.runtime.http.Admission;
+import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.RequestContext;
 
 /// Decides whether the requests of a tenant are answered.
@@ -12,8 +12,8 @@ public interface TenantGate extends AutoCloseable {
                 public void start() {}
 
                 @Override
-                public Admission admit(RequestContext context) {
-                    return new Admission.Admitted(context);
+                public RequestAdmission admit(RequestContext context) {
+                    return new RequestAdmission.Admitted(context);
                 }
 
                 @Override
@@ -23,7 +23,7 @@ public interface TenantGate extends AutoCloseable {
     void start();
 
     /// @param context whose caller may speak for its tenant
-    Admission admit(RequestContext context);
+    RequestAdmission admit(RequestContext context);
 
     @Override
     void close();

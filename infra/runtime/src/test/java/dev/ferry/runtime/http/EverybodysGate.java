@@ -6,8 +6,8 @@ final class EverybodysGate implements Gate {
     public void start() {}
 
     @Override
-    public Admission admit(Access.Scoped access, Headers headers, String peer) {
-        return new Admission.Admitted(RequestContext.read(headers));
+    public RequestAdmission admit(Access.Scoped access, Headers headers, String peer) {
+        return new RequestAdmission.Admitted(RequestContext.read(headers));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.ferry.runtime.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.runtime.http.Access;
-import dev.ferry.runtime.http.Admission;
+import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Headers;
 import dev.ferry.runtime.http.Problem;
@@ -92,10 +92,10 @@ final class AuthenticationTenantsTest {
                         "peer"));
     }
 
-    private static int status(Admission admission) {
+    private static int status(RequestAdmission admission) {
         return switch (admission) {
-            case Admission.Admitted _ -> 200;
-            case Admission.Refused(Answer answer) -> answer.status();
+            case RequestAdmission.Admitted _ -> 200;
+            case RequestAdmission.Refused(Answer answer) -> answer.status();
         };
     }
 
@@ -109,11 +109,11 @@ final class AuthenticationTenantsTest {
         }
 
         @Override
-        public Admission admit(RequestContext context) {
+        public RequestAdmission admit(RequestContext context) {
             asked++;
             return context.tenant().value().equals("acme")
-                    ? new Admission.Admitted(context)
-                    : new Admission.Refused(
+                    ? new RequestAdmission.Admitted(context)
+                    : new RequestAdmission.Refused(
                             Answer.problem(Problem.of(403, "no", "No", "not this one")));
         }
 

@@ -6,7 +6,7 @@ import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.Access;
-import dev.ferry.runtime.http.Admission;
+import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Headers;
 import dev.ferry.runtime.http.HttpConfig;
@@ -36,7 +36,7 @@ final class SharedTokenLimitTest {
                 pause.await(MOST_OF_ONE_PEER);
 
                 assertThat(status(admit(gate, SHARED, "192.0.2.1"))).isEqualTo(429);
-                assertThat(admit(gate, SHARED, "192.0.2.2")).isInstanceOf(Admission.Admitted.class);
+                assertThat(admit(gate, SHARED, "192.0.2.2")).isInstanceOf(RequestAdmission.Admitted.class);
             } finally {
                 pause.letGo();
             }
@@ -55,14 +55,14 @@ final class SharedTokenLimitTest {
                         new WrongTokens(telemetry.meters(), pause)));
     }
 
-    private static Admission admit(AdminAccess gate, String token, String peer) {
+    private static RequestAdmission admit(AdminAccess gate, String token, String peer) {
         return gate.admit(
                 new Access.OfService("harbour:admin"),
                 new Headers(Map.of("Authorization", List.of("Bearer " + token))),
                 peer);
     }
 
-    private static int status(Admission admission) {
-        return admission instanceof Admission.Refused(Answer answer) ? answer.status() : 200;
+    private static int status(RequestAdmission admission) {
+        return admission instanceof RequestAdmission.Refused(Answer answer) ? answer.status() : 200;
     }
 }

@@ -61,7 +61,7 @@ final class TokenVerifierTest {
 
         assertThat(verifier.verify(token))
                 .isEqualTo(
-                        new Verdict.Accepted(
+                        new TokenVerdict.Accepted(
                                 new Caller(
                                         "alice",
                                         new Tenant("acme"),
@@ -212,7 +212,7 @@ final class TokenVerifierTest {
         String token = ISSUER.sign(claims().claim("scope", List.of("a:b", "c:d")).build());
         assertThat(verifier.verify(token))
                 .isEqualTo(
-                        new Verdict.Accepted(
+                        new TokenVerdict.Accepted(
                                 new Caller("alice", new Tenant("acme"), Set.of("a:b", "c:d"))));
     }
 
@@ -249,11 +249,11 @@ final class TokenVerifierTest {
     }
 
     private void accepted(String token) throws Exception {
-        assertThat(verifier.verify(token)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(verifier.verify(token)).isInstanceOf(TokenVerdict.Accepted.class);
     }
 
     private void rejected(String token, TokenFault fault) throws Exception {
-        assertThat(verifier.verify(token)).isEqualTo(new Verdict.Rejected(fault));
+        assertThat(verifier.verify(token)).isEqualTo(new TokenVerdict.Rejected(fault));
     }
 
     private static RSAKey rsa() {

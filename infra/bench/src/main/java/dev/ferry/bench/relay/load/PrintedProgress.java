@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads what a process prints by means of [Progress].
+/// Reads what a process prints by means of [LoadProgress].
 public final class PrintedProgress implements Arrivals {
     private static final Pattern FIRST = Pattern.compile("first (\\d+)");
     private static final Pattern END =

@@ -1,6 +1,6 @@
 package dev.ferry.bench.relay.system;
 
-import dev.ferry.bench.relay.load.Progress;
+import dev.ferry.bench.relay.load.LoadProgress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.ArrayList;
@@ -10,14 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Empties `outbox.message` on several connections, each with a share of the lanes, and prints how
-/// it went, see [Progress]. Arguments: JDBC URL, user, password, connections, batch size.
+/// it went, see [LoadProgress]. Arguments: JDBC URL, user, password, connections, batch size.
 public final class RawLimitMain {
     private RawLimitMain() {}
 
     static void main(String[] arguments) throws Exception {
         int connections = Integer.parseInt(arguments[3]);
         int batch = Integer.parseInt(arguments[4]);
-        Progress progress = new Progress();
+        LoadProgress progress = new LoadProgress();
         List<Future<?>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             for (int number = 0; number < connections; number++) {

@@ -1,6 +1,6 @@
 package dev.ferry.bench.relay.system;
 
-import dev.ferry.bench.relay.load.Progress;
+import dev.ferry.bench.relay.load.LoadProgress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +14,7 @@ final class RawWorker {
 
     private final Connection connection;
     private final int batchSize;
-    private final Progress progress;
+    private final LoadProgress progress;
     private final List<Short> lanes = new ArrayList<>();
 
     /// By lane: nothing below is left, so the dead index entries need not be read again.
@@ -22,7 +22,7 @@ final class RawWorker {
 
     private int rotation;
 
-    RawWorker(Connection connection, int number, int workers, int batchSize, Progress progress) {
+    RawWorker(Connection connection, int number, int workers, int batchSize, LoadProgress progress) {
         this.connection = connection;
         this.batchSize = batchSize;
         this.progress = progress;

@@ -1,6 +1,0 @@
-package dev.ferry.relay.admin;
-
-import java.util.List;
-
-/// What people did, the latest first.
-record AuditList(List<Audit.Line> audit) {}
