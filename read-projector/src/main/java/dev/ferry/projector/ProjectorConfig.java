@@ -3,6 +3,9 @@ package dev.ferry.projector;
 import dev.ferry.consumer.EventSources;
 import dev.ferry.consumer.GroupCommands;
 import dev.ferry.consumer.GroupConfig;
+import dev.ferry.consumer.UnitLimits;
+import dev.ferry.consumer.GroupInstance;
+import dev.ferry.consumer.GroupTopics;
 import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.contracts.wire.Topics;
@@ -108,17 +111,14 @@ public record ProjectorConfig(
     public GroupConfig consumption() {
         return new GroupConfig(
                 LIVE,
-                CommerceEvents.CATALOGUE,
+                new GroupTopics(
+                        CommerceEvents.CATALOGUE,
+                        new Topics(topicPrefix),
+                        new EventSources(sources),
+                        topics),
                 kafka,
-                new Topics(topicPrefix),
-                new EventSources(sources),
-                topics,
-                applicationId,
-                instance,
-                threads,
-                commitInterval,
-                maxUnitRecords,
-                maxUnitBytes,
+                new GroupInstance(applicationId, instance, threads),
+                new UnitLimits(commitInterval, maxUnitRecords, maxUnitBytes),
                 maxUnappliedAge,
                 new GroupCommands(COMMANDS, eventStore.isConfigured()));
     }

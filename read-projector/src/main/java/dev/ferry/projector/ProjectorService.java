@@ -100,7 +100,7 @@ public final class ProjectorService implements Service {
     private @Nullable PastEvents past(ProjectorConfig config) {
         return eventStore == null
                 ? null
-                : new EventStore(eventStore, config.consumption().topics());
+                : new EventStore(eventStore, config.consumption().input().topics());
     }
 
     /// The subscriptions of the read models.

@@ -38,7 +38,7 @@ class ProjectorConfigTest {
         assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(20));
         assertThat(config.maxUnitRecords()).isEqualTo(5_000);
         assertThat(config.maxUnitBytes()).isEqualTo(8 << 20);
-        assertThat(config.consumption().topics()).isEqualTo(Topics.DEFAULT);
+        assertThat(config.consumption().input().topics()).isEqualTo(Topics.DEFAULT);
     }
 
     @ParameterizedTest

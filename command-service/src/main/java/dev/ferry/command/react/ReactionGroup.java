@@ -4,6 +4,9 @@ import dev.ferry.command.record.CommandExecutor;
 import dev.ferry.consumer.EventSources;
 import dev.ferry.consumer.GroupCommands;
 import dev.ferry.consumer.GroupConfig;
+import dev.ferry.consumer.UnitLimits;
+import dev.ferry.consumer.GroupInstance;
+import dev.ferry.consumer.GroupTopics;
 import dev.ferry.consumer.Subscriptions;
 import dev.ferry.contracts.wire.EventCatalogue;
 import dev.ferry.contracts.wire.Topics;
@@ -52,17 +55,14 @@ public record ReactionGroup(Database database, Subscriptions subscriptions, Grou
         GroupConfig group() {
             return new GroupConfig(
                     GROUP,
-                    catalogue,
+                    new GroupTopics(
+                            catalogue,
+                            new Topics(config.topicPrefix()),
+                            new EventSources(config.sources()),
+                            topics),
                     kafka,
-                    new Topics(config.topicPrefix()),
-                    new EventSources(config.sources()),
-                    topics,
-                    config.applicationId(),
-                    config.instance(),
-                    config.threads(),
-                    config.commitInterval(),
-                    MOST_EVENTS,
-                    MOST_BYTES,
+                    new GroupInstance(config.applicationId(), config.instance(), config.threads()),
+                    new UnitLimits(config.commitInterval(), MOST_EVENTS, MOST_BYTES),
                     config.maxUnappliedAge(),
                     new GroupCommands(COMMANDS, false));
         }

@@ -39,7 +39,7 @@ final class CatchUp {
         this.past = past;
         handlers = subscriptions.names();
         types = subscriptions.aggregates();
-        transaction = new UnitTransaction(config.group(), subscriptions, config.reader());
+        transaction = new UnitTransaction(config.group(), subscriptions, config.input().reader());
     }
 
     /// Applies the next page.
@@ -67,14 +67,14 @@ final class CatchUp {
             });
             log.info("Applied the events of the event store up to position {}", end);
         } else {
-            apply(row.next(), past.read(types, row.next(), end, config.maxRecords()));
+            apply(row.next(), past.read(types, row.next(), end, config.unit().records()));
         }
         return true;
     }
 
     private void apply(long from, PastEvents.Page page) {
         List<IncomingRecord> records =
-                page.records().stream().map(config.reader()::decode).toList();
+                page.records().stream().map(config.input().reader()::decode).toList();
         try {
             apply(from, page.next(), records, null);
         } catch (UnitRefusedException e) {
@@ -97,6 +97,6 @@ final class CatchUp {
 
     private void hold(Connection connection) throws SQLException {
         LivePositions.hold(
-                connection, config.group(), types.stream().map(config.topics()::of).toList());
+                connection, config.group(), types.stream().map(config.input().topics()::of).toList());
     }
 }

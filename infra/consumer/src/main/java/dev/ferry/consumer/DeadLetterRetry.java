@@ -3,8 +3,6 @@ package dev.ferry.consumer;
 import dev.ferry.consumer.IncomingRecord.Decoded;
 import dev.ferry.consumer.LetterQueue.Entry;
 import dev.ferry.contracts.shared.AggregateKey;
-import dev.ferry.contracts.wire.EventCatalogue;
-import dev.ferry.contracts.wire.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,13 +19,9 @@ public final class DeadLetterRetry {
     private final RecordReader reader;
     private final LetterRelease release;
 
-    public DeadLetterRetry(
-            Subscriptions subscriptions,
-            EventCatalogue catalogue,
-            Topics topics,
-            EventSources sources) {
+    public DeadLetterRetry(Subscriptions subscriptions, GroupTopics input) {
         this.subscriptions = subscriptions;
-        reader = new RecordReader(catalogue, topics, sources);
+        reader = input.reader();
         release = new LetterRelease(subscriptions, reader);
     }
 

@@ -34,7 +34,7 @@ final class EventTopology {
                         "unit-of-work",
                         () ->
                                 new EventProcessor(
-                                        config.reader(), config.maxRecords(), config.maxBytes()),
+                                        config.input().reader(), config.unit().records(), config.unit().bytes()),
                         "events");
     }
 }

@@ -62,18 +62,14 @@ public final class GroupConsumer implements AutoCloseable {
         commit =
                 new UnitCommit(
                         database,
-                        new UnitTransaction(config.group(), subscriptions, config.reader()),
+                        new UnitTransaction(config.group(), subscriptions, config.input().reader()),
                         new ConsumerMetrics(telemetry.meters(), config.group(), clock),
                         health);
         dueLetters =
                 new DueLetters(
                         database,
-                        config.reader(),
-                        new DeadLetterRetry(
-                                subscriptions,
-                                config.catalogue(),
-                                config.topics(),
-                                config.sources()));
+                        config.input().reader(),
+                        new DeadLetterRetry(subscriptions, config.input()));
         partitionMetrics = new PartitionMetrics(telemetry.meters(), config.group());
         Gauge.builder("ferry.consumer.threads", this, GroupConsumer::threads)
                 .tag("group", config.group())
@@ -96,7 +92,7 @@ public final class GroupConsumer implements AutoCloseable {
             group = null;
         }
         if (group == null) {
-            running = start(KafkaClients.admin(config.kafka(), config.application() + "-admin"));
+            running = start(KafkaClients.admin(config.kafka(), config.instance().application() + "-admin"));
         } else {
             look(group);
             takeUpDueLetters();
@@ -126,13 +122,13 @@ public final class GroupConsumer implements AutoCloseable {
     private RunningGroup start(Admin admin) throws Exception {
         try {
             register();
-            List<String> topics = config.topicNames(subscriptions);
-            TopicCreation.ensure(admin, config.creation(), topics);
+            List<String> topics = config.input().names(subscriptions);
+            TopicCreation.ensure(admin, config.input().creation(), topics);
             String identity = database.run(DatabaseIdentity::of);
             GroupClaim claim =
                     new GroupClaim(
                             admin,
-                            config.application(),
+                            config.instance().application(),
                             new TopicPartition(topics.getFirst(), 0),
                             identity);
             claim.claim();
@@ -145,7 +141,7 @@ public final class GroupConsumer implements AutoCloseable {
                     claim,
                     new PartitionWatch(
                             inspector, board, health, partitionMetrics, config.unappliedBound()),
-                    new UnownedPartitions(admin, config.application(), topics, inspector, board));
+                    new UnownedPartitions(admin, config.instance().application(), topics, inspector, board));
         } catch (Exception e) {
             admin.close(Duration.ZERO);
             throw e;
@@ -154,7 +150,7 @@ public final class GroupConsumer implements AutoCloseable {
 
     private void register() {
         database.run(connection -> {
-            Members.register(connection, config.group(), subscriptions.all(), config.topics());
+            Members.register(connection, config.group(), subscriptions.all(), config.input().topics());
             return true;
         });
         mayBeUnfilled = true;
@@ -189,7 +185,7 @@ public final class GroupConsumer implements AutoCloseable {
                                         inspector,
                                         board,
                                         new ReadProbe(
-                                                config.kafka(), config.application() + "-probe"),
+                                                config.kafka(), config.instance().application() + "-probe"),
                                         config.commands()));
         KafkaStreams streams =
                 new KafkaStreams(

@@ -126,7 +126,7 @@ public final class GroupFiller implements AutoCloseable {
     private FillRun open(Filling claimed) {
         Member member = claimed.member();
         List<AggregateType> types = subscriptions.aggregatesOf(member);
-        RecordReader reader = config.reader();
+        RecordReader reader = config.input().reader();
         UnitTransaction transaction = new UnitTransaction(member.schema(), subscriptions, reader);
         UnitCommit commit =
                 new UnitCommit(
@@ -134,14 +134,14 @@ public final class GroupFiller implements AutoCloseable {
                         transaction,
                         metrics.computeIfAbsent(member.schema(), this::metrics),
                         health);
-        Admin connected = KafkaClients.admin(config.kafka(), config.application() + "-fill-admin");
+        Admin connected = KafkaClients.admin(config.kafka(), config.instance().application() + "-fill-admin");
         admin = connected;
         return new FillRun(
                 new FillRun.Subject(
                         claimed,
                         types.stream().map(AggregateType::wireName).toList(),
-                        types.stream().map(config.topics()::of).toList(),
-                        Math.min(config.maxRecords(), NEAR),
+                        types.stream().map(config.input().topics()::of).toList(),
+                        Math.min(config.unit().records(), NEAR),
                         support.advice(),
                         config.commands()),
                 new FillTransactions(owner, config.group(), database, target, support.tables()),
@@ -151,9 +151,9 @@ public final class GroupFiller implements AutoCloseable {
                         reader,
                         new CappedReader(
                                 config.kafka(),
-                                config.application() + "-fill",
-                                config.maxRecords(),
-                                config.maxBytes())),
+                                config.instance().application() + "-fill",
+                                config.unit().records(),
+                                config.unit().bytes())),
                 new FillStart(
                         database,
                         new LogInspector(connected),
@@ -177,7 +177,7 @@ public final class GroupFiller implements AutoCloseable {
                         transaction,
                         reader,
                         past,
-                        new FillStore.Scope(config.group(), owner, types, config.maxRecords()));
+                        new FillStore.Scope(config.group(), owner, types, config.unit().records()));
     }
 
     private void release(Member member, @Nullable String problem) {

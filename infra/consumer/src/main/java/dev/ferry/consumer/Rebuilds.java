@@ -193,7 +193,7 @@ public final class Rebuilds {
                         connection,
                         config.group(),
                         subscriptions.aggregatesOf(member).stream()
-                                .map(config.topics()::of)
+                                .map(config.input().topics()::of)
                                 .toList());
         if (held.isEmpty()) {
             throw new ConsumerException(

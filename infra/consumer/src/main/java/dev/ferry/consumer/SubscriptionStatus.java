@@ -52,10 +52,10 @@ public final class SubscriptionStatus {
         Set<TopicPartition> partitions = new HashSet<>();
         known.positions().values().forEach(each -> partitions.addAll(each.keySet()));
         Map<TopicPartition, PartitionLog> logs;
-        try (Admin admin = KafkaClients.admin(config.kafka(), config.application() + "-status")) {
+        try (Admin admin = KafkaClients.admin(config.kafka(), config.instance().application() + "-status")) {
             logs = new LogInspector(admin).inspect(partitions);
         }
-        OldestRecords oldest = new OldestRecords(config.kafka(), config.application() + "-status");
+        OldestRecords oldest = new OldestRecords(config.kafka(), config.instance().application() + "-status");
         List<MemberStatus> members = new ArrayList<>();
         for (Row row : known.rows()) {
             members.add(
@@ -117,7 +117,7 @@ public final class SubscriptionStatus {
         if (subscriptions.names().contains(member.handler())) {
             subscriptions
                     .aggregatesOf(member)
-                    .forEach(type -> topics.add(config.topics().of(type)));
+                    .forEach(type -> topics.add(config.input().topics().of(type)));
         }
         return topics;
     }

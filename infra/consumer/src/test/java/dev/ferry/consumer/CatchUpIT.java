@@ -104,17 +104,14 @@ class CatchUpIT {
     private static GroupConfig config() {
         return new GroupConfig(
                 HarbourGroup.GROUP,
-                Harbour.CATALOGUE,
+                new GroupTopics(
+                        Harbour.CATALOGUE,
+                        Harbour.TOPICS,
+                        EventSources.DEFAULT,
+                        new TopicsConfig(1, 1, Duration.ofDays(1), false)),
                 new KafkaConfig(List.of("127.0.0.1:1"), ""),
-                Harbour.TOPICS,
-                EventSources.DEFAULT,
-                new TopicsConfig(1, 1, Duration.ofDays(1), false),
-                "nobody",
-                "",
-                1,
-                Duration.ofSeconds(1),
-                100,
-                1_000_000,
+                new GroupInstance("nobody", "", 1),
+                new UnitLimits(Duration.ofSeconds(1), 100, 1_000_000),
                 Duration.ofSeconds(1),
                 new GroupCommands("./harbour", true));
     }

@@ -1,5 +1,7 @@
 package dev.ferry.consumer;
 
+import java.time.Duration;
+import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.consumer.fixture.BoatEvent;
 import dev.ferry.consumer.fixture.BoatNames;
 import dev.ferry.consumer.fixture.CargoEvent;
@@ -93,7 +95,12 @@ final class HarbourGroup implements AutoCloseable {
 
     DeadLetterRetry retries() {
         return new DeadLetterRetry(
-                new Subscriptions(subscriptions()), Harbour.CATALOGUE, Harbour.TOPICS, sources);
+                new Subscriptions(subscriptions()),
+                new GroupTopics(
+                        Harbour.CATALOGUE,
+                        Harbour.TOPICS,
+                        sources,
+                        new TopicsConfig(1, 1, Duration.ofDays(1), false)));
     }
 
     /// The first column of all rows.

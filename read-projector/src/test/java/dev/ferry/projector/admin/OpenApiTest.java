@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.consumer.EventSources;
 import dev.ferry.consumer.GroupCommands;
 import dev.ferry.consumer.GroupConfig;
+import dev.ferry.consumer.UnitLimits;
+import dev.ferry.consumer.GroupInstance;
+import dev.ferry.consumer.GroupTopics;
 import dev.ferry.consumer.LetterDetail;
 import dev.ferry.consumer.LetterPage;
 import dev.ferry.consumer.LetterSummary;
@@ -74,17 +77,14 @@ class OpenApiTest {
     private static GroupConfig nothing() {
         return new GroupConfig(
                 "nobody",
-                CommerceEvents.CATALOGUE,
+                new GroupTopics(
+                        CommerceEvents.CATALOGUE,
+                        new Topics("nothing"),
+                        EventSources.DEFAULT,
+                        new TopicsConfig(1, 1, Duration.ofDays(1), false)),
                 new KafkaConfig(List.of("127.0.0.1:1"), ""),
-                new Topics("nothing"),
-                EventSources.DEFAULT,
-                new TopicsConfig(1, 1, Duration.ofDays(1), false),
-                "nobody",
-                "",
-                1,
-                Duration.ofSeconds(1),
-                1,
-                1,
+                new GroupInstance("nobody", "", 1),
+                new UnitLimits(Duration.ofSeconds(1), 1, 1),
                 Duration.ofSeconds(1),
                 new GroupCommands("./nobody", false));
     }

@@ -24,11 +24,7 @@ public final class ConsumerGroups {
                 new DeadLetterGroup(
                         database,
                         audit,
-                        new DeadLetterRetry(
-                                subscriptions,
-                                config.catalogue(),
-                                config.topics(),
-                                config.sources()),
+                        new DeadLetterRetry(subscriptions, config.input()),
                         words),
                 new TopicGroup(
                         database,

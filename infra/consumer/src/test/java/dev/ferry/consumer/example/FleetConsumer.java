@@ -3,6 +3,9 @@ package dev.ferry.consumer.example;
 import dev.ferry.consumer.EventSources;
 import dev.ferry.consumer.GroupCommands;
 import dev.ferry.consumer.GroupConfig;
+import dev.ferry.consumer.UnitLimits;
+import dev.ferry.consumer.GroupInstance;
+import dev.ferry.consumer.GroupTopics;
 import dev.ferry.consumer.GroupConsumer;
 import dev.ferry.consumer.Subscription;
 import dev.ferry.consumer.Subscriptions;
@@ -38,17 +41,14 @@ public final class FleetConsumer {
         GroupConfig config =
                 new GroupConfig(
                         "harbour",
-                        EVENTS,
+                        new GroupTopics(
+                                EVENTS,
+                                new Topics(topicPrefix),
+                                EventSources.DEFAULT,
+                                new TopicsConfig(6, 1, Duration.ofDays(7), true)),
                         kafka,
-                        new Topics(topicPrefix),
-                        EventSources.DEFAULT,
-                        new TopicsConfig(6, 1, Duration.ofDays(7), true),
-                        topicPrefix + "-harbour",
-                        "",
-                        2,
-                        Duration.ofMillis(20),
-                        5_000,
-                        8 << 20,
+                        new GroupInstance(topicPrefix + "-harbour", "", 2),
+                        new UnitLimits(Duration.ofMillis(20), 5_000, 8 << 20),
                         Duration.ofSeconds(30),
                         new GroupCommands("./fleet", false));
         return new GroupConsumer(
