@@ -54,7 +54,8 @@ final class WorkerFactory {
                         new Suspects(name, config.batchSize()),
                         config.batchSize(),
                         config.transactionTimeout());
-        OwnedLanes lanes = new OwnedLanes(leases, recovery(leases, metrics), claim, parking, metrics);
+        OwnedLanes lanes =
+                new OwnedLanes(leases, recovery(leases, metrics), claim, parking, metrics);
         metrics.watch(lanes, parking, number);
         WorkerPool.WorkerSlot slot = pool.join();
         Worker worker =

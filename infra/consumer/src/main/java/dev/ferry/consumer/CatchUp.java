@@ -97,6 +97,8 @@ final class CatchUp {
 
     private void hold(Connection connection) throws SQLException {
         LivePositions.hold(
-                connection, config.group(), types.stream().map(config.input().topics()::of).toList());
+                connection,
+                config.group(),
+                types.stream().map(config.input().topics()::of).toList());
     }
 }

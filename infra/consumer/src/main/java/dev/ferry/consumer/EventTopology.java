@@ -34,7 +34,9 @@ final class EventTopology {
                         "unit-of-work",
                         () ->
                                 new EventProcessor(
-                                        config.input().reader(), config.unit().records(), config.unit().bytes()),
+                                        config.input().reader(),
+                                        config.unit().records(),
+                                        config.unit().bytes()),
                         "events");
     }
 }

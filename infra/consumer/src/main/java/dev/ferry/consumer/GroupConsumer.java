@@ -92,7 +92,10 @@ public final class GroupConsumer implements AutoCloseable {
             group = null;
         }
         if (group == null) {
-            running = start(KafkaClients.admin(config.kafka(), config.instance().application() + "-admin"));
+            running =
+                    start(
+                            KafkaClients.admin(
+                                    config.kafka(), config.instance().application() + "-admin"));
         } else {
             look(group);
             takeUpDueLetters();
@@ -141,7 +144,8 @@ public final class GroupConsumer implements AutoCloseable {
                     claim,
                     new PartitionWatch(
                             inspector, board, health, partitionMetrics, config.unappliedBound()),
-                    new UnownedPartitions(admin, config.instance().application(), topics, inspector, board));
+                    new UnownedPartitions(
+                            admin, config.instance().application(), topics, inspector, board));
         } catch (Exception e) {
             admin.close(Duration.ZERO);
             throw e;
@@ -150,7 +154,8 @@ public final class GroupConsumer implements AutoCloseable {
 
     private void register() {
         database.run(connection -> {
-            Members.register(connection, config.group(), subscriptions.all(), config.input().topics());
+            Members.register(
+                    connection, config.group(), subscriptions.all(), config.input().topics());
             return true;
         });
         mayBeUnfilled = true;
@@ -185,7 +190,8 @@ public final class GroupConsumer implements AutoCloseable {
                                         inspector,
                                         board,
                                         new ReadProbe(
-                                                config.kafka(), config.instance().application() + "-probe"),
+                                                config.kafka(),
+                                                config.instance().application() + "-probe"),
                                         config.commands()));
         KafkaStreams streams =
                 new KafkaStreams(

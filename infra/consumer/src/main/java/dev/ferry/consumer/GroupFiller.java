@@ -134,7 +134,8 @@ public final class GroupFiller implements AutoCloseable {
                         transaction,
                         metrics.computeIfAbsent(member.schema(), this::metrics),
                         health);
-        Admin connected = KafkaClients.admin(config.kafka(), config.instance().application() + "-fill-admin");
+        Admin connected =
+                KafkaClients.admin(config.kafka(), config.instance().application() + "-fill-admin");
         admin = connected;
         return new FillRun(
                 new FillRun.Subject(

@@ -14,7 +14,8 @@ final class StreamsSettings {
 
     static Properties of(GroupConfig config, List<String> topics) {
         Map<String, Object> settings =
-                KafkaClients.common(config.kafka(), config.instance().application() + config.instance().name());
+                KafkaClients.common(
+                        config.kafka(), config.instance().application() + config.instance().name());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.instance().application());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.instance().threads());
         // Kafka transactions are not used, because the transaction is in PostgreSQL.

@@ -52,10 +52,12 @@ public final class SubscriptionStatus {
         Set<TopicPartition> partitions = new HashSet<>();
         known.positions().values().forEach(each -> partitions.addAll(each.keySet()));
         Map<TopicPartition, PartitionLog> logs;
-        try (Admin admin = KafkaClients.admin(config.kafka(), config.instance().application() + "-status")) {
+        try (Admin admin =
+                KafkaClients.admin(config.kafka(), config.instance().application() + "-status")) {
             logs = new LogInspector(admin).inspect(partitions);
         }
-        OldestRecords oldest = new OldestRecords(config.kafka(), config.instance().application() + "-status");
+        OldestRecords oldest =
+                new OldestRecords(config.kafka(), config.instance().application() + "-status");
         List<MemberStatus> members = new ArrayList<>();
         for (Row row : known.rows()) {
             members.add(

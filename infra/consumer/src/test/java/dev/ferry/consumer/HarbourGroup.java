@@ -1,15 +1,15 @@
 package dev.ferry.consumer;
 
-import java.time.Duration;
-import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.consumer.fixture.BoatEvent;
 import dev.ferry.consumer.fixture.BoatNames;
 import dev.ferry.consumer.fixture.CargoEvent;
 import dev.ferry.consumer.fixture.Harbour;
 import dev.ferry.consumer.fixture.HarbourDatabase;
+import dev.ferry.runtime.kafka.TopicsConfig;
 import dev.ferry.testkit.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,7 @@
 package dev.ferry.local;
 
-import dev.ferry.local.input.UnreadableInput;
-import dev.ferry.local.operating.AdminFailure;
-import dev.ferry.local.stack.StackException;
 import dev.ferry.local.stack.StackLog;
 import dev.ferry.local.stop.StopSignal;
-import dev.ferry.runtime.config.InvalidSetting;
-import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -79,32 +74,9 @@ public final class FerryMain {
         line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(96);
-        line.setExecutionExceptionHandler((error, command, parsed) -> explain(error, command));
-        line.setParameterExceptionHandler((error, rest) -> explain(error));
+        line.setExecutionExceptionHandler(
+                (error, command, _) -> CommandErrors.explain(error, command));
+        line.setParameterExceptionHandler((error, _) -> CommandErrors.explain(error));
         return line;
-    }
-
-    /// What was typed is wrong: one sentence, and where to read on.
-    private static int explain(CommandLine.ParameterException error) {
-        PrintWriter err = error.getCommandLine().getErr();
-        String name = error.getCommandLine().getCommandSpec().qualifiedName();
-        err.println("ferry: " + error.getMessage());
-        if (error instanceof CommandLine.UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            err.println("Did you mean: " + String.join(" or ", unmatched.getSuggestions()) + "?");
-        }
-        err.println("Try: " + name + " --help");
-        return ExitCode.USAGE;
-    }
-
-    private static int explain(Exception error, CommandLine command) throws Exception {
-        command.getErr().println("ferry: " + error.getMessage());
-        return switch (error) {
-            case UnreadableInput e -> ExitCode.USAGE;
-            case InvalidSetting e -> ExitCode.USAGE;
-            case StackException e -> ExitCode.SOFTWARE;
-            case AdminFailure e -> ExitCode.SOFTWARE;
-            default -> throw error;
-        };
     }
 }

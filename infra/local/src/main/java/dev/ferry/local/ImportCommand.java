@@ -82,7 +82,8 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        ImportTarget target = options.target(commands, queries).over(tls.context(spec.commandLine()));
+        ImportTarget target =
+                options.target(commands, queries).over(tls.context(spec.commandLine()));
         Workload workload = Workload.read(inputs);
         rejects.write(workload, out);
         return ImportRun.run(workload, target, stop, out, true);

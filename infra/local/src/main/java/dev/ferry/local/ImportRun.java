@@ -1,11 +1,11 @@
 package dev.ferry.local;
 
+import dev.ferry.local.importing.ImportProgress;
 import dev.ferry.local.importing.ImportReport;
+import dev.ferry.local.importing.ImportTarget;
 import dev.ferry.local.importing.Importer;
 import dev.ferry.local.importing.PlainProgress;
-import dev.ferry.local.importing.ImportProgress;
 import dev.ferry.local.importing.ReportText;
-import dev.ferry.local.importing.ImportTarget;
 import dev.ferry.local.importing.TerminalProgress;
 import dev.ferry.local.input.Workload;
 import dev.ferry.local.stop.StopSignal;
@@ -23,7 +23,11 @@ final class ImportRun {
     /// @param resumable whether the stack outlives the import
     /// @return the exit code
     static int run(
-            Workload workload, ImportTarget target, StopSignal stop, PrintWriter out, boolean resumable) {
+            Workload workload,
+            ImportTarget target,
+            StopSignal stop,
+            PrintWriter out,
+            boolean resumable) {
         ImportReport report = new Importer(target, stop, progress()).run(workload);
         ReportText.of(report, resumable).forEach(out::println);
         out.flush();

@@ -3,11 +3,11 @@ package dev.ferry.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.local.generate.Generator;
+import dev.ferry.local.importing.ImportProgress;
 import dev.ferry.local.importing.ImportReport;
+import dev.ferry.local.importing.ImportTarget;
 import dev.ferry.local.importing.Importer;
 import dev.ferry.local.importing.Kind;
-import dev.ferry.local.importing.ImportProgress;
-import dev.ferry.local.importing.ImportTarget;
 import dev.ferry.local.input.Workload;
 import dev.ferry.local.stack.EmbeddedStack;
 import dev.ferry.local.stack.Ports;

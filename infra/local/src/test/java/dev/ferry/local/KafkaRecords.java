@@ -16,8 +16,7 @@ final class KafkaRecords {
     private KafkaRecords() {}
 
     /// Deletes every record of Ferry's topics, as retention does when time has passed.
-    static void deleteAll(String bootstrapServers)
-            throws ExecutionException, InterruptedException {
+    static void deleteAll(String bootstrapServers) throws ExecutionException, InterruptedException {
         try (Admin admin =
                 KafkaClients.admin(new KafkaConfig(List.of(bootstrapServers), ""), "test")) {
             List<String> topics =

@@ -217,24 +217,26 @@ class RebuildCommandIT {
     }
 
     private static void rename(String name) {
-        requests().command(
-                "PUT",
-                "/v1/customers/%s/name".formatted(NEW_CUSTOMER),
-                "{\"name\": \"%s\"}".formatted(name),
-                200);
+        requests()
+                .command(
+                        "PUT",
+                        "/v1/customers/%s/name".formatted(NEW_CUSTOMER),
+                        "{\"name\": \"%s\"}".formatted(name),
+                        200);
     }
 
     private static void registerCustomer() {
-        requests().command(
-                "POST",
-                "/v1/customers",
-                """
-                {"id": "%s", "name": "Ada",
-                 "shippingAddress": {"country": "France"},
-                 "billingAddress": {"country": "France"}}
-                """
-                        .formatted(NEW_CUSTOMER),
-                201);
+        requests()
+                .command(
+                        "POST",
+                        "/v1/customers",
+                        """
+                        {"id": "%s", "name": "Ada",
+                         "shippingAddress": {"country": "France"},
+                         "billingAddress": {"country": "France"}}
+                        """
+                                .formatted(NEW_CUSTOMER),
+                        201);
     }
 
     private static void forgetEverything() {

@@ -69,7 +69,8 @@ final class Replay {
         // After it: what is not there or too much is told first.
         UpdateCount.require(streams.size(), held, "holding the aggregates of a replay");
         OutboxActionAnswer audited =
-                OutboxAudit.write(connection, author, AdminAction.REPLAY, target.toString(), events);
+                OutboxAudit.write(
+                        connection, author, AdminAction.REPLAY, target.toString(), events);
         UpdateCount.require(events, insert(connection, streams, audited.audit()), "a replay");
         return new ReplayAnswer(true, target.toString(), events, streams.size(), audited.audit());
     }

@@ -30,7 +30,8 @@ final class RetryNow {
         if (changed == 0) {
             throw named.notParked();
         }
-        return OutboxAudit.write(connection, author, AdminAction.RETRY, "aggregate " + aggregate, 1);
+        return OutboxAudit.write(
+                connection, author, AdminAction.RETRY, "aggregate " + aggregate, 1);
     }
 
     /// Those that are being tried at this moment are left alone.

@@ -45,7 +45,10 @@ final class RecordBatch {
                     refuse(refusals, message, refused);
                 }
             } catch (IllegalArgumentException e) {
-                refuse(refusals, message, new PublishRefusal(String.valueOf(e.getMessage()), false));
+                refuse(
+                        refusals,
+                        message,
+                        new PublishRefusal(String.valueOf(e.getMessage()), false));
             }
         }
         if (!refusals.isEmpty()) {
@@ -70,7 +73,9 @@ final class RecordBatch {
     }
 
     private static void refuse(
-            Map<Aggregate, RefusedMessage> refusals, OutboxMessage message, PublishRefusal refusal) {
+            Map<Aggregate, RefusedMessage> refusals,
+            OutboxMessage message,
+            PublishRefusal refusal) {
         refusals.merge(
                 message.aggregate(), new RefusedMessage(message, refusal), RefusedMessage::first);
     }

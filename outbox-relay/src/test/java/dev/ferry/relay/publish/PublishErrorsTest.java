@@ -67,7 +67,8 @@ class PublishErrorsTest {
     @Test
     void a_long_reason_is_cut_and_a_short_one_is_not() {
         assertThat(new PublishRefusal("x".repeat(500), false).reason()).isEqualTo("x".repeat(500));
-        assertThat(new PublishRefusal("x".repeat(501), false).reason()).isEqualTo("x".repeat(500) + "…");
+        assertThat(new PublishRefusal("x".repeat(501), false).reason())
+                .isEqualTo("x".repeat(500) + "…");
     }
 
     @Test
@@ -79,6 +80,7 @@ class PublishErrorsTest {
     }
 
     private static RefusedMessage refused(long seq) {
-        return new RefusedMessage(Messages.message(seq, "a", seq, "{}"), new PublishRefusal("why", false));
+        return new RefusedMessage(
+                Messages.message(seq, "a", seq, "{}"), new PublishRefusal("why", false));
     }
 }

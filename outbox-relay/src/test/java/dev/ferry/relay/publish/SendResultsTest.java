@@ -72,7 +72,9 @@ class SendResultsTest {
     }
 
     private static Map<Aggregate, RefusedMessage> refused(OutboxMessage message, String reason) {
-        return Map.of(message.aggregate(), new RefusedMessage(message, new PublishRefusal(reason, false)));
+        return Map.of(
+                message.aggregate(),
+                new RefusedMessage(message, new PublishRefusal(reason, false)));
     }
 
     private static RecordMetadata sentTo(String topic) {

@@ -2,10 +2,10 @@ package dev.ferry.bench.command;
 
 import dev.ferry.bench.lab.BenchException;
 import dev.ferry.bench.lab.Child;
-import dev.ferry.embedded.FreePort;
 import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.relay.system.OwnClassPath;
 import dev.ferry.command.CommandMain;
+import dev.ferry.embedded.FreePort;
 import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.runtime.security.DevelopmentIssuer;
 import java.io.IOException;

@@ -13,7 +13,8 @@ import java.util.Map;
 /// One Kafka broker in a process of its own, with records that are gone afterwards.
 ///
 /// @param bootstrapServers its address
-record BenchBroker(JavaProcess process, Path folder, String bootstrapServers) implements AutoCloseable {
+record BenchBroker(JavaProcess process, Path folder, String bootstrapServers)
+        implements AutoCloseable {
     static final List<String> OPTIONS = List.of("-Xms1g", "-Xmx1g");
 
     static BenchBroker start() {

@@ -6,9 +6,9 @@ import dev.ferry.bench.lab.Home;
 import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.lab.Lab;
 import dev.ferry.bench.lab.Machine;
-import dev.ferry.bench.report.RunOutcome;
 import dev.ferry.bench.report.BenchReport;
 import dev.ferry.bench.report.ResultPage;
+import dev.ferry.bench.report.RunOutcome;
 import dev.ferry.bench.report.TypedCommand;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -103,7 +103,8 @@ public final class RebuildBench implements Callable<Integer> {
                                 TITLE,
                                 TypedCommand.of(spec, "rebuild"),
                                 facts,
-                                new BenchReport(rounds(new Staleness(lab, jvm, events, orders, pace))))
+                                new BenchReport(
+                                        rounds(new Staleness(lab, jvm, events, orders, pace))))
                         .publish(Home.results(results));
             }
             return 0;

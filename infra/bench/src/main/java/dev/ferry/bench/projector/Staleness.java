@@ -2,11 +2,11 @@ package dev.ferry.bench.projector;
 
 import dev.ferry.bench.lab.BenchException;
 import dev.ferry.bench.lab.Child;
-import dev.ferry.embedded.FreePort;
 import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.lab.Lab;
 import dev.ferry.bench.relay.system.OwnClassPath;
 import dev.ferry.bench.report.Figure;
+import dev.ferry.embedded.FreePort;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

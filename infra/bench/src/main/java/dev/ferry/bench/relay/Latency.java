@@ -3,9 +3,9 @@ package dev.ferry.bench.relay;
 import dev.ferry.bench.lab.BenchException;
 import dev.ferry.bench.lab.Child;
 import dev.ferry.bench.relay.load.Ledger;
+import dev.ferry.bench.relay.load.LoadWriters;
 import dev.ferry.bench.relay.load.Watcher;
 import dev.ferry.bench.relay.load.Watcher.Wait;
-import dev.ferry.bench.relay.load.LoadWriters;
 import dev.ferry.bench.relay.system.Contender;
 import dev.ferry.bench.relay.system.Track;
 import dev.ferry.bench.report.Figure;
@@ -59,7 +59,8 @@ final class Latency {
     Map<Figure, Double> run(Contender contender, Track track) throws SQLException {
         int aggregates = stage.plan().backlog().aggregates();
         try (Child child = stage.start(track, contender);
-                LoadWriters writers = new LoadWriters(track, contender, aggregates, this::committed);
+                LoadWriters writers =
+                        new LoadWriters(track, contender, aggregates, this::committed);
                 Watcher watcher = watcher(new Ledger(aggregates), track, child)) {
             try {
                 long before = writers.write(KNOCK, perSecond).commits();

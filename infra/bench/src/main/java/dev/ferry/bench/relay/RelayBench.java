@@ -5,9 +5,9 @@ import dev.ferry.bench.lab.Home;
 import dev.ferry.bench.lab.Jvm;
 import dev.ferry.bench.lab.Lab;
 import dev.ferry.bench.lab.Machine;
-import dev.ferry.bench.report.TypedCommand;
 import dev.ferry.bench.relay.load.GivenBacklog;
 import dev.ferry.bench.relay.system.Contender;
+import dev.ferry.bench.report.TypedCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -181,7 +181,13 @@ public final class RelayBench implements Callable<Integer> {
         boolean allCount = true;
         try (Lab lab = Lab.open()) {
             Stage stage = new Stage(lab, jvm, plan);
-            Rounds rounds = new Rounds(stage, machine, quick ? 1 : runs, TypedCommand.of(spec, "relay"), folder());
+            Rounds rounds =
+                    new Rounds(
+                            stage,
+                            machine,
+                            quick ? 1 : runs,
+                            TypedCommand.of(spec, "relay"),
+                            folder());
             for (Scenario scenario : scenarios) {
                 allCount &= rounds.run(scenario, contenders(scenario));
             }

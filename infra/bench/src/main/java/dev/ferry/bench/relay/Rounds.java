@@ -2,10 +2,10 @@ package dev.ferry.bench.relay;
 
 import dev.ferry.bench.lab.GitCommit;
 import dev.ferry.bench.relay.system.Contender;
-import dev.ferry.bench.report.Figure;
-import dev.ferry.bench.report.RunOutcome;
 import dev.ferry.bench.report.BenchReport;
+import dev.ferry.bench.report.Figure;
 import dev.ferry.bench.report.ResultPage;
+import dev.ferry.bench.report.RunOutcome;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;

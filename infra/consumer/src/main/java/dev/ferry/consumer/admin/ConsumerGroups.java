@@ -22,10 +22,7 @@ public final class ConsumerGroups {
         return List.of(
                 new AuditGroup(database, audit),
                 new DeadLetterGroup(
-                        database,
-                        audit,
-                        new DeadLetterRetry(subscriptions, config.input()),
-                        words),
+                        database, audit, new DeadLetterRetry(subscriptions, config.input()), words),
                 new TopicGroup(
                         database,
                         audit,

@@ -77,7 +77,8 @@ final class InvoiceLineRules {
     private static String printable(RawLine raw, Column column, int longest) throws RefusedLine {
         String text = raw.field(column);
         if (text.codePointCount(0, text.length()) > longest) {
-            throw new RefusedLine("%s is longer than %d characters".formatted(column.title(), longest));
+            throw new RefusedLine(
+                    "%s is longer than %d characters".formatted(column.title(), longest));
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new RefusedLine(column.title() + " holds a control character");
@@ -162,7 +163,8 @@ final class InvoiceLineRules {
             throws RefusedLine {
         String text = raw.field(column);
         if (!form.matcher(text).matches()) {
-            throw new RefusedLine("%s must be %s: %s".formatted(column.title(), meaning, shown(text)));
+            throw new RefusedLine(
+                    "%s must be %s: %s".formatted(column.title(), meaning, shown(text)));
         }
         return text;
     }

@@ -25,9 +25,9 @@ final class InvoiceLines {
 
     private final List<Line> lines = new ArrayList<>();
 
-    /// @throws RefusedLine when the line is of another customer or country than the invoice: an order
-    ///   has one of each, and to book the line on the wrong customer would be worse than to leave
-    ///   it out
+    /// @throws RefusedLine when the line is of another customer or country than the invoice: an
+    ///   order has one of each, and to book the line on the wrong customer would be worse than to
+    ///   leave it out
     void add(Line line) throws RefusedLine {
         if (!lines.isEmpty()) {
             Line first = lines.getFirst();

@@ -45,7 +45,8 @@ class CommandApiTest {
 
     @Test
     void a_command_that_took_effect_is_accepted() throws Exception {
-        assertThat(send("201 {\"id\":\"x\",\"version\":3}")).isEqualTo(new ImportOutcome.Accepted(3));
+        assertThat(send("201 {\"id\":\"x\",\"version\":3}"))
+                .isEqualTo(new ImportOutcome.Accepted(3));
     }
 
     @Test
@@ -75,7 +76,8 @@ class CommandApiTest {
 
     @Test
     void a_taken_id_is_left_to_the_read_model_to_judge() throws Exception {
-        assertThat(send("409 {\"code\":\"already-exists\"}")).isEqualTo(new ImportOutcome.Replayed(1));
+        assertThat(send("409 {\"code\":\"already-exists\"}"))
+                .isEqualTo(new ImportOutcome.Replayed(1));
         assertThat(send("422 {\"code\":\"idempotency-key-reused\"}"))
                 .isEqualTo(new ImportOutcome.Replayed(1));
     }

@@ -3,13 +3,13 @@ package dev.ferry.runtime.admin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ferry.runtime.http.Access;
-import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Gate;
 import dev.ferry.runtime.http.Headers;
 import dev.ferry.runtime.http.HttpConfig;
 import dev.ferry.runtime.http.OwnNames;
 import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.RequestContext;
 import dev.ferry.runtime.security.Authentication;
 import java.security.MessageDigest;

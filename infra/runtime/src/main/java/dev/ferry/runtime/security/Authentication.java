@@ -2,12 +2,12 @@ package dev.ferry.runtime.security;
 
 import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.runtime.http.Access;
-import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Gate;
 import dev.ferry.runtime.http.Headers;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.ProblemException;
+import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.RequestContext;
 import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.Telemetry;
@@ -160,9 +160,12 @@ public final class Authentication implements Gate {
         return slowed(peer, fault.tag(), fault.sentence(), AuthenticationAnswers.wrong(fault));
     }
 
-    private RequestAdmission slowed(String peer, String tag, String sentence, RequestAdmission.Refused refusal) {
+    private RequestAdmission slowed(
+            String peer, String tag, String sentence, RequestAdmission.Refused refusal) {
         try {
-            return wrongTokens.note(peer, tag, sentence) ? refusal : AuthenticationAnswers.tooMany();
+            return wrongTokens.note(peer, tag, sentence)
+                    ? refusal
+                    : AuthenticationAnswers.tooMany();
         } catch (InterruptedException e) {
             throw interrupted();
         }

@@ -1,8 +1,8 @@
 package dev.ferry.runtime.security;
 
-import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.RequestAdmission;
 
 /// The HTTP answers to refused requests, with the challenges of RFC 6750.
 final class AuthenticationAnswers {

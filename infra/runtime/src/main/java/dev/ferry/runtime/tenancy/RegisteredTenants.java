@@ -1,8 +1,8 @@
 package dev.ferry.runtime.tenancy;
 
-import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.RequestContext;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.runtime.loop.Loop;

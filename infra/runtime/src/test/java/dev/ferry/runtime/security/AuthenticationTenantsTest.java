@@ -3,10 +3,10 @@ package dev.ferry.runtime.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.runtime.http.Access;
-import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Headers;
 import dev.ferry.runtime.http.Problem;
+import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.RequestContext;
 import dev.ferry.runtime.telemetry.Telemetry;
 import dev.ferry.runtime.tenancy.TenantGate;

@@ -6,10 +6,10 @@ import dev.ferry.runtime.admin.AdminAccess;
 import dev.ferry.runtime.admin.AdminConfig;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.Access;
-import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Headers;
 import dev.ferry.runtime.http.HttpConfig;
+import dev.ferry.runtime.http.RequestAdmission;
 import dev.ferry.runtime.telemetry.Telemetry;
 import dev.ferry.runtime.tenancy.TenantGate;
 import java.util.List;
@@ -36,7 +36,8 @@ final class SharedTokenLimitTest {
                 pause.await(MOST_OF_ONE_PEER);
 
                 assertThat(status(admit(gate, SHARED, "192.0.2.1"))).isEqualTo(429);
-                assertThat(admit(gate, SHARED, "192.0.2.2")).isInstanceOf(RequestAdmission.Admitted.class);
+                assertThat(admit(gate, SHARED, "192.0.2.2"))
+                        .isInstanceOf(RequestAdmission.Admitted.class);
             } finally {
                 pause.letGo();
             }

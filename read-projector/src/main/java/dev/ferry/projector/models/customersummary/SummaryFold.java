@@ -76,8 +76,7 @@ record SummaryFold(
 
     private void returned(TypedEvent<ReturnEvent.Recorded> event) {
         Money total = event.event().total();
-        RowKey customer =
-                new RowKey(event.metadata().tenant(), event.event().customerId().value());
+        RowKey customer = new RowKey(event.metadata().tenant(), event.event().customerId().value());
         add(customer, SummaryChange.NONE);
         add(
                 new Amount.Key(customer, total.currency().getCurrencyCode()),

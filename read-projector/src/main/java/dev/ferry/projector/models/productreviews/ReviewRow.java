@@ -7,7 +7,11 @@ import java.time.Instant;
 
 /// A review that was written in this unit of work, in its last state.
 record ReviewRow(
-        RowKey key, ProductKey product, CustomerId customerId, Instant writtenAt, ReviewContent content) {
+        RowKey key,
+        ProductKey product,
+        CustomerId customerId,
+        Instant writtenAt,
+        ReviewContent content) {
     static ReviewRow of(RowKey key, ReviewEvent.Written written, Instant at, long version) {
         return new ReviewRow(
                 key,

@@ -1,7 +1,7 @@
 package dev.ferry.projector.models.productreviews;
 
-import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.consumer.RefusedEventException;
+import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.projector.project.RowKey;
 import dev.ferry.runtime.jdbc.RowSet;
 import dev.ferry.runtime.jdbc.Statements;

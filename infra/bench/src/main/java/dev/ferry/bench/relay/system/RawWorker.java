@@ -22,7 +22,8 @@ final class RawWorker {
 
     private int rotation;
 
-    RawWorker(Connection connection, int number, int workers, int batchSize, LoadProgress progress) {
+    RawWorker(
+            Connection connection, int number, int workers, int batchSize, LoadProgress progress) {
         this.connection = connection;
         this.batchSize = batchSize;
         this.progress = progress;
