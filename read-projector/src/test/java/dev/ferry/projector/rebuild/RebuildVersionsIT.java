@@ -97,6 +97,26 @@ class RebuildVersionsIT {
     }
 
     @Test
+    void an_event_behind_given_up_versions_waits_in_the_new_version_and_later_ones_wait_behind_it()
+            throws SQLException {
+        story.renamed(customer, "lost");
+        countFurther(customer, 2);
+        stage.send(story.renamed(customer, "Anne"));
+        stage.awaitNumber(EVENTS + 1, READ);
+        operator.rebuild(SUMS, DEFAULT);
+        awaitStopped("is at version 2, and at 4 in the live group");
+        operator.rebuild(SUMS, ACCEPT_MISSING);
+        operator.awaitMembers(SUMS, "1 live retained", "2 live live");
+
+        stage.send(story.renamed(customer, "Annie"));
+        await().untilAsserted(() ->
+                assertThat(
+                                database.column(
+                                        "select concat_ws(' ', handler_version, kind, aggregate_version) from subscription.dead_letter order by id"))
+                        .containsExactly("2 waiting 4", "2 waiting 5"));
+    }
+
+    @Test
     void nothing_can_be_given_up_while_a_rebuild_has_not_stopped_and_named_it()
             throws SQLException {
         countFurther(customer, 1);
