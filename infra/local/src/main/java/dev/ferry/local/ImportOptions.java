@@ -5,7 +5,9 @@ import dev.ferry.local.stack.DevelopmentKey;
 import dev.ferry.runtime.config.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +17,9 @@ import picocli.CommandLine.Spec;
 final class ImportOptions {
     private static final int MOST_REQUESTS = 1_000;
     private static final int MOST_PATIENCE = 86_400;
+
+    /// After which the file of a token is read again.
+    private static final Duration FILE_AGE = Duration.ofSeconds(10);
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -33,7 +38,7 @@ final class ImportOptions {
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
             description =
                     "File with a token of the tenant that may write and read customers, orders and"
-                            + " returns. Default: the token in the environment's FERRY_TOKEN, or for"
+                            + " returns; read again during the import. Default: the token in the environment's FERRY_TOKEN, or for"
                             + " services on this machine one of your development key, if any.")
     private String token = "";
 
@@ -85,21 +90,33 @@ final class ImportOptions {
     }
 
     /// `ps` shows arguments to everybody on the machine.
-    private Secret token(URI commands, URI queries, boolean isOwn) {
+    private Supplier<Secret> token(URI commands, URI queries, boolean isOwn) {
         boolean isTyped = command.commandLine().getParseResult().hasMatchedOption("--token");
         if (token.isEmpty() || (isOwn && !isTyped)) {
-            return BearerToken.ofDevelopment(
-                    List.of(commands, queries), tenant, Scopes.OF_IMPORT, DevelopmentKey.LONG);
+            return renewed(
+                    () ->
+                            BearerToken.ofDevelopment(
+                                    List.of(commands, queries),
+                                    tenant,
+                                    Scopes.OF_IMPORT,
+                                    DevelopmentKey.OF_IMPORT),
+                    DevelopmentKey.OF_IMPORT.dividedBy(2));
         }
         if (isTyped && !token.startsWith("file:")) {
             throw new ParameterException(command.commandLine(), BearerToken.TYPED);
         }
+        Supplier<Secret> given = renewed(() -> BearerToken.parse(token), FILE_AGE);
         try {
-            return BearerToken.parse(token);
+            Secret _ = given.get();
+            return given;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     command.commandLine(), "--token %s.".formatted(e.getMessage()));
         }
+    }
+
+    private static Supplier<Secret> renewed(Supplier<Secret> source, Duration age) {
+        return new RenewedToken(source, age, InstantSource.system());
     }
 
     private void checkAddress(String option, URI address) {

@@ -156,7 +156,7 @@ class ImportIT {
                 STACK.addresses().commands(),
                 STACK.addresses().queries(),
                 tenant,
-                new Secret(""),
+                () -> new Secret(""),
                 concurrency,
                 Duration.ofSeconds(60));
     }

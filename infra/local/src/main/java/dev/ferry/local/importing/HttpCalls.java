@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
@@ -28,11 +29,11 @@ final class HttpCalls implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client;
     private final String tenant;
-    private final Secret token;
+    private final Supplier<Secret> token;
 
-    /// @param token what each request bears; empty for none
+    /// @param token what a request that is made now bears; empty for none
     /// @param tls used at addresses that begin with `https`
-    HttpCalls(String tenant, Secret token, SSLContext tls) {
+    HttpCalls(String tenant, Supplier<Secret> token, SSLContext tls) {
         this.tenant = tenant;
         this.token = token;
         client =
@@ -51,9 +52,8 @@ final class HttpCalls implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create(address + path))
                         .timeout(ANSWER_BOUND)
                         .header("Ferry-Tenant", tenant);
-        return token.reveal().isEmpty()
-                ? request
-                : request.header("Authorization", "Bearer " + token.reveal());
+        String bearer = token.get().reveal();
+        return bearer.isEmpty() ? request : request.header("Authorization", "Bearer " + bearer);
     }
 
     Attempt send(HttpRequest request) throws InterruptedException {

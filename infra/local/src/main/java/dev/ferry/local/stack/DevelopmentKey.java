@@ -24,8 +24,8 @@ public final class DevelopmentKey {
     /// The environment's variable that names the file.
     public static final String VARIABLE = "FERRY_DEVELOPMENT_KEY";
 
-    /// Of the token of an import: longer than any runs.
-    public static final Duration LONG = Duration.ofDays(1);
+    /// Of a token of an import, which renews it.
+    public static final Duration OF_IMPORT = Duration.ofHours(1);
 
     /// Of the token of one request.
     public static final Duration SHORT = Duration.ofMinutes(1);

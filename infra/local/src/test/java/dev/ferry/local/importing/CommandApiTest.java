@@ -29,7 +29,7 @@ class CommandApiTest {
             Command.register(new Customer.Numbered(17850), "France", new DerivedIds("default"));
 
     private final List<String> keys = new ArrayList<>();
-    private final HttpCalls calls = new HttpCalls("default", new Secret(""), ClientTls.ofJdk());
+    private final HttpCalls calls = new HttpCalls("default", () -> new Secret(""), ClientTls.ofJdk());
     private final HttpServer server;
 
     CommandApiTest() throws IOException {
@@ -52,7 +52,7 @@ class CommandApiTest {
     @Test
     void a_request_bears_the_token_that_was_given() throws Exception {
         try (HttpCalls bearing =
-                new HttpCalls("shop", new Secret("eyJ.e30.x"), ClientTls.ofJdk())) {
+                new HttpCalls("shop", () -> new Secret("eyJ.e30.x"), ClientTls.ofJdk())) {
             HttpHeaders headers = bearing.request(address(), "/v1/orders").build().headers();
             assertThat(headers.firstValue("Authorization")).hasValue("Bearer eyJ.e30.x");
             assertThat(headers.firstValue("Ferry-Tenant")).hasValue("shop");
@@ -132,7 +132,7 @@ class CommandApiTest {
                 });
         ImportTarget target =
                 new ImportTarget(
-                        address(), address(), "default", new Secret(""), 1, Duration.ofSeconds(1));
+                        address(), address(), "default", () -> new Secret(""), 1, Duration.ofSeconds(1));
         ImportOutcome outcome = new CommandApi(calls, target, new StopSignal()).send(command);
         server.removeContext("/");
         return outcome;
