@@ -71,15 +71,38 @@ public final class CommandEndpoint {
     /// @param reader parses the command from the body
     public <C, S, E extends DomainEvent> Handler change(
             Change<C, S, E> change, Function<JsonFields, ? extends C> reader) {
-        return request -> {
-            CommandRequest read = CommandRequest.read(request);
-            UUID id = read.pathId(request.pathParameter("id"));
-            C command = reader.apply(read.fields());
-            CommandContext context = read.context(id);
-            return switch (executor.change(change, context, command)) {
-                case Outcome.Recorded recorded -> CommandResponses.changed(recorded);
-                case Outcome.Refusal refusal -> Answer.problem(CommandResponses.problem(refusal));
-            };
+        return request -> changed(request, change, read -> reader.apply(read.fields()));
+    }
+
+    /// Handles a command that changes a member of the aggregate whose `id` is in the request's
+    /// path. The path names the member too.
+    ///
+    /// @param member the path's parameter with the member's UUID
+    /// @param reader parses the command from the body and the member's id
+    public <C, S, E extends DomainEvent> Handler changeMember(
+            Change<C, S, E> change,
+            String member,
+            BiFunction<JsonFields, UUID, ? extends C> reader) {
+        return request ->
+                changed(
+                        request,
+                        change,
+                        read ->
+                                reader.apply(
+                                        read.fields(),
+                                        read.pathId(member, request.pathParameter(member))));
+    }
+
+    private <C, S, E extends DomainEvent> Answer changed(
+            Request request, Change<C, S, E> change, Function<CommandRequest, ? extends C> reader)
+            throws Exception {
+        CommandRequest read = CommandRequest.read(request);
+        UUID id = read.pathId("id", request.pathParameter("id"));
+        C command = reader.apply(read);
+        CommandContext context = read.context(id);
+        return switch (executor.change(change, context, command)) {
+            case Outcome.Recorded recorded -> CommandResponses.changed(recorded);
+            case Outcome.Refusal refusal -> Answer.problem(CommandResponses.problem(refusal));
         };
     }
 }

@@ -36,10 +36,11 @@ record CommandRequest(
                 errors);
     }
 
-    UUID pathId(String text) {
+    /// @param name of the path's parameter
+    UUID pathId(String name, String text) {
         UUID id = Uuids.parse(text);
         if (id == null) {
-            errors.add("id", "in the path must be a UUID");
+            errors.add(name, "in the path must be a UUID");
             return new UUID(0, 0);
         }
         return id;

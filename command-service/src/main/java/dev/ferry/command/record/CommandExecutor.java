@@ -134,7 +134,7 @@ public final class CommandExecutor {
                     store,
                     context,
                     loaded.version(),
-                    change.rule().decide(command, loaded.state()));
+                    change.step().decide(connection, key, command, loaded.state()));
         } catch (StreamMovedException moved) {
             throw lostRace(store, key, moved);
         }
