@@ -2,6 +2,7 @@ package dev.ferry.command;
 
 import dev.ferry.command.accept.CommandEndpoint;
 import dev.ferry.command.account.creditaccount.AccountRoutes;
+import dev.ferry.command.catalog.manufacturer.ManufacturerRoutes;
 import dev.ferry.command.sales.customer.CustomerRoutes;
 import dev.ferry.command.sales.order.OrderRoutes;
 import dev.ferry.command.sales.returns.ReturnRoutes;
@@ -19,7 +20,8 @@ final class CommandRoutes implements Routes {
                     OrderRoutes::new,
                     ReturnRoutes::new,
                     ReviewRoutes::new,
-                    AccountRoutes::new);
+                    AccountRoutes::new,
+                    ManufacturerRoutes::new);
 
     private final CommandEndpoint endpoint;
 

@@ -1,6 +1,7 @@
 package dev.ferry.contracts;
 
 import dev.ferry.contracts.account.AccountEvent;
+import dev.ferry.contracts.catalog.ManufacturerEvent;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.contracts.sales.ReturnEvent;
@@ -18,7 +19,8 @@ public final class CommerceEvents {
                             OrderEvent.class,
                             ReturnEvent.class,
                             ReviewEvent.class,
-                            AccountEvent.class),
+                            AccountEvent.class,
+                            ManufacturerEvent.class),
                     List.of());
 
     private CommerceEvents() {}

@@ -9,6 +9,7 @@ final class Scopes {
     static final List<String> OF_TENANT =
             List.of(
                     "accounts:write",
+                    "catalog:write",
                     "customers:read",
                     "customers:write",
                     "orders:read",

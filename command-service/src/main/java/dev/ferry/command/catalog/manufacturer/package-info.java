@@ -1,0 +1,5 @@
+/// Manufacturers: who makes the products.
+@NullMarked
+package dev.ferry.command.catalog.manufacturer;
+
+import org.jspecify.annotations.NullMarked;
