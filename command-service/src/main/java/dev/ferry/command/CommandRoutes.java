@@ -2,6 +2,7 @@ package dev.ferry.command;
 
 import dev.ferry.command.accept.CommandEndpoint;
 import dev.ferry.command.account.creditaccount.AccountRoutes;
+import dev.ferry.command.catalog.category.CategoryRoutes;
 import dev.ferry.command.catalog.manufacturer.ManufacturerRoutes;
 import dev.ferry.command.sales.customer.CustomerRoutes;
 import dev.ferry.command.sales.order.OrderRoutes;
@@ -21,7 +22,8 @@ final class CommandRoutes implements Routes {
                     ReturnRoutes::new,
                     ReviewRoutes::new,
                     AccountRoutes::new,
-                    ManufacturerRoutes::new);
+                    ManufacturerRoutes::new,
+                    CategoryRoutes::new);
 
     private final CommandEndpoint endpoint;
 

@@ -1,6 +1,7 @@
 package dev.ferry.contracts;
 
 import dev.ferry.contracts.account.AccountEvent;
+import dev.ferry.contracts.catalog.CategoryEvent;
 import dev.ferry.contracts.catalog.ManufacturerEvent;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.OrderEvent;
@@ -20,7 +21,8 @@ public final class CommerceEvents {
                             ReturnEvent.class,
                             ReviewEvent.class,
                             AccountEvent.class,
-                            ManufacturerEvent.class),
+                            ManufacturerEvent.class,
+                            CategoryEvent.class),
                     List.of());
 
     private CommerceEvents() {}

@@ -6,6 +6,8 @@
 /// | aggregate | rule |
 /// |---|---|
 /// | manufacturer | no two of a tenant have one slug |
+/// | category | no two of a tenant have one slug; is below its parent or at the top; at most 16 levels |
+/// | category | moves with all below it, never below itself; is removed once it is empty, for good |
 @NullMarked
 package dev.ferry.command.catalog;
 
