@@ -4,6 +4,7 @@ import dev.ferry.command.accept.CommandEndpoint;
 import dev.ferry.command.account.creditaccount.AccountRoutes;
 import dev.ferry.command.catalog.category.CategoryRoutes;
 import dev.ferry.command.catalog.manufacturer.ManufacturerRoutes;
+import dev.ferry.command.catalog.product.ProductRoutes;
 import dev.ferry.command.sales.customer.CustomerRoutes;
 import dev.ferry.command.sales.order.OrderRoutes;
 import dev.ferry.command.sales.returns.ReturnRoutes;
@@ -23,7 +24,8 @@ final class CommandRoutes implements Routes {
                     ReviewRoutes::new,
                     AccountRoutes::new,
                     ManufacturerRoutes::new,
-                    CategoryRoutes::new);
+                    CategoryRoutes::new,
+                    ProductRoutes::new);
 
     private final CommandEndpoint endpoint;
 

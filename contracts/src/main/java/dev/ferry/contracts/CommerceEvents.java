@@ -3,6 +3,7 @@ package dev.ferry.contracts;
 import dev.ferry.contracts.account.AccountEvent;
 import dev.ferry.contracts.catalog.CategoryEvent;
 import dev.ferry.contracts.catalog.ManufacturerEvent;
+import dev.ferry.contracts.catalog.ProductEvent;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.contracts.sales.ReturnEvent;
@@ -22,7 +23,8 @@ public final class CommerceEvents {
                             ReviewEvent.class,
                             AccountEvent.class,
                             ManufacturerEvent.class,
-                            CategoryEvent.class),
+                            CategoryEvent.class,
+                            ProductEvent.class),
                     List.of());
 
     private CommerceEvents() {}

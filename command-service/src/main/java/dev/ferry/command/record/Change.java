@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <C> the command
 /// @param <S> the aggregate's state
 /// @param <E> the aggregate's events
-public record Change<C, S, E extends DomainEvent>(
-        ChangeableStore<S, E> store, Step<C, S, E> step) {
+public record Change<C, S, E extends DomainEvent>(ChangeableStore<S, E> store, Step<C, S, E> step) {
     /// A change whose decision needs only the command and the state.
     public Change(ChangeableStore<S, E> store, Rule<C, S, E> rule) {
         this(store, (_, _, command, state) -> rule.decide(command, state));

@@ -14,8 +14,7 @@ public sealed interface CategoryEvent extends DomainEvent {
     ///
     /// @param parentId null for a category at the top
     /// @param slug its name in addresses; no other category of the tenant has it
-    record Created(
-            @Nullable CategoryId parentId, String name, String slug, List<Property> metadata)
+    record Created(@Nullable CategoryId parentId, String name, String slug, List<Property> metadata)
             implements CategoryEvent {
         public Created {
             metadata = List.copyOf(metadata);

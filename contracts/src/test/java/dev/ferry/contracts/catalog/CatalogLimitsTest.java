@@ -2,6 +2,7 @@ package dev.ferry.contracts.catalog;
 
 import static dev.ferry.contracts.wire.SchemaLimit.assertLimit;
 
+import dev.ferry.contracts.shared.Limits;
 import dev.ferry.contracts.wire.EventType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,14 @@ class CatalogLimitsTest {
     static final List<EventType> WITH_METADATA =
             List.of(
                     EventType.of(CategoryEvent.Created.class),
-                    EventType.of(CategoryEvent.MetadataChanged.class));
+                    EventType.of(CategoryEvent.MetadataChanged.class),
+                    EventType.of(ProductEvent.Created.class),
+                    EventType.of(ProductEvent.MetadataChanged.class));
+
+    static final List<EventType> WITH_ATTRIBUTES =
+            List.of(
+                    EventType.of(ProductEvent.VariantAdded.class),
+                    EventType.of(ProductEvent.VariantChanged.class));
 
     @ParameterizedTest
     @FieldSource("WITH_METADATA")
@@ -51,6 +59,54 @@ class CatalogLimitsTest {
             assertTextLimit(type, "/name", CatalogLimits.CATEGORY_NAME_LENGTH);
             assertTextLimit(type, "/slug", CatalogLimits.SLUG_LENGTH);
         }
+    }
+
+    @Test
+    void a_products_texts_and_price_stay_within_their_limits() {
+        EventType created = EventType.of(ProductEvent.Created.class);
+        EventType described = EventType.of(ProductEvent.Described.class);
+        assertTextLimit(created, "/sku", CatalogLimits.PRODUCT_SKU_LENGTH);
+        for (EventType type : List.of(created, described)) {
+            assertTextLimit(type, "/name", CatalogLimits.PRODUCT_NAME_LENGTH);
+            assertTextLimit(type, "/description", CatalogLimits.DESCRIPTION_LENGTH);
+        }
+        for (EventType type : List.of(created, EventType.of(ProductEvent.Priced.class))) {
+            assertLimit(
+                    type,
+                    "/basePrice/amount",
+                    MAKE.stringNode(Limits.MAX_PRICE.toPlainString() + ".00"),
+                    MAKE.stringNode(Limits.MAX_PRICE.toPlainString() + ".01"));
+            assertLimit(
+                    type,
+                    "/basePrice/amount",
+                    MAKE.stringNode("0.0001"),
+                    MAKE.stringNode("0.0000"));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("WITH_ATTRIBUTES")
+    void attributes_stay_within_their_limits_and_an_adjustment_may_be_negative(EventType type) {
+        assertTextLimit(type, "/attributes/0/name", CatalogLimits.ATTRIBUTE_NAME_LENGTH);
+        assertTextLimit(type, "/attributes/0/value", CatalogLimits.ATTRIBUTE_VALUE_LENGTH);
+        assertLimit(
+                type,
+                "/attributes",
+                properties(CatalogLimits.MAX_ATTRIBUTES),
+                properties(CatalogLimits.MAX_ATTRIBUTES + 1));
+        assertLimit(type, "/attributes", properties(1), properties(0));
+        assertLimit(
+                type,
+                "/priceAdjustment/amount",
+                MAKE.stringNode("-" + Limits.MAX_PRICE.toPlainString() + ".00"),
+                MAKE.stringNode("--1.00"));
+    }
+
+    @Test
+    void the_parts_of_a_variants_sku_stay_within_their_limits() {
+        EventType added = EventType.of(ProductEvent.VariantAdded.class);
+        assertTextLimit(added, "/skuSuffix", CatalogLimits.SKU_SUFFIX_LENGTH);
+        assertTextLimit(added, "/sku", CatalogLimits.SKU_LENGTH);
     }
 
     private static ArrayNode properties(int count) {

@@ -155,7 +155,7 @@ final class ScopesTest {
             throws Exception {
         String needed = ((Access.Scoped) route.access()).scope();
         List<String> others = allScopes().stream().filter(scope -> !scope.equals(needed)).toList();
-        String path = route.path().replaceAll("\\{[a-z]+}", "x");
+        String path = route.path().replaceAll("\\{[a-zA-Z]+}", "x");
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .method(route.method(), BodyPublishers.noBody());

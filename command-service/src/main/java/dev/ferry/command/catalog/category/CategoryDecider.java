@@ -81,11 +81,15 @@ final class CategoryDecider {
     }
 
     private static Decision<CategoryEvent> remove(CategoryFacts facts) {
-        return facts.categoriesBelow() == 0
-                ? Decision.accepted(new CategoryEvent.Removed())
-                : Decision.rejected(
+        if (facts.categoriesBelow() > 0) {
+            return Decision.rejected(
+                    "category-not-empty", "there are categories below; move or remove them first");
+        }
+        return facts.hasProducts()
+                ? Decision.rejected(
                         "category-not-empty",
-                        "there are categories below; move or remove them first");
+                        "there are products in the category; put them into another first")
+                : Decision.accepted(new CategoryEvent.Removed());
     }
 
     private static Decision<CategoryEvent> unlessSame(CategoryState category, CategoryEvent event) {

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///   category, or when that one was removed
 /// @param categoriesBelow how many categories are below this one, on all levels
 /// @param levelsBelow how many levels they take
+/// @param hasProducts whether a product is in this category, in whatever status
 record CategoryFacts(
-        boolean slugTaken, @Nullable ParentFacts parent, int categoriesBelow, int levelsBelow) {
-    static final CategoryFacts NONE = new CategoryFacts(false, null, 0, 0);
+        boolean slugTaken,
+        @Nullable ParentFacts parent,
+        int categoriesBelow,
+        int levelsBelow,
+        boolean hasProducts) {
+    static final CategoryFacts NONE = new CategoryFacts(false, null, 0, 0, false);
 
     /// @param level 1 at the top
     /// @param inSubTree whether the parent is the category itself or below it

@@ -128,7 +128,8 @@ final class CategoryStore implements StateStored<CategoryState, CategoryEvent> {
     }
 
     /// Rewrites the paths of the category and of all below it. The decider bounds how many there
-    /// are ([CategoryDecider#MAX_MOVED]). Those below keep their versions: nothing happened to them.
+    /// are ([CategoryDecider#MAX_MOVED]). Those below keep their versions: nothing happened to
+    /// them.
     private static void move(
             Connection connection, AggregateKey key, long version, @Nullable CategoryId parent)
             throws SQLException {

@@ -30,7 +30,8 @@ final class CategoryTree {
                 isTaken(connection, key, create.slug()),
                 parent(connection, key, create.parent()),
                 0,
-                0);
+                0,
+                false);
     }
 
     /// The tree has been locked when the category was loaded.
@@ -42,11 +43,16 @@ final class CategoryTree {
             throws SQLException {
         return switch (change) {
             case CategoryCommand.Rename rename ->
-                    new CategoryFacts(isTaken(connection, key, rename.slug()), null, 0, 0);
+                    new CategoryFacts(isTaken(connection, key, rename.slug()), null, 0, 0, false);
             case CategoryCommand.Move move -> forMove(connection, key, move);
             case CategoryCommand.ChangeMetadata _ -> CategoryFacts.NONE;
             case CategoryCommand.Remove() ->
-                    new CategoryFacts(false, null, children(connection, key), 0);
+                    new CategoryFacts(
+                            false,
+                            null,
+                            children(connection, key),
+                            0,
+                            hasProducts(connection, key));
         };
     }
 
@@ -98,7 +104,7 @@ final class CategoryTree {
         ParentFacts parent = parent(connection, key, move.parent());
         return Statements.one(
                 connection,
-                row -> new CategoryFacts(false, parent, row.getInt(1), row.getInt(2)),
+                row -> new CategoryFacts(false, parent, row.getInt(1), row.getInt(2), false),
                 """
                 select count(*) - 1, coalesce(max(nlevel(below.path)) - min(nlevel(below.path)), 0)
                   from command_model.category own
@@ -123,6 +129,22 @@ final class CategoryTree {
                  where tenant = ?
                    and parent_id = ?
                    and status = 'present'
+                """,
+                key.tenant().value(),
+                key.id());
+    }
+
+    /// A product that is being put into the category holds a lock on its row, for which the load of
+    /// the category has waited.
+    private static boolean hasProducts(Connection connection, AggregateKey key)
+            throws SQLException {
+        return Statements.exists(
+                connection,
+                """
+                select
+                  from command_model.product
+                 where tenant = ?
+                   and category_id = ?
                 """,
                 key.tenant().value(),
                 key.id());

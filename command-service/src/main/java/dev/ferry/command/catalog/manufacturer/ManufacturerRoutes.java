@@ -37,8 +37,7 @@ public final class ManufacturerRoutes implements Routes {
         routes.post(
                         "/v1/manufacturers",
                         WRITE,
-                        endpoint.create(
-                                REGISTER, (fields, _) -> ManufacturerJson.register(fields)))
+                        endpoint.create(REGISTER, (fields, _) -> ManufacturerJson.register(fields)))
                 .put(
                         "/v1/manufacturers/{id}/name",
                         WRITE,

@@ -16,8 +16,8 @@ import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -222,13 +222,8 @@ final class CategoriesIT {
                 folded = CategoryDecider.evolve(folded, event);
             }
             assertThat(new CategoryStore().load(connection, key(id)))
-                    .isEqualTo(loaded(version, folded));
+                    .isEqualTo(new Loaded<>(version, Objects.requireNonNull(folded)));
         }
-    }
-
-    private static Loaded<@Nullable CategoryState> loaded(
-            long version, @Nullable CategoryState category) {
-        return new Loaded<>(version, category);
     }
 
     private static AggregateKey key(UUID id) {

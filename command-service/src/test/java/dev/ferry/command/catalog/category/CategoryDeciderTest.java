@@ -22,7 +22,7 @@ final class CategoryDeciderTest {
     private static final CategoryEvent LIGHT =
             new CategoryEvent.Created(null, "Light", "light", SEASON);
     private static final CategoryEvent REMOVED = new CategoryEvent.Removed();
-    private static final CategoryFacts SLUG_TAKEN = new CategoryFacts(true, null, 0, 0);
+    private static final CategoryFacts SLUG_TAKEN = new CategoryFacts(true, null, 0, 0, false);
 
     @Test
     void a_category_is_created_at_the_top_or_below_a_parent() {
@@ -131,7 +131,7 @@ final class CategoryDeciderTest {
 
     @Test
     void a_category_cannot_move_below_itself() {
-        var facts = new CategoryFacts(false, new ParentFacts(3, true), 5, 4);
+        var facts = new CategoryFacts(false, new ParentFacts(3, true), 5, 4, false);
 
         assertThat(given(LIGHT).when(new CategoryCommand.Move(PARENT), facts))
                 .isEqualTo(
@@ -147,14 +147,14 @@ final class CategoryDeciderTest {
                                 .when(
                                         new CategoryCommand.Move(PARENT),
                                         new CategoryFacts(
-                                                false, new ParentFacts(1, false), 4_999, 1)))
+                                                false, new ParentFacts(1, false), 4_999, 1, false)))
                 .isInstanceOf(Decision.Accepted.class);
         assertThat(
                         given(LIGHT)
                                 .when(
                                         new CategoryCommand.Move(PARENT),
                                         new CategoryFacts(
-                                                false, new ParentFacts(1, false), 5_000, 1)))
+                                                false, new ParentFacts(1, false), 5_000, 1, false)))
                 .isEqualTo(
                         new Decision.Rejected<>(
                                 "sub-tree-too-large",
@@ -162,17 +162,26 @@ final class CategoryDeciderTest {
     }
 
     @Test
-    void only_a_category_with_none_below_is_removed() {
+    void only_a_category_with_no_category_below_and_no_product_is_removed() {
         assertThat(given(LIGHT).when(new CategoryCommand.Remove())).isEqualTo(accepted(REMOVED));
         assertThat(
                         given(LIGHT)
                                 .when(
                                         new CategoryCommand.Remove(),
-                                        new CategoryFacts(false, null, 1, 0)))
+                                        new CategoryFacts(false, null, 1, 0, false)))
                 .isEqualTo(
                         new Decision.Rejected<>(
                                 "category-not-empty",
                                 "there are categories below; move or remove them first"));
+        assertThat(
+                        given(LIGHT)
+                                .when(
+                                        new CategoryCommand.Remove(),
+                                        new CategoryFacts(false, null, 0, 0, true)))
+                .isEqualTo(
+                        new Decision.Rejected<>(
+                                "category-not-empty",
+                                "there are products in the category; put them into another first"));
     }
 
     @Test
@@ -205,7 +214,8 @@ final class CategoryDeciderTest {
     }
 
     private static CategoryFacts under(int level, int levelsBelow) {
-        return new CategoryFacts(false, new ParentFacts(level, false), levelsBelow, levelsBelow);
+        return new CategoryFacts(
+                false, new ParentFacts(level, false), levelsBelow, levelsBelow, false);
     }
 
     private static Decision<CategoryEvent> accepted(CategoryEvent event) {
@@ -213,9 +223,7 @@ final class CategoryDeciderTest {
     }
 
     private static Decision<CategoryEvent> create(
-            @Nullable CategoryId parent,
-            List<Property> metadata,
-            CategoryFacts facts) {
+            @Nullable CategoryId parent, List<Property> metadata, CategoryFacts facts) {
         return CategoryDecider.create(
                 new CategoryCommand.Create(parent, "Light", "light", metadata), facts);
     }

@@ -42,8 +42,11 @@ final class CategoryRacesIT {
             throws Exception {
         List<UUID> ring =
                 IntStream.range(0, 4)
-                        .mapToObj(n -> categories.created(
-                                null, "ring-%d-%d".formatted(repetition.getCurrentRepetition(), n)))
+                        .mapToObj(n ->
+                                categories.created(
+                                        null,
+                                        "ring-%d-%d"
+                                                .formatted(repetition.getCurrentRepetition(), n)))
                         .toList();
 
         List<Answer> answers =

@@ -26,8 +26,7 @@ record CategoryRequests(CommandBench bench) {
 
     Answer move(UUID id, @Nullable UUID parent) {
         return bench.put(
-                "/v1/categories/" + id + "/parent",
-                "{\"parentId\": %s}".formatted(json(parent)));
+                "/v1/categories/" + id + "/parent", "{\"parentId\": %s}".formatted(json(parent)));
     }
 
     Answer remove(UUID id) {

@@ -50,17 +50,15 @@ final class ManufacturerDeciderTest {
 
     @Test
     void a_history_that_does_not_begin_with_a_registration_is_refused() {
-        assertThatThrownBy(
-                        () ->
-                                ManufacturerDecider.evolve(
-                                        null, new ManufacturerEvent.Renamed("Acme", "acme")))
+        assertThatThrownBy(() ->
+                        ManufacturerDecider.evolve(
+                                null, new ManufacturerEvent.Renamed("Acme", "acme")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Renamed");
     }
 
     private static Decision<ManufacturerEvent> rename(
             String name, String slug, ManufacturerFacts facts) {
-        return ManufacturerDecider.rename(
-                new ManufacturerCommand.Rename(name, slug), ACME, facts);
+        return ManufacturerDecider.rename(new ManufacturerCommand.Rename(name, slug), ACME, facts);
     }
 }

@@ -17,6 +17,7 @@ import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ final class ManufacturersIT {
                 folded = ManufacturerDecider.evolve(folded, event);
             }
             assertThat(new ManufacturerStore().load(connection, key(id)))
-                    .isEqualTo(new Loaded<>(3, folded));
+                    .isEqualTo(new Loaded<>(3, Objects.requireNonNull(folded)));
         }
     }
 

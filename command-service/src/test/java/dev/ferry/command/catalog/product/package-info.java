@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.command.catalog.product;
+
+import org.jspecify.annotations.NullMarked;
