@@ -5,6 +5,7 @@ import dev.ferry.command.account.creditaccount.AccountRoutes;
 import dev.ferry.command.catalog.category.CategoryRoutes;
 import dev.ferry.command.catalog.manufacturer.ManufacturerRoutes;
 import dev.ferry.command.catalog.product.ProductRoutes;
+import dev.ferry.command.inventory.warehouse.WarehouseRoutes;
 import dev.ferry.command.sales.customer.CustomerRoutes;
 import dev.ferry.command.sales.order.OrderRoutes;
 import dev.ferry.command.sales.returns.ReturnRoutes;
@@ -25,7 +26,8 @@ final class CommandRoutes implements Routes {
                     AccountRoutes::new,
                     ManufacturerRoutes::new,
                     CategoryRoutes::new,
-                    ProductRoutes::new);
+                    ProductRoutes::new,
+                    WarehouseRoutes::new);
 
     private final CommandEndpoint endpoint;
 

@@ -4,6 +4,7 @@ import dev.ferry.contracts.account.AccountEvent;
 import dev.ferry.contracts.catalog.CategoryEvent;
 import dev.ferry.contracts.catalog.ManufacturerEvent;
 import dev.ferry.contracts.catalog.ProductEvent;
+import dev.ferry.contracts.inventory.WarehouseEvent;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.contracts.sales.ReturnEvent;
@@ -24,7 +25,8 @@ public final class CommerceEvents {
                             AccountEvent.class,
                             ManufacturerEvent.class,
                             CategoryEvent.class,
-                            ProductEvent.class),
+                            ProductEvent.class,
+                            WarehouseEvent.class),
                     List.of());
 
     private CommerceEvents() {}

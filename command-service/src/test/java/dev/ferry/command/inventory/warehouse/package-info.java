@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.command.inventory.warehouse;
+
+import org.jspecify.annotations.NullMarked;
