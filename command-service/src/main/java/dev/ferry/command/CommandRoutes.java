@@ -5,6 +5,7 @@ import dev.ferry.command.account.creditaccount.AccountRoutes;
 import dev.ferry.command.catalog.category.CategoryRoutes;
 import dev.ferry.command.catalog.manufacturer.ManufacturerRoutes;
 import dev.ferry.command.catalog.product.ProductRoutes;
+import dev.ferry.command.inventory.stock.StockRoutes;
 import dev.ferry.command.inventory.warehouse.WarehouseRoutes;
 import dev.ferry.command.sales.customer.CustomerRoutes;
 import dev.ferry.command.sales.order.OrderRoutes;
@@ -27,7 +28,8 @@ final class CommandRoutes implements Routes {
                     ManufacturerRoutes::new,
                     CategoryRoutes::new,
                     ProductRoutes::new,
-                    WarehouseRoutes::new);
+                    WarehouseRoutes::new,
+                    StockRoutes::new);
 
     private final CommandEndpoint endpoint;
 

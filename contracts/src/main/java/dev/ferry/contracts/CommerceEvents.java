@@ -4,6 +4,7 @@ import dev.ferry.contracts.account.AccountEvent;
 import dev.ferry.contracts.catalog.CategoryEvent;
 import dev.ferry.contracts.catalog.ManufacturerEvent;
 import dev.ferry.contracts.catalog.ProductEvent;
+import dev.ferry.contracts.inventory.StockEvent;
 import dev.ferry.contracts.inventory.WarehouseEvent;
 import dev.ferry.contracts.sales.CustomerEvent;
 import dev.ferry.contracts.sales.OrderEvent;
@@ -26,7 +27,8 @@ public final class CommerceEvents {
                             ManufacturerEvent.class,
                             CategoryEvent.class,
                             ProductEvent.class,
-                            WarehouseEvent.class),
+                            WarehouseEvent.class,
+                            StockEvent.class),
                     List.of());
 
     private CommerceEvents() {}

@@ -7,8 +7,9 @@ import dev.ferry.contracts.shared.Address;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of a warehouse: its code is unique and never changes, and a closed warehouse changes
-/// only by being reopened. A warehouse can be closed while goods lie in it: they can still be
-/// shipped, transferred and counted.
+/// only by being reopened. A warehouse can be closed while goods lie in it, because they can still
+/// be shipped, transferred and counted, but not while goods are on their way to it, because they
+/// could not arrive.
 final class WarehouseDecider {
     private WarehouseDecider() {}
 
@@ -35,10 +36,17 @@ final class WarehouseDecider {
                     unlessSame(new WarehouseEvent.Renamed(name), warehouse);
             case WarehouseCommand.Move(Address address) ->
                     unlessSame(new WarehouseEvent.Moved(address), warehouse);
-            case WarehouseCommand.Close(String reason) ->
-                    Decision.accepted(new WarehouseEvent.Closed(reason));
+            case WarehouseCommand.Close(String reason) -> close(reason, warehouse);
             case WarehouseCommand.Reopen _ -> throw new AssertionError(change);
         };
+    }
+
+    private static Decision<WarehouseEvent> close(String reason, WarehouseState warehouse) {
+        return warehouse.awaiting()
+                ? Decision.rejected(
+                        "warehouse-awaits-transfers",
+                        "pieces are on their way to the warehouse; close it after their arrival")
+                : Decision.accepted(new WarehouseEvent.Closed(reason));
     }
 
     private static Decision<WarehouseEvent> unlessSame(

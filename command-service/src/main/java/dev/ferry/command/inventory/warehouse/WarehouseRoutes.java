@@ -22,7 +22,7 @@ public final class WarehouseRoutes implements Routes {
     @Override
     public void declare(RouteTable routes) {
         var open = new Creation<>(STORE, WarehouseStore::facts, WarehouseDecider::open);
-        var change = new Change<>(STORE, WarehouseDecider::change);
+        var change = new Change<>(STORE, WarehouseStore::complete, WarehouseDecider::change);
         routes.post(
                         "/v1/warehouses",
                         WRITE,

@@ -66,6 +66,31 @@ final class WarehouseStore implements StateStored<WarehouseState, WarehouseEvent
                 key.id());
     }
 
+    /// The warehouse's lock is held by now, and a departure to it locks it `for share`. So what is
+    /// found here cannot change until the closure has ended.
+    static WarehouseState complete(
+            Connection connection,
+            AggregateKey key,
+            WarehouseCommand.Change change,
+            WarehouseState warehouse)
+            throws SQLException {
+        if (!(change instanceof WarehouseCommand.Close)) {
+            return warehouse;
+        }
+        return warehouse.withAwaiting(
+                Statements.exists(
+                        connection,
+                        """
+                        select
+                          from command_model.stock_transfer
+                         where tenant = ?
+                           and to_warehouse_id = ?
+                           and not arrived
+                        """,
+                        key.tenant().value(),
+                        key.id()));
+    }
+
     @Override
     public void apply(Connection connection, AggregateKey key, long version, WarehouseEvent event)
             throws SQLException {

@@ -24,6 +24,17 @@ final class WarehouseDeciderTest {
     }
 
     @Test
+    void a_warehouse_to_which_pieces_are_on_their_way_cannot_be_closed() {
+        WarehouseState awaiting = given(OPENED).warehouse().withAwaiting(true);
+
+        assertThat(new Given(awaiting).when(new WarehouseCommand.Close("the lease ended")))
+                .isEqualTo(
+                        new Decision.Rejected<>(
+                                "warehouse-awaits-transfers",
+                                "pieces are on their way to the warehouse; close it after their arrival"));
+    }
+
+    @Test
     void a_code_that_another_warehouse_has_is_rejected() {
         assertThat(open(true))
                 .isEqualTo(

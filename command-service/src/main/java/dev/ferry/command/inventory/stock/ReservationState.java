@@ -1,0 +1,15 @@
+package dev.ferry.command.inventory.stock;
+
+import dev.ferry.contracts.inventory.OrderReference;
+
+/// A reservation of a stock.
+///
+/// @param pieces how many it was made for
+/// @param shipped how many of them have left
+/// @param released how many of them are no longer promised
+record ReservationState(OrderReference order, int pieces, int shipped, int released) {
+    /// Pieces that it still holds.
+    int open() {
+        return pieces - shipped - released;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.ferry.command.inventory.stock;
+
+import dev.ferry.command.inventory.WarehouseLookup;
+import dev.ferry.command.inventory.WarehouseStatus;
+import dev.ferry.contracts.inventory.OrderReference;
+import dev.ferry.contracts.inventory.ReservationId;
+import dev.ferry.contracts.inventory.TransferId;
+import dev.ferry.contracts.inventory.WarehouseId;
+import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.runtime.jdbc.Statements;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what one command of a stock refers to. A stock can have any number of reservations, so
+/// only the one that the command names is read. It changes under the lock of its stock alone, which
+/// the command holds.
+final class StockLookup {
+    private StockLookup() {}
+
+    static StockFacts facts(Connection connection, AggregateKey key, StockCommand.Open open)
+            throws SQLException {
+        return new StockFacts(WarehouseLookup.lock(connection, key.tenant(), open.warehouse()));
+    }
+
+    static StockState complete(
+            Connection connection, AggregateKey key, StockCommand.Change change, StockState state)
+            throws SQLException {
+        WarehouseId here = state.stock().warehouseId();
+        return switch (change) {
+            case StockCommand.Receive _ -> state.with(warehouse(connection, key, here));
+            case StockCommand.Reserve reserve ->
+                    state.with(warehouse(connection, key, here))
+                            .with(reservation(connection, key, reserve.reservation()));
+            case StockCommand.Release release ->
+                    state.with(reservation(connection, key, release.reservation()));
+            case StockCommand.Ship ship ->
+                    state.with(reservation(connection, key, ship.reservation()));
+            case StockCommand.TransferOut out ->
+                    state.with(warehouse(connection, key, out.to()))
+                            .with(transfer(connection, key, out.transfer()));
+            case StockCommand.TransferIn in ->
+                    state.with(warehouse(connection, key, here))
+                            .with(transfer(connection, key, in.transfer()));
+            case StockCommand.Adjust _, StockCommand.Count _, StockCommand.SetReorderPoint _ ->
+                    state;
+        };
+    }
+
+    private static @Nullable WarehouseStatus warehouse(
+            Connection connection, AggregateKey key, WarehouseId id) throws SQLException {
+        return WarehouseLookup.lock(connection, key.tenant(), id);
+    }
+
+    private static @Nullable ReservationState reservation(
+            Connection connection, AggregateKey key, ReservationId id) throws SQLException {
+        return Statements.first(
+                connection,
+                row ->
+                        new ReservationState(
+                                new OrderReference(row.getObject(1, UUID.class)),
+                                row.getInt(2),
+                                row.getInt(3),
+                                row.getInt(4)),
+                """
+                select order_id, pieces, shipped, released
+                  from command_model.stock_reservation
+                 where tenant = ?
+                   and stock_id = ?
+                   and id = ?
+                """,
+                key.tenant().value(),
+                key.id(),
+                id.value());
+    }
+
+    private static @Nullable TransferState transfer(
+            Connection connection, AggregateKey key, TransferId id) throws SQLException {
+        return Statements.first(
+                connection,
+                row ->
+                        new TransferState(
+                                row.getString(1),
+                                new WarehouseId(row.getObject(2, UUID.class)),
+                                new WarehouseId(row.getObject(3, UUID.class)),
+                                row.getInt(4),
+                                row.getBoolean(5)),
+                """
+                select sku, from_warehouse_id, to_warehouse_id, pieces, arrived
+                  from command_model.stock_transfer
+                 where tenant = ?
+                   and id = ?
+                """,
+                key.tenant().value(),
+                id.value());
+    }
+}

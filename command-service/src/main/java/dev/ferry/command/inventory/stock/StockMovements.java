@@ -1,0 +1,106 @@
+package dev.ferry.command.inventory.stock;
+
+import dev.ferry.contracts.inventory.ReservationId;
+import dev.ferry.contracts.inventory.StockEvent;
+import dev.ferry.contracts.inventory.TransferId;
+import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.runtime.jdbc.Statements;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// Stores reservations and transfers, one row each.
+final class StockMovements {
+    private StockMovements() {}
+
+    static void apply(Connection connection, AggregateKey key, StockEvent event)
+            throws SQLException {
+        switch (event) {
+            case StockEvent.Reserved reserved -> reserve(connection, key, reserved);
+            case StockEvent.Released released ->
+                    close(connection, key, released.reservationId(), 0, released.pieces());
+            case StockEvent.Shipped shipped ->
+                    close(connection, key, shipped.reservationId(), shipped.pieces(), 0);
+            case StockEvent.TransferredOut out -> depart(connection, key, out);
+            case StockEvent.TransferredIn in -> arrive(connection, key, in.transferId());
+            case StockEvent.Opened _,
+                    StockEvent.Received _,
+                    StockEvent.Adjusted _,
+                    StockEvent.ReorderPointSet _,
+                    StockEvent.Low _ -> {}
+        }
+    }
+
+    private static void reserve(
+            Connection connection, AggregateKey key, StockEvent.Reserved reserved)
+            throws SQLException {
+        Statements.update(
+                connection,
+                1,
+                """
+                insert into command_model.stock_reservation (
+                       tenant, stock_id, id, order_id, pieces)
+                values (?, ?, ?, ?, ?)
+                """,
+                key.tenant().value(),
+                key.id(),
+                reserved.reservationId().value(),
+                reserved.orderId().value(),
+                reserved.pieces());
+    }
+
+    private static void close(
+            Connection connection, AggregateKey key, ReservationId id, int shipped, int released)
+            throws SQLException {
+        Statements.update(
+                connection,
+                1,
+                """
+                update command_model.stock_reservation
+                   set shipped = shipped + ?,
+                       released = released + ?
+                 where tenant = ?
+                   and stock_id = ?
+                   and id = ?
+                """,
+                shipped,
+                released,
+                key.tenant().value(),
+                key.id(),
+                id.value());
+    }
+
+    private static void depart(
+            Connection connection, AggregateKey key, StockEvent.TransferredOut out)
+            throws SQLException {
+        Statements.update(
+                connection,
+                1,
+                """
+                insert into command_model.stock_transfer (
+                       tenant, id, sku, from_warehouse_id, to_warehouse_id, pieces)
+                values (?, ?, ?, ?, ?, ?)
+                """,
+                key.tenant().value(),
+                out.transferId().value(),
+                out.stock().sku(),
+                out.stock().warehouseId().value(),
+                out.toWarehouseId().value(),
+                out.pieces());
+    }
+
+    private static void arrive(Connection connection, AggregateKey key, TransferId id)
+            throws SQLException {
+        Statements.update(
+                connection,
+                1,
+                """
+                update command_model.stock_transfer
+                   set arrived = true
+                 where tenant = ?
+                   and id = ?
+                   and not arrived
+                """,
+                key.tenant().value(),
+                id.value());
+    }
+}

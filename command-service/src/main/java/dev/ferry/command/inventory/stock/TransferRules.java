@@ -1,0 +1,89 @@
+package dev.ferry.command.inventory.stock;
+
+import dev.ferry.command.decide.Decision;
+import dev.ferry.contracts.inventory.StockEvent;
+import dev.ferry.contracts.inventory.StockLevel;
+
+/// The rules of transfers: a departure and an arrival, each once.
+final class TransferRules {
+    private TransferRules() {}
+
+    static Decision<StockEvent> out(StockCommand.TransferOut out, StockState state) {
+        StockLevel stock = state.stock();
+        TransferState departed = state.transfer();
+        if (departed != null) {
+            return isRepeat(out, stock, departed)
+                    ? Decision.nothingToDo()
+                    : differs(out);
+        }
+        if (out.to().equals(stock.warehouseId())) {
+            return Decision.rejected(
+                    "same-warehouse", "the pieces are in the warehouse %s already".formatted(
+                            out.to().value()));
+        }
+        Decision<StockEvent> rejection = StockRules.rejectPieces(out.pieces());
+        if (rejection == null) {
+            rejection = StockRules.rejectWarehouse(out.to(), state.warehouse());
+        }
+        if (rejection == null) {
+            rejection = StockRules.rejectShortage(stock, out.pieces());
+        }
+        if (rejection != null) {
+            return rejection;
+        }
+        return StockRules.accepted(
+                stock,
+                new StockEvent.TransferredOut(
+                        stock.with(stock.quantity() - out.pieces(), stock.reserved()),
+                        out.transfer(),
+                        out.to(),
+                        out.pieces()));
+    }
+
+    private static boolean isRepeat(
+            StockCommand.TransferOut out, StockLevel stock, TransferState departed) {
+        return departed.sku().equals(stock.sku())
+                && departed.from().equals(stock.warehouseId())
+                && departed.to().equals(out.to())
+                && departed.pieces() == out.pieces();
+    }
+
+    static Decision<StockEvent> in(StockCommand.TransferIn in, StockState state) {
+        StockLevel stock = state.stock();
+        TransferState transfer = state.transfer();
+        if (transfer == null) {
+            return Decision.rejected(
+                    "transfer-unknown",
+                    "no transfer %s has departed".formatted(in.transfer().value()));
+        }
+        if (!transfer.sku().equals(stock.sku()) || !transfer.to().equals(stock.warehouseId())) {
+            return differs(in);
+        }
+        if (transfer.arrived()) {
+            return Decision.nothingToDo();
+        }
+        Decision<StockEvent> rejection =
+                StockRules.rejectWarehouse(stock.warehouseId(), state.warehouse());
+        if (rejection == null) {
+            rejection =
+                    StockRules.rejectExcess(stock, (long) stock.quantity() + transfer.pieces());
+        }
+        if (rejection != null) {
+            return rejection;
+        }
+        return StockRules.accepted(
+                stock,
+                new StockEvent.TransferredIn(
+                        stock.with(stock.quantity() + transfer.pieces(), stock.reserved()),
+                        in.transfer(),
+                        transfer.from(),
+                        transfer.pieces()));
+    }
+
+    private static Decision<StockEvent> differs(StockCommand.OnTransfer command) {
+        return Decision.rejected(
+                "transfer-differs",
+                "the transfer %s is of other pieces or between other warehouses"
+                        .formatted(command.transfer().value()));
+    }
+}

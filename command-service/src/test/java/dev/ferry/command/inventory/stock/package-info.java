@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.command.inventory.stock;
+
+import org.jspecify.annotations.NullMarked;
