@@ -56,10 +56,7 @@ class StockLimitsTest {
         EventType adjusted = EventType.of(StockEvent.Adjusted.class);
         assertTextLimit(adjusted, "/note", Limits.REASON_LENGTH);
         assertNumberLimits(
-                adjusted,
-                "/change",
-                -InventoryLimits.MAX_QUANTITY,
-                InventoryLimits.MAX_QUANTITY);
+                adjusted, "/change", -InventoryLimits.MAX_QUANTITY, InventoryLimits.MAX_QUANTITY);
     }
 
     @Test

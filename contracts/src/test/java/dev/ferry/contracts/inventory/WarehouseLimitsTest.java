@@ -15,8 +15,7 @@ class WarehouseLimitsTest {
     void the_texts_of_a_warehouse_stay_within_their_limits() {
         assertTextLimit(WarehouseEvent.Opened.class, "/code", WarehouseEvent.CODE_LENGTH);
         assertTextLimit(WarehouseEvent.Opened.class, "/name", Limits.NAME_LENGTH);
-        assertTextLimit(
-                WarehouseEvent.Opened.class, "/address/street", Limits.ADDRESS_PART_LENGTH);
+        assertTextLimit(WarehouseEvent.Opened.class, "/address/street", Limits.ADDRESS_PART_LENGTH);
         assertTextLimit(WarehouseEvent.Renamed.class, "/name", Limits.NAME_LENGTH);
         assertTextLimit(WarehouseEvent.Moved.class, "/address/country", Limits.COUNTRY_LENGTH);
         assertTextLimit(WarehouseEvent.Closed.class, "/reason", Limits.REASON_LENGTH);

@@ -11,8 +11,7 @@ public final class WarehouseSamples implements SampleEvents {
                 new WarehouseEvent.Opened(
                         "BRS-1",
                         "Bristol \"Harbour\"",
-                        new Address(
-                                "1 Harbour Way", "Bristol", null, "BS1 4RW", "United Kingdom")),
+                        new Address("1 Harbour Way", "Bristol", null, "BS1 4RW", "United Kingdom")),
                 new WarehouseEvent.Renamed("Bristol – Süd"),
                 new WarehouseEvent.Moved(new Address(null, null, null, null, "France")),
                 new WarehouseEvent.Closed("the lease ended"),

@@ -120,8 +120,6 @@ final class ReservationRules {
                         "reservation-exceeded",
                         "the reservation %s holds %d pieces, which is less than %d"
                                 .formatted(
-                                        command.reservation().value(),
-                                        reservation.open(),
-                                        pieces));
+                                        command.reservation().value(), reservation.open(), pieces));
     }
 }

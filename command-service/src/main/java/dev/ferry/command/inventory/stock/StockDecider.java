@@ -105,8 +105,7 @@ final class StockDecider {
 
     private static Decision<StockEvent> setReorderPoint(
             StockCommand.SetReorderPoint set, StockLevel stock) {
-        Decision<StockEvent> rejection =
-                rejectReorder(set.reorderPoint(), set.reorderQuantity());
+        Decision<StockEvent> rejection = rejectReorder(set.reorderPoint(), set.reorderQuantity());
         if (rejection != null) {
             return rejection;
         }

@@ -12,14 +12,12 @@ final class TransferRules {
         StockLevel stock = state.stock();
         TransferState departed = state.transfer();
         if (departed != null) {
-            return isRepeat(out, stock, departed)
-                    ? Decision.nothingToDo()
-                    : differs(out);
+            return isRepeat(out, stock, departed) ? Decision.nothingToDo() : differs(out);
         }
         if (out.to().equals(stock.warehouseId())) {
             return Decision.rejected(
-                    "same-warehouse", "the pieces are in the warehouse %s already".formatted(
-                            out.to().value()));
+                    "same-warehouse",
+                    "the pieces are in the warehouse %s already".formatted(out.to().value()));
         }
         Decision<StockEvent> rejection = StockRules.rejectPieces(out.pieces());
         if (rejection == null) {
@@ -65,8 +63,7 @@ final class TransferRules {
         Decision<StockEvent> rejection =
                 StockRules.rejectWarehouse(stock.warehouseId(), state.warehouse());
         if (rejection == null) {
-            rejection =
-                    StockRules.rejectExcess(stock, (long) stock.quantity() + transfer.pieces());
+            rejection = StockRules.rejectExcess(stock, (long) stock.quantity() + transfer.pieces());
         }
         if (rejection != null) {
             return rejection;

@@ -17,7 +17,8 @@ final class WarehouseDecider {
         return facts.codeTaken()
                 ? Decision.rejected(
                         "warehouse-code-taken",
-                        "a warehouse has the code %s already; choose another".formatted(open.code()))
+                        "a warehouse has the code %s already; choose another"
+                                .formatted(open.code()))
                 : Decision.accepted(
                         new WarehouseEvent.Opened(open.code(), open.name(), open.address()));
     }

@@ -22,8 +22,7 @@ final class WarehouseStore implements StateStored<WarehouseState, WarehouseEvent
 
     /// Two warehouses that are opened with one code at once both find the code free. The unique
     /// index refuses the second, and its command is decided again.
-    static WarehouseFacts facts(
-            Connection connection, AggregateKey key, WarehouseCommand.Open open)
+    static WarehouseFacts facts(Connection connection, AggregateKey key, WarehouseCommand.Open open)
             throws SQLException {
         return new WarehouseFacts(
                 Statements.exists(
@@ -149,8 +148,7 @@ final class WarehouseStore implements StateStored<WarehouseState, WarehouseEvent
                 version - 1);
     }
 
-    private static void move(
-            Connection connection, AggregateKey key, long version, Address address)
+    private static void move(Connection connection, AggregateKey key, long version, Address address)
             throws SQLException {
         Statements.update(
                 connection,

@@ -28,8 +28,7 @@ final class ReservationRulesTest {
 
     @Test
     void available_pieces_are_reserved_for_an_order_to_the_last_one() {
-        assertThat(given(received(20)).when(reserve(14)))
-                .isEqualTo(accepted(reserved(20, 14)));
+        assertThat(given(received(20)).when(reserve(14))).isEqualTo(accepted(reserved(20, 14)));
         assertThat(given(received(20)).when(reserve(20)))
                 .isEqualTo(accepted(reserved(20, 20), new StockEvent.Low(EMPTY.with(20, 20))));
     }
@@ -40,15 +39,13 @@ final class ReservationRulesTest {
                 .isEqualTo(
                         rejected(
                                 "insufficient-stock",
-                                "20 of 85123A-RED are available (20 on hand, 0 of them reserved), which is less than 21"));
+                                "20 of 85123A-RED are available (20 on hand, 0 of them reserved),"
+                                        + " which is less than 21"));
     }
 
     @Test
     void a_closed_warehouse_takes_no_reservation() {
-        assertThat(
-                        given(received(20))
-                                .whereTheWarehouseIs(WarehouseStatus.CLOSED)
-                                .when(reserve(1)))
+        assertThat(given(received(20)).whereTheWarehouseIs(WarehouseStatus.CLOSED).when(reserve(1)))
                 .isEqualTo(
                         rejected(
                                 "warehouse-closed",
@@ -65,9 +62,7 @@ final class ReservationRulesTest {
                         "the quantity is %d; it must be above zero".formatted(pieces));
 
         assertThat(given(received(20)).when(reserve(pieces))).isEqualTo(rejection);
-        assertThat(
-                        given(reserved(20, 9))
-                                .when(new StockCommand.Release(RESERVATION, pieces)))
+        assertThat(given(reserved(20, 9)).when(new StockCommand.Release(RESERVATION, pieces)))
                 .isEqualTo(rejection);
         assertThat(given(reserved(20, 9)).when(new StockCommand.Ship(RESERVATION, pieces)))
                 .isEqualTo(rejection);

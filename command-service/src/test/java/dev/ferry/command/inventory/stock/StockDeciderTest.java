@@ -56,8 +56,7 @@ final class StockDeciderTest {
         assertThat(open(5, 0, WarehouseStatus.ACTIVE)).isEqualTo(zero);
         assertThat(given(received(9)).when(new StockCommand.SetReorderPoint(-1, 100)))
                 .isEqualTo(negative);
-        assertThat(given(received(9)).when(new StockCommand.SetReorderPoint(5, 0)))
-                .isEqualTo(zero);
+        assertThat(given(received(9)).when(new StockCommand.SetReorderPoint(5, 0))).isEqualTo(zero);
     }
 
     @Test
@@ -103,9 +102,7 @@ final class StockDeciderTest {
                 .isEqualTo(tooLarge);
         assertThat(
                         given(received(most))
-                                .when(
-                                        new StockCommand.Adjust(
-                                                1, AdjustmentReason.FOUND, null)))
+                                .when(new StockCommand.Adjust(1, AdjustmentReason.FOUND, null)))
                 .isEqualTo(tooLarge);
     }
 
@@ -134,9 +131,7 @@ final class StockDeciderTest {
 
     @Test
     void an_adjustment_of_zero_pieces_is_rejected() {
-        assertThat(
-                        given(received(9))
-                                .when(new StockCommand.Adjust(0, AdjustmentReason.LOSS, null)))
+        assertThat(given(received(9)).when(new StockCommand.Adjust(0, AdjustmentReason.LOSS, null)))
                 .isEqualTo(
                         rejected(
                                 "adjustment-zero",
@@ -165,16 +160,12 @@ final class StockDeciderTest {
                 .isEqualTo(
                         accepted(
                                 new StockEvent.Adjusted(
-                                        EMPTY.with(18, 0),
-                                        -2,
-                                        AdjustmentReason.COUNT,
-                                        "shelf 4")));
+                                        EMPTY.with(18, 0), -2, AdjustmentReason.COUNT, "shelf 4")));
         assertThat(given(received(20)).when(new StockCommand.Count(20, null)))
                 .isEqualTo(Decision.nothingToDo());
         assertThat(given(received(20)).when(new StockCommand.Count(-1, null)))
                 .isEqualTo(
-                        rejected(
-                                "quantity-negative", "-1 were counted; it must be zero or more"));
+                        rejected("quantity-negative", "-1 were counted; it must be zero or more"));
     }
 
     @Test
@@ -221,8 +212,7 @@ final class StockDeciderTest {
         assertThat(given(received(9)).when(new StockCommand.SetReorderPoint(9, 50)))
                 .isEqualTo(
                         accepted(
-                                new StockEvent.ReorderPointSet(
-                                        EMPTY.with(9, 0).withReorder(9, 50)),
+                                new StockEvent.ReorderPointSet(EMPTY.with(9, 0).withReorder(9, 50)),
                                 new StockEvent.Low(EMPTY.with(9, 0).withReorder(9, 50))));
         assertThat(given(received(9)).when(new StockCommand.SetReorderPoint(5, 100)))
                 .isEqualTo(Decision.nothingToDo());

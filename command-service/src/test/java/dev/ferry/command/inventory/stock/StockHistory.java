@@ -82,7 +82,8 @@ final class StockHistory {
                     reservations.put(
                             reserved.reservationId(),
                             new ReservationState(reserved.orderId(), reserved.pieces(), 0, 0));
-            case StockEvent.Released released -> close(released.reservationId(), 0, released.pieces());
+            case StockEvent.Released released ->
+                    close(released.reservationId(), 0, released.pieces());
             case StockEvent.Shipped shipped -> close(shipped.reservationId(), shipped.pieces(), 0);
             case StockEvent.TransferredOut out ->
                     transfers.put(

@@ -87,8 +87,7 @@ final class StockTopic {
                         "user:jane",
                         null,
                         row.getObject(8, OffsetDateTime.class).toInstant(),
-                        Objects.requireNonNull(
-                                CommerceEvents.CATALOGUE.find(row.getString(5))));
+                        Objects.requireNonNull(CommerceEvents.CATALOGUE.find(row.getString(5))));
         EventHeaders.all(metadata, EventHeaders.DEFAULT_SOURCE)
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         return record;

@@ -62,7 +62,8 @@ final class StockWalkIT {
                 places.add(new StockWalker.Place(stock, here, warehouses.get(1 - index)));
             }
         }
-        List<UUID> reservations = IntStream.range(0, 60).mapToObj(id -> new UUID(seed, id)).toList();
+        List<UUID> reservations =
+                IntStream.range(0, 60).mapToObj(id -> new UUID(seed, id)).toList();
 
         for (int round = 0; round < ROUNDS; round++) {
             long roundSeed = seed + 1_000L * round;
@@ -77,8 +78,8 @@ final class StockWalkIT {
                                                     new Random(roundSeed + thread))
                                             .walk(EACH));
             assertThat(answers.stream().flatMap(List::stream))
-                    .allSatisfy(answer ->
-                            assertThat(answer.status()).as(answer.body()).isIn(200, 422));
+                    .allSatisfy(
+                            answer -> assertThat(answer.status()).as(answer.body()).isIn(200, 422));
             topic.publish();
         }
         await().atMost(Duration.ofSeconds(60))
@@ -88,7 +89,7 @@ final class StockWalkIT {
         assertThat(rows.query(StockInvariants.UNSEEN_TYPES))
                 .as("event types that the walk never caused")
                 .isEmpty();
-        StockInvariants.BROKEN.forEach((rule, sql) ->
-                assertThat(rows.query(sql)).as(rule).isEmpty());
+        StockInvariants.BROKEN.forEach(
+                (rule, sql) -> assertThat(rows.query(sql)).as(rule).isEmpty());
     }
 }

@@ -41,18 +41,23 @@ final class StockWalker {
         UUID reservation = any(reservations);
         return switch (random.nextInt(20)) {
             case 0, 1, 2 -> depot.receive(stock, 1 + random.nextInt(8));
-            case 3, 4, 5, 6, 7, 8 -> depot.reserve(
-                    stock, reservation, reservation, 1 + (int) (reservation.getLeastSignificantBits() % 7));
+            case 3, 4, 5, 6, 7, 8 ->
+                    depot.reserve(
+                            stock,
+                            reservation,
+                            reservation,
+                            1 + (int) (reservation.getLeastSignificantBits() % 7));
             case 9, 10 -> depot.release(stock, reservation, partOrAll());
             case 11, 12, 13 -> depot.ship(stock, reservation, partOrAll());
             case 14 -> depot.adjust(stock, random.nextInt(7) - 4);
             case 15 -> depot.count(stock, random.nextInt(40));
             case 16 -> depot.reorderAt(stock, random.nextInt(15));
-            case 17, 18 -> depot.transfer(
-                    stock,
-                    new UUID(random.nextLong(), random.nextLong()),
-                    place.otherWarehouse(),
-                    1 + random.nextInt(5));
+            case 17, 18 ->
+                    depot.transfer(
+                            stock,
+                            new UUID(random.nextLong(), random.nextLong()),
+                            place.otherWarehouse(),
+                            1 + random.nextInt(5));
             default -> closeAndReopen(place.warehouse());
         };
     }

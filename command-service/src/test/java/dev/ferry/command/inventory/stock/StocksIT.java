@@ -240,7 +240,8 @@ final class StocksIT {
                                 .errors())
                 .containsExactlyInAnyOrder(
                         "change must be a whole number of at most 1000000",
-                        "reason must be one of count, damage, expiry, found, loss, return, theft, other");
+                        "reason must be one of count, damage, expiry, found, loss, return, theft,"
+                                + " other");
         assertThat(bench.post(path + "/reservations", "{\"quantity\": 1000001}").errors())
                 .containsExactlyInAnyOrder(
                         "reservationId is missing",

@@ -75,7 +75,8 @@ final class TransferRulesTest {
                 .isEqualTo(
                         rejected(
                                 "insufficient-stock",
-                                "14 of 85123A-RED are available (17 on hand, 3 of them reserved), which is less than 15"));
+                                "14 of 85123A-RED are available (17 on hand, 3 of them reserved),"
+                                        + " which is less than 15"));
     }
 
     @Test
@@ -97,16 +98,12 @@ final class TransferRulesTest {
                                 .when(out(THERE, 4)))
                 .isEqualTo(closed(THERE));
         assertThat(given(received(20)).whereTheWarehouseIs(null).when(out(THERE, 4)))
-                .isEqualTo(
-                        rejected(
-                                "warehouse-unknown",
-                                "there is no warehouse " + THERE.value()));
+                .isEqualTo(rejected("warehouse-unknown", "there is no warehouse " + THERE.value()));
     }
 
     @Test
     void pieces_arrive_once() {
-        StockEvent arrived =
-                new StockEvent.TransferredIn(EMPTY.with(21, 3), TRANSFER, THERE, 4);
+        StockEvent arrived = new StockEvent.TransferredIn(EMPTY.with(21, 3), TRANSFER, THERE, 4);
 
         assertThat(given(reserved(17, 3)).whereATransferIs(UNDER_WAY).when(ARRIVE))
                 .isEqualTo(accepted(arrived));
@@ -137,7 +134,8 @@ final class TransferRulesTest {
                 .isEqualTo(
                         rejected(
                                 "stock-too-large",
-                                "there would be 1000000004 of 85123A-RED; at most 1000000000 are possible"));
+                                "there would be 1000000004 of 85123A-RED; at most 1000000000 are"
+                                        + " possible"));
     }
 
     private static StockCommand.Change out(WarehouseId to, int pieces) {

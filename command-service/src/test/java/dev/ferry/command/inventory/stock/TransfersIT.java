@@ -20,8 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Transfers from their departure to their arrival, with a real topic and a real database.
 @ExtendWith(Servers.class)
 final class TransfersIT {
-    private static final String LETTERS =
-            "select handler, reason from subscription.dead_letter";
+    private static final String LETTERS = "select handler, reason from subscription.dead_letter";
 
     private final TestDatabase database;
     private final TestKafka kafka;
@@ -90,7 +89,8 @@ final class TransfersIT {
         assertThat(quantities()).containsExactly("16|0", "21|0");
         assertThat(
                         rows.query(
-                                "select count(*) from event_store.domain_event where event_type = 'stock.transferred-in'"))
+                                "select count(*) from event_store.domain_event where event_type ="
+                                        + " 'stock.transferred-in'"))
                 .containsExactly("2");
         assertThat(rows.query(LETTERS)).isEmpty();
     }
@@ -100,8 +100,7 @@ final class TransfersIT {
         String leeds = depot.warehouse("LDS-1");
         String stock = depot.stock("85123A", depot.warehouse("BRS-1"), 30);
         depot.stock("85123A", leeds, 7);
-        assertThat(depot.count("/v1/stock/" + stockIn(leeds), 999_999_999).status())
-                .isEqualTo(200);
+        assertThat(depot.count("/v1/stock/" + stockIn(leeds), 999_999_999).status()).isEqualTo(200);
 
         depot.transfer(stock, UUID.randomUUID(), leeds, 4);
         topic.publish();
@@ -116,8 +115,7 @@ final class TransfersIT {
     }
 
     private List<String> quantities() {
-        return rows.query(
-                "select quantity, reserved from command_model.stock order by quantity");
+        return rows.query("select quantity, reserved from command_model.stock order by quantity");
     }
 
     private static UUID stockIn(String warehouse) {

@@ -31,7 +31,8 @@ final class WarehouseDeciderTest {
                 .isEqualTo(
                         new Decision.Rejected<>(
                                 "warehouse-awaits-transfers",
-                                "pieces are on their way to the warehouse; close it after their arrival"));
+                                "pieces are on their way to the warehouse; close it after their"
+                                        + " arrival"));
     }
 
     @Test

@@ -46,8 +46,7 @@ final class WarehousesIT {
                         "{\"address\": {\"city\": \"Lyon\", \"country\": \"France\"}}"),
                 3);
         assertChanged(bench.post(path + "/closure", "{\"reason\": \"the lease ended\"}"), 4);
-        assertThat(row("BRS-1"))
-                .containsExactly("4|Harbour|closed|the lease ended||Lyon|||France");
+        assertThat(row("BRS-1")).containsExactly("4|Harbour|closed|the lease ended||Lyon|||France");
         assertThat(bench.put(path + "/name", "{\"name\": \"Quay\"}").code())
                 .isEqualTo("warehouse-closed");
         assertChanged(bench.post(path + "/reopening", "{}"), 5);
@@ -76,8 +75,7 @@ final class WarehousesIT {
 
         assertThat(open("LDS-1").code()).isEqualTo("warehouse-code-taken");
         assertThat(open("lds-1").errors())
-                .containsExactly(
-                        "code must be 1 to 20 of A to Z, 0 to 9 and -, such as \"BRS-1\"");
+                .containsExactly("code must be 1 to 20 of A to Z, 0 to 9 and -, such as \"BRS-1\"");
         assertThat(bench.post("/v1/warehouses", "{}").errors())
                 .containsExactlyInAnyOrder(
                         "code is missing", "name is missing", "address is missing");
