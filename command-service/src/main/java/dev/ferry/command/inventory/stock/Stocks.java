@@ -12,7 +12,10 @@ final class Stocks {
             new Creation<>(STORE, StockLookup::facts, StockDecider::open);
 
     static final Change<StockCommand.Change, StockState, StockEvent> CHANGE =
-            new Change<>(STORE, StockLookup::complete, StockDecider::change);
+            Change.of(
+                    STORE,
+                    StockLookup::complete,
+                    (command, _, complete) -> StockDecider.change(command, complete));
 
     private Stocks() {}
 }

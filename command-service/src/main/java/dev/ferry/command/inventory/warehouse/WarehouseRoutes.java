@@ -22,7 +22,12 @@ public final class WarehouseRoutes implements Routes {
     @Override
     public void declare(RouteTable routes) {
         var open = new Creation<>(STORE, WarehouseStore::facts, WarehouseDecider::open);
-        var change = new Change<>(STORE, WarehouseStore::complete, WarehouseDecider::change);
+        var change =
+                Change.of(
+                        STORE,
+                        WarehouseStore::complete,
+                        (WarehouseCommand.Change command, WarehouseState _, WarehouseState complete) ->
+                                WarehouseDecider.change(command, complete));
         routes.post(
                         "/v1/warehouses",
                         WRITE,
