@@ -34,6 +34,7 @@ import picocli.CommandLine.Help.Ansi;
             "  ./ferry bench rebuild           how old the live read model is while a new one is filled",
             "  ./ferry bench commands          commands a second with tokens and without",
             "  ./ferry verify-relay            prove the relay's promises through injected faults",
+            "  ./ferry verify-topic            compare what any relay published with what was committed",
             "",
             "ferry COMMAND --help tells more about a command."
         },

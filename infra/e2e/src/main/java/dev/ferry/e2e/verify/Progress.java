@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /// Says how far a run is: a bar on a terminal, otherwise a line every few seconds.
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private static final int BAR = 24;
     private static final int COLUMNS = 110;
     private static final long BAR_MILLIS = 250;
@@ -27,20 +27,20 @@ final class Progress implements AutoCloseable {
 
     /// @param events that are wanted
     /// @param recorded how many have been recorded
-    Progress(PrintStream out, boolean terminal, long events, LongSupplier recorded) {
+    public Progress(PrintStream out, boolean terminal, long events, LongSupplier recorded) {
         this.out = out;
         this.terminal = terminal;
         this.events = events;
         this.recorded = recorded;
     }
 
-    void start() {
+    public void start() {
         long every = terminal ? BAR_MILLIS : LINE_MILLIS;
         var _ = ticker.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
     }
 
     /// What is being done.
-    void now(String doing) {
+    public void now(String doing) {
         now = doing;
         if (!terminal) {
             out.println(doing);

@@ -5,18 +5,15 @@ import dev.ferry.relay.publish.Delivery;
 import dev.ferry.runtime.config.InvalidSetting;
 import dev.ferry.runtime.telemetry.Terminal;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /// The command line of the check.
 @Command(
@@ -147,20 +144,6 @@ final class VerifyRelayCommand implements Callable<Integer> {
         } catch (InvalidSetting e) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--" + e.getMessage());
-        }
-    }
-
-    /// The names that the relay's own configuration uses.
-    static final class DeliveryName implements ITypeConverter<Delivery> {
-        @Override
-        public Delivery convert(String name) {
-            return switch (name.toLowerCase(Locale.ROOT)) {
-                case "exactly-once" -> Delivery.EXACTLY_ONCE;
-                case "at-least-once" -> Delivery.AT_LEAST_ONCE;
-                default ->
-                        throw new TypeConversionException(
-                                "expected exactly-once or at-least-once: " + name);
-            };
         }
     }
 }
