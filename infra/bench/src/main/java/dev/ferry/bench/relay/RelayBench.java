@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  writer    insert transactions/s with the relay off and on, at half load",
             "  idle      processor time and statements/s of a relay with nothing to do",
             "  handover  seconds until lanes have moved when a relay comes, is stopped, is killed",
+            "  kills     lost, doubled and out of order after ten kills under load, at --rate",
             "  heap      as drain, with less and less heap",
             "",
             "Use a machine that does nothing else."

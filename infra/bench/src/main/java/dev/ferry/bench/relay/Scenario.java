@@ -73,6 +73,12 @@ public enum Scenario {
             return once(stage, contender, track -> Handover.run(stage, contender, track));
         }
     },
+    KILLS("What is lost, doubled and out of order after kills") {
+        @Override
+        Stream<Entry> entries(Stage stage, Contender contender) {
+            return once(stage, contender, track -> Kills.run(stage, contender, track));
+        }
+    },
     HEAP("Draining a backlog with little heap") {
         @Override
         Stream<Entry> entries(Stage stage, Contender contender) {
@@ -109,7 +115,7 @@ public enum Scenario {
         return switch (this) {
             case DRAIN, HOT, SNAPSHOT, TRANSACTION, BACKLOG -> true;
             case PARKED, HANDOVER -> contender instanceof Ferry;
-            case LATENCY, WRITER, IDLE, HEAP -> !contender.staysInDatabase();
+            case LATENCY, WRITER, IDLE, KILLS, HEAP -> !contender.staysInDatabase();
         };
     }
 

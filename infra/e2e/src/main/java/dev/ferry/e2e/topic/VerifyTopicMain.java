@@ -15,8 +15,8 @@ public final class VerifyTopicMain {
         System.exit(commandLine().execute(arguments));
     }
 
-    /// Tests run it without ending the process.
-    static CommandLine commandLine() {
+    /// Tests and benchmarks run it without ending the process.
+    public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new VerifyTopicCommand());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(96);
