@@ -52,6 +52,7 @@ public final class Publishers {
         return switch (config.delivery()) {
             case EXACTLY_ONCE ->
                     new TransactionalPublisher(
+                            new TransactionVersion(admin, config.timeout()),
                             TransactionalIds.of(name).stream().map(this::transactional).toList(),
                             topics,
                             records,

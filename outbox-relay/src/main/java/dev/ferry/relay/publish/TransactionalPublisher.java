@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaException;
 final class TransactionalPublisher implements Publisher {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
+    private final TransactionVersion version;
     private final List<Map<String, Object>> settings;
     private final EventTopics topics;
     private final RecordBatch records;
@@ -33,10 +34,12 @@ final class TransactionalPublisher implements Publisher {
 
     /// @param settings of each producer
     TransactionalPublisher(
+            TransactionVersion version,
             List<Map<String, Object>> settings,
             EventTopics topics,
             RecordBatch records,
             MarkerWriter markers) {
+        this.version = version;
         this.settings = settings;
         this.topics = topics;
         this.records = records;
@@ -46,6 +49,7 @@ final class TransactionalPublisher implements Publisher {
     /// Registers the transactional ids, which aborts what earlier producers of them left open.
     @Override
     public void open() {
+        version.require();
         records.open();
         topics.ensureMarkers(markers.seqs());
         for (Map<String, Object> each : settings) {
