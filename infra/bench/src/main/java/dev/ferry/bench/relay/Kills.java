@@ -3,8 +3,8 @@ package dev.ferry.bench.relay;
 import dev.ferry.bench.lab.BenchException;
 import dev.ferry.bench.lab.Child;
 import dev.ferry.bench.relay.load.TopicEnd;
-import dev.ferry.bench.relay.load.Writers;
-import dev.ferry.bench.relay.load.Writers.Commits;
+import dev.ferry.bench.relay.load.LoadWriters;
+import dev.ferry.bench.relay.load.LoadWriters.Commits;
 import dev.ferry.bench.relay.system.Contender;
 import dev.ferry.bench.relay.system.Track;
 import dev.ferry.bench.report.Figure;
@@ -30,6 +30,11 @@ final class Kills {
     private static final Duration WAVE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    /// Longer than any of the systems waits before it takes over what a dead one held.
+    private static final Duration QUIET = Duration.ofSeconds(45);
+
+    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(30);
+
     private final Stage stage;
     private final Contender contender;
     private final Track track;
@@ -51,7 +56,7 @@ final class Kills {
         committed.create(contender.table());
         AtomicBoolean over = new AtomicBoolean();
         int aggregates = stage.plan().backlog().aggregates();
-        try (Writers writers = new Writers(track, contender, aggregates, Commits.UNHEARD);
+        try (LoadWriters writers = new LoadWriters(track, contender, aggregates, Commits.UNHEARD);
                 TopicEnd topic = new TopicEnd(stage.lab().bootstrapServers(), track.topic())) {
             CompletableFuture<Void> load =
                     CompletableFuture.runAsync(() -> {
@@ -67,11 +72,17 @@ final class Kills {
                 over.set(true);
             }
             load.join();
-            try (Child _ = stage.start(track, contender)) {
+            long before = topic.records();
+            try (Child last = stage.start(track, contender)) {
+                topic.awaitMoreThan(before, PATIENCE, last::isAlive);
+                topic.awaitRest(QUIET, LONGEST_DRAIN);
                 return committed.compare(KILLS);
             }
         } catch (CompletionException e) {
             throw new BenchException("The load failed: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("The benchmark was stopped.", e);
         }
     }
 

@@ -58,6 +58,27 @@ public final class TopicEnd implements AutoCloseable {
         }
     }
 
+    /// Waits until the topic has not grown for a while: a system that is slow has then published all
+    /// that it is going to.
+    ///
+    /// @throws BenchException when the topic grows all the time
+    public void awaitRest(Duration quiet, Duration patience) throws InterruptedException {
+        long start = System.nanoTime();
+        long changed = start;
+        long last = records();
+        while (System.nanoTime() - changed < quiet.toNanos()) {
+            if (System.nanoTime() - start > patience.toNanos()) {
+                throw new BenchException("The system has not come to an end for " + patience + ".");
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            long now = records();
+            if (now != last) {
+                last = now;
+                changed = System.nanoTime();
+            }
+        }
+    }
+
     @Override
     public void close() {
         consumer.close();
