@@ -80,11 +80,10 @@ class SpringModulithAdoptionIT {
             // The listener that sent to Kafka is gone, and nothing completes its publications.
             committed =
                     new AdoptedWriters(outbox, SpringModulithAdoptionIT::publishOnly)
-                            .across(
-                                    () ->
-                                            assertThat(outbox.number(ADOPT))
-                                                    .as("the backlog")
-                                                    .isPositive());
+                            .across(() ->
+                                    assertThat(outbox.number(ADOPT))
+                                            .as("the backlog")
+                                            .isPositive());
             await().until(() -> outbox.pending() == 0);
         }
         List<ConsumerRecord<byte[], byte[]>> records =

@@ -80,13 +80,10 @@ class TandemAdoptionIT {
         Map<String, List<Integer>> committed;
         try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
             committed =
-                    writers.across(
-                            () ->
-                                    assertThat(
-                                                    outbox.number(
-                                                            "select outbox.adopt_tandem('tandem_outbox')"))
-                                            .as("the backlog")
-                                            .isPositive());
+                    writers.across(() ->
+                            assertThat(outbox.number("select outbox.adopt_tandem('tandem_outbox')"))
+                                    .as("the backlog")
+                                    .isPositive());
             await().until(() -> outbox.pending() == 0);
         }
         List<ConsumerRecord<byte[], byte[]>> records =
@@ -119,7 +116,8 @@ class TandemAdoptionIT {
         writers.insertOne("back", 2);
         try (RelayService _ = relays.start(Delivery.EXACTLY_ONCE)) {
             await().until(() -> outbox.pending() == 0);
-            assertThatThrownBy(() -> outbox.number("select outbox.give_back_tandem('tandem_outbox')"))
+            assertThatThrownBy(
+                            () -> outbox.number("select outbox.give_back_tandem('tandem_outbox')"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("stop it in order");
         }
@@ -178,8 +176,8 @@ class TandemAdoptionIT {
                 """);
     }
 
-    private static Committed insert(
-            Connection connection, String aggregate, int writer, int number) throws SQLException {
+    private static Committed insert(Connection connection, String aggregate, int writer, int number)
+            throws SQLException {
         Statements.update(
                 connection,
                 1,

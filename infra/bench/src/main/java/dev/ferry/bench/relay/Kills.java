@@ -28,7 +28,7 @@ final class Kills {
     private static final long SEED = 20261128;
     private static final int LONGEST_LIFE_MILLIS = 4_000;
     private static final Duration WAVE = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /// Longer than any of the systems waits before it takes over what a dead one held.
     private static final Duration QUIET = Duration.ofSeconds(45);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class TopicJudge {
     private long withoutNumber;
 
     /// Read by the progress while the check runs.
-    private volatile long missing;
+    private final AtomicLong missing = new AtomicLong();
 
     TopicJudge(RecordField keyField, RecordField numberField) {
         this.keyField = keyField;
@@ -49,7 +50,7 @@ final class TopicJudge {
                                 .formatted(twice.getAsLong(), key));
             }
         });
-        missing = committed;
+        missing.set(committed);
     }
 
     void look(ConsumerRecord<byte[], byte[]> event) {
@@ -72,7 +73,7 @@ final class TopicJudge {
             return;
         }
         if (numbers.wasCommitted(number)) {
-            missing--;
+            missing.decrementAndGet();
         }
         order(key, numbers, number, place);
     }
@@ -113,7 +114,7 @@ final class TopicJudge {
 
     /// How many numbers that were committed when the check began have not been seen.
     long missing() {
-        return missing;
+        return missing.get();
     }
 
     long committed() {
@@ -137,12 +138,10 @@ final class TopicJudge {
         long later = 0;
         for (Map.Entry<String, AggregateNumbers> each : aggregates.entrySet()) {
             Arrays.stream(each.getValue().lost())
-                    .forEach(
-                            number ->
-                                    findings.add(
-                                            Finding.LOST,
-                                            "aggregate %s number %d"
-                                                    .formatted(each.getKey(), number)));
+                    .forEach(number ->
+                            findings.add(
+                                    Finding.LOST,
+                                    "aggregate %s number %d".formatted(each.getKey(), number)));
             Map<Long, Long> never = each.getValue().neverCommitted();
             never.forEach((number, place) ->
                     findings.add(

@@ -95,7 +95,8 @@ final class TopicOptions {
             throw new InvalidSetting("kafka-config", "cannot be read: " + clientFile);
         }
         Map<String, Object> client = new HashMap<>();
-        properties.stringPropertyNames()
+        properties
+                .stringPropertyNames()
                 .forEach(name -> client.put(name, properties.getProperty(name)));
         return client;
     }

@@ -84,8 +84,7 @@ final class TopicReader {
                 .toList();
     }
 
-    private void readTo(
-            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private void readTo(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         long last = System.nanoTime();
         while (ends.entrySet().stream()
                 .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

@@ -14,8 +14,15 @@ final class TopicReport {
     void print(TopicCheck.Result result, boolean mayDouble) {
         TopicVerdict verdict = result.verdict();
         out.println();
-        row("committed", verdict.committed(), "events of %,d aggregates", verdict.aggregates());
-        row("read", verdict.records(), "records, %,d of them committed later", verdict.later());
+        row(
+                "committed",
+                verdict.committed(),
+                String.format(Locale.ROOT, "events of %,d aggregates", verdict.aggregates()));
+        row(
+                "read",
+                verdict.records(),
+                String.format(
+                        Locale.ROOT, "records, %,d of them committed later", verdict.later()));
         row("lost", verdict.lost(), "");
         row("doubled", verdict.doubled(), mayDouble ? "allowed by at-least-once" : "");
         row("out of order", verdict.outOfOrder(), "");
@@ -35,12 +42,7 @@ final class TopicReport {
         out.flush();
     }
 
-    private void row(String name, long count, String comment, Object... values) {
-        out.printf(
-                Locale.ROOT,
-                "%-16s%,12d %s%n",
-                name,
-                count,
-                String.format(Locale.ROOT, comment, values));
+    private void row(String name, long count, String comment) {
+        out.printf(Locale.ROOT, "%-16s%,12d %s%n", name, count, comment);
     }
 }

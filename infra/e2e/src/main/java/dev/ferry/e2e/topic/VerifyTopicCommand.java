@@ -66,8 +66,7 @@ final class VerifyTopicCommand implements Callable<Integer> {
     public Integer call() {
         try {
             TopicCheck check =
-                    new TopicCheck(
-                            numbers.table(System.getenv()), topics.source(), topics.judge());
+                    new TopicCheck(numbers.table(System.getenv()), topics.source(), topics.judge());
             // The result goes to the standard output, progress does not.
             return print(check.run(System.err, Terminal.isThere()));
         } catch (InvalidSetting e) {

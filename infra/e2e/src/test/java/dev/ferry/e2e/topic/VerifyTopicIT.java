@@ -76,7 +76,9 @@ class VerifyTopicIT {
         kafka.produce(all());
         assertThat(verify()).as("%s", out).isZero();
         assertThat(out.toString())
-                .contains("1,000 events of 20 aggregates", "Every committed event is in the topics once and in order.");
+                .contains(
+                        "1,000 events of 20 aggregates",
+                        "Every committed event is in the topics once and in order.");
     }
 
     @Test
@@ -135,7 +137,9 @@ class VerifyTopicIT {
                         new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            records.subList(0, 10).forEach(producer::send);
+            for (ProducerRecord<byte[], byte[]> each : records.subList(0, 10)) {
+                Future<?> _ = producer.send(each);
+            }
             producer.flush();
             producer.abortTransaction();
         }
