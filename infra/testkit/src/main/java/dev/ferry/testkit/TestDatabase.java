@@ -62,8 +62,8 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /// Another database on the same server, with what `prepare` puts into one; the caller closes
-    /// it. The preparation runs once in this JVM, because a copy takes a fraction of its time. Rights on
-    /// the database itself are not copied.
+    /// it. The preparation runs once in this JVM, because a copy takes a fraction of its time.
+    /// Rights on the database itself are not copied.
     ///
     /// @param content names what is prepared
     /// @param prepare leaves no connection open

@@ -26,7 +26,9 @@ public final class WarehouseRoutes implements Routes {
                 Change.of(
                         STORE,
                         WarehouseStore::complete,
-                        (WarehouseCommand.Change command, WarehouseState _, WarehouseState complete) ->
+                        (WarehouseCommand.Change command,
+                                WarehouseState _,
+                                WarehouseState complete) ->
                                 WarehouseDecider.change(command, complete));
         routes.post(
                         "/v1/warehouses",

@@ -2,9 +2,9 @@ package dev.ferry.bench.relay;
 
 import dev.ferry.bench.lab.BenchException;
 import dev.ferry.bench.lab.Child;
-import dev.ferry.bench.relay.load.TopicEnd;
 import dev.ferry.bench.relay.load.LoadWriters;
 import dev.ferry.bench.relay.load.LoadWriters.Commits;
+import dev.ferry.bench.relay.load.TopicEnd;
 import dev.ferry.bench.relay.system.Contender;
 import dev.ferry.bench.relay.system.Track;
 import dev.ferry.bench.report.Figure;

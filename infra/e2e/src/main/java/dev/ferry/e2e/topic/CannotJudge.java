@@ -1,7 +1,7 @@
 package dev.ferry.e2e.topic;
 
-/// The table or the topic cannot be read, or does not hold what the comparison needs. The message is
-/// one sentence: what is wrong, where, what to do.
+/// The table or the topic cannot be read, or does not hold what the comparison needs. The message
+/// is one sentence: what is wrong, where, what to do.
 final class CannotJudge extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 ///
 /// @param client further settings of the Kafka client, for TLS and SASL
 /// @param readCommitted false also reads what aborted transactions published
-/// @param patience how long to wait for committed numbers that the topics do not have when they have been read
+/// @param patience how long to wait for committed numbers that the topics do not have when they
+///   have been read
 record TopicSource(
         String bootstrapServers,
         List<String> topics,

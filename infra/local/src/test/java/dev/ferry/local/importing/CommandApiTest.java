@@ -29,7 +29,8 @@ class CommandApiTest {
             Command.register(new Customer.Numbered(17850), "France", new DerivedIds("default"));
 
     private final List<String> keys = new ArrayList<>();
-    private final HttpCalls calls = new HttpCalls("default", () -> new Secret(""), ClientTls.ofJdk());
+    private final HttpCalls calls =
+            new HttpCalls("default", () -> new Secret(""), ClientTls.ofJdk());
     private final HttpServer server;
 
     CommandApiTest() throws IOException {
@@ -132,7 +133,12 @@ class CommandApiTest {
                 });
         ImportTarget target =
                 new ImportTarget(
-                        address(), address(), "default", () -> new Secret(""), 1, Duration.ofSeconds(1));
+                        address(),
+                        address(),
+                        "default",
+                        () -> new Secret(""),
+                        1,
+                        Duration.ofSeconds(1));
         ImportOutcome outcome = new CommandApi(calls, target, new StopSignal()).send(command);
         server.removeContext("/");
         return outcome;

@@ -58,8 +58,8 @@ public final class TopicEnd implements AutoCloseable {
         }
     }
 
-    /// Waits until the topic has not grown for a while: a system that is slow has then published all
-    /// that it is going to.
+    /// Waits until the topic has not grown for a while: a system that is slow has then published
+    /// all that it is going to.
     ///
     /// @throws BenchException when the topic grows all the time
     public void awaitRest(Duration quiet, Duration patience) throws InterruptedException {
