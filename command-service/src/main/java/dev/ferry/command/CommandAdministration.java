@@ -2,6 +2,7 @@ package dev.ferry.command;
 
 import dev.ferry.command.react.ReactionAdministration;
 import dev.ferry.command.react.ReactionGroup;
+import dev.ferry.command.tenants.EraseGroup;
 import dev.ferry.command.tenants.ExportGroup;
 import dev.ferry.command.tenants.TenantGroup;
 import dev.ferry.consumer.admin.Audit;
@@ -24,6 +25,7 @@ final class CommandAdministration {
                 new ArrayList<>(ReactionAdministration.groups(group, database, audit));
         groups.add(new TenantGroup(database, audit));
         groups.add(new ExportGroup(database, audit));
+        groups.add(new EraseGroup(database, audit));
         return new AdminRoutes("command", ReactionAdministration.SCOPE, groups);
     }
 }

@@ -71,6 +71,19 @@ final class TenantRequests {
         }
     }
 
+    /// Asks for the erasure of a tenant.
+    ///
+    /// @param withoutExport whether a tenant may be erased whose rows were not read out
+    record Erasure(String actor, String reason, @Nullable Boolean withoutExport) {
+        Author author() {
+            return new Author(actor, reason);
+        }
+
+        boolean isWithoutExport() {
+            return Boolean.TRUE.equals(withoutExport);
+        }
+    }
+
     /// What is to change about a tenant; what is absent stays.
     record ChangedTenant(
             String actor,

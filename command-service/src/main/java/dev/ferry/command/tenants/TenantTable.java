@@ -177,6 +177,19 @@ final class TenantTable {
                 tenant.value());
     }
 
+    static void erasing(Connection connection, Tenant tenant) throws SQLException {
+        Statements.update(
+                connection,
+                1,
+                """
+                update tenancy.tenant
+                   set status = 'erasing'
+                 where slug = ?
+                   and status = 'suspended'
+                """,
+                tenant.value());
+    }
+
     private static ProblemException unknown(Tenant tenant) {
         return new ProblemException(
                 Problem.notFound(

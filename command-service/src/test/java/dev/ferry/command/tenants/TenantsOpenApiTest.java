@@ -32,6 +32,7 @@ class TenantsOpenApiTest {
                     TenantRequests.OneTenant.class,
                     TenantRequests.PlanLimits.class,
                     TenantRequests.ExportedTenant.class,
+                    TenantRequests.Erasure.class,
                     TenantRows.class,
                     TenantRows.TenantRow.class,
                     Problem.class);
@@ -48,6 +49,9 @@ class TenantsOpenApiTest {
                                             new AdminDatabase(nowhere, "nobody"),
                                             new Audit("nothing")),
                                     new ExportGroup(
+                                            new AdminDatabase(nowhere, "nobody"),
+                                            new Audit("nothing")),
+                                    new EraseGroup(
                                             new AdminDatabase(nowhere, "nobody"),
                                             new Audit("nothing"))));
             RouteTable routes = new RouteTable();

@@ -35,6 +35,11 @@ final class TenantAction {
         return author.body(body);
     }
 
+    /// The body of a request whose path names the tenant, with `more` in it.
+    Map<String, Object> author(Map<String, ?> more) {
+        return author.body(more);
+    }
+
     /// Asks for the action and prints what was done.
     int run(String action, Map<String, ?> more) throws AdminFailure, InterruptedException {
         try (AdminApi api = api()) {

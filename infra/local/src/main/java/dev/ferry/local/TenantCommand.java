@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Creates, shows, changes, suspends and exports the tenants of a running command service.",
+            "Creates, shows, changes, suspends, exports and erases the tenants of a running command service.",
             "",
             "What is done is kept in the table command_model.audit.",
             ""
@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             "  ./ferry tenant create acme --name 'Acme Ltd' --plan standard",
             "  ./ferry tenant list",
             "  ./ferry tenant suspend acme --reason 'the contract has ended'",
-            "  ./ferry tenant export acme --to acme.jsonl --reason 'the contract has ended'"
+            "  ./ferry tenant export acme --to acme.jsonl --reason 'the contract has ended'",
+            "  ./ferry tenant erase acme --reason 'the contract has ended'"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -41,6 +42,7 @@ final class TenantCommand {
                 .addSubcommand(new TenantSuspendCommand())
                 .addSubcommand(new TenantResumeCommand())
                 .addSubcommand(new TenantExportCommand())
+                .addSubcommand(new TenantEraseCommand())
                 .addSubcommand(new TenantPlansCommand())
                 .addSubcommand(new TenantPlanCommand());
     }

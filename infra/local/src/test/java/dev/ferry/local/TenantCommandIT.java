@@ -79,6 +79,29 @@ class TenantCommandIT {
     }
 
     @Test
+    void a_tenant_is_erased_when_it_was_suspended_and_exported(@TempDir Path folder) {
+        assertThat(tenant("create", "ended").exitCode()).isZero();
+        String[] erase = {"erase", "ended", "--reason", "r", "--yes"};
+        assertThat(tenant("erase", "ended", "--reason", "r").err())
+                .contains("there is no terminal to ask on; give --yes to erase the tenant ended.");
+        assertThat(tenant(erase).err())
+                .isEqualTo(
+                        "ferry: the tenant ended is active; suspend it before it is erased\n");
+        tenant("suspend", "ended", "--reason", "r");
+        assertThat(tenant(erase).err())
+                .startsWith("ferry: the rows of the tenant ended were not exported");
+        String file = folder.resolve("ended.jsonl").toString();
+        assertThat(tenant("export", "ended", "--to", file, "--reason", "r").exitCode()).isZero();
+        assertThat(tenant(erase).out())
+                .startsWith("ended is erased: 0 rows of the command database were deleted;")
+                .contains("What remains: the rows of the read models,");
+        assertThat(tenant("show", "ended").out()).containsPattern("status +erased\n");
+        assertThat(tenant("create", "ended").err())
+                .isEqualTo(
+                        "ferry: the tenant ended exists or existed; its slug cannot be given again\n");
+    }
+
+    @Test
     void a_plan_is_set_and_listed() {
         assertThat(tenant("plan", "mine", "--requests-per-second", "7", "--reason", "r").out())
                 .isEqualTo("The plan mine has these limits for all of its tenants.\n");
