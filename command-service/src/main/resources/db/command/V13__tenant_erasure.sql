@@ -54,7 +54,8 @@ create function tenancy.erase_pages(erased_slug text, target regclass, first_pag
   set search_path = pg_catalog
 as $$
 declare
-  gone bigint;
+  gone   bigint;
+  leaves text;
 begin
   if not exists (select from tenancy.erasable_tables() as present where present.source = target) then
     raise exception 'no table with a tenant: %', target using errcode = '22023';
@@ -67,7 +68,21 @@ begin
   if not found then
     raise exception 'the tenant % is not being erased', erased_slug using errcode = '55000';
   end if;
-  execute format('delete from %s where ctid >= $2 and ctid < $3 and tenant = $1', target)
+  -- Of a table that references itself, a tree, the rows go that no other one references. Its others go with the next
+  -- passes: the service repeats them until one finds nothing.
+  select string_agg(format(' and not exists (select from %s as below where %s)', target, own.pairs), '')
+    into leaves
+    from (select string_agg(format('below.%I = erased.%I', child.attname, parent.attname), ' and ') as pairs
+            from pg_constraint k
+           cross join lateral unnest(k.conkey, k.confkey) as part (child, parent)
+            join pg_attribute child on child.attrelid = k.conrelid and child.attnum = part.child
+            join pg_attribute parent on parent.attrelid = k.conrelid and parent.attnum = part.parent
+           where k.conrelid = target
+             and k.confrelid = target
+             and k.contype = 'f'
+           group by k.oid) as own;
+  execute format('delete from %s as erased where erased.ctid >= $2 and erased.ctid < $3 and erased.tenant = $1%s',
+                 target, coalesce(leaves, ''))
     using erased_slug, format('(%s,0)', first_page)::tid, format('(%s,0)', first_page + pages)::tid;
   get diagnostics gone = row_count;
   if gone > 0 then

@@ -109,6 +109,25 @@ final class TenantErasureIT {
                 .isEqualTo("ann|r|The erasure of %s begins.".formatted(leaving));
     }
 
+    /// The parent is in the first stretch of pages, most of its children are in later ones.
+    @Test
+    void a_tree_that_is_larger_than_a_stretch_of_pages_is_erased_from_its_leaves_on()
+            throws SQLException {
+        publish();
+        UUID parent = UUID.randomUUID();
+        execute(
+                """
+                insert into command_model.category (tenant, id, version, parent_id, name, slug, metadata, status)
+                select '%1$s', case n when 0 then '%2$s' else gen_random_uuid() end, 1,
+                       case when n > 0 then '%2$s'::uuid end, 'n', 's', '{}', 'removed'
+                  from generate_series(0, 8000) as n
+                """
+                        .formatted(leaving, parent));
+        act("suspend", named(leaving));
+        assertThat(erase(WITHOUT_EXPORT).status()).isEqualTo(200);
+        assertThat(contents(leaving)).isEmpty();
+    }
+
     @Test
     void an_erased_tenant_stays_a_tombstone_that_is_answered_no_more() throws SQLException {
         publish();
