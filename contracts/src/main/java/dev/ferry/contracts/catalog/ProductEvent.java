@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ProductEvent extends DomainEvent {
     /// The product exists as a draft.
     ///
-    /// @param sku by which orders and stocks name it; no other product or variant of the tenant has
+    /// @param sku by which orders and stocks refer to it; no other product or variant of the tenant has
     ///   it, and it never changes
     /// @param currency of every price of the product; never changes
     record Created(
@@ -45,7 +45,7 @@ public sealed interface ProductEvent extends DomainEvent {
 
     /// The product is of this manufacturer from now on.
     ///
-    /// @param manufacturerId null when none is told now
+    /// @param manufacturerId null when no manufacturer is given any more
     record ManufacturerChanged(@Nullable ManufacturerId manufacturerId) implements ProductEvent {}
 
     /// The product has this metadata from now on, and none of the former.
@@ -57,7 +57,8 @@ public sealed interface ProductEvent extends DomainEvent {
 
     /// The product has this variant from now on.
     ///
-    /// @param sku the whole one: the product's, a hyphen, the suffix
+    /// @param sku the whole one: the product's, a hyphen, the suffix; other contexts refer to the
+    ///   variant by it, and it never changes
     /// @param attributes no other variant that is not discontinued has the same
     /// @param priceAdjustment what a piece costs more than the base price; may be negative
     record VariantAdded(
@@ -73,7 +74,10 @@ public sealed interface ProductEvent extends DomainEvent {
     }
 
     /// The variant has these attributes and this price from now on.
-    record VariantChanged(VariantId variantId, List<Property> attributes, Money priceAdjustment)
+    ///
+    /// @param sku the whole one, as it was when the variant was added
+    record VariantChanged(
+            VariantId variantId, String sku, List<Property> attributes, Money priceAdjustment)
             implements ProductEvent {
         public VariantChanged {
             attributes = List.copyOf(attributes);
@@ -81,7 +85,9 @@ public sealed interface ProductEvent extends DomainEvent {
     }
 
     /// The variant is no longer for sale, and never will be again. Its sku is not given to another.
-    record VariantDiscontinued(VariantId variantId) implements ProductEvent {}
+    ///
+    /// @param sku the whole one, as it was when the variant was added
+    record VariantDiscontinued(VariantId variantId, String sku) implements ProductEvent {}
 
     /// The product is for sale. It has a price and a category.
     record Activated() implements ProductEvent {}

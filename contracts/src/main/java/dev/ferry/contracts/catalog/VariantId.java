@@ -4,5 +4,6 @@ import dev.ferry.contracts.shared.AggregateId;
 import java.util.UUID;
 
 /// Identifies a variant of a product. The variant is a member of the product and has no events of
-/// its own; other contexts refer to it by this id, which no other variant of the tenant has.
+/// its own. No other variant of the tenant has this id. Other contexts refer to the variant by its
+/// sku.
 public record VariantId(UUID value) implements AggregateId {}

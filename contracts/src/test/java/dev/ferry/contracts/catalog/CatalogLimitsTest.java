@@ -103,10 +103,52 @@ class CatalogLimitsTest {
     }
 
     @Test
-    void the_parts_of_a_variants_sku_stay_within_their_limits() {
+    void the_suffix_of_a_variants_sku_stays_within_its_limit() {
         EventType added = EventType.of(ProductEvent.VariantAdded.class);
         assertTextLimit(added, "/skuSuffix", CatalogLimits.SKU_SUFFIX_LENGTH);
-        assertTextLimit(added, "/sku", CatalogLimits.SKU_LENGTH);
+    }
+
+    @Test
+    void the_sku_in_each_event_of_a_variant_stays_within_its_limit_and_has_the_form_of_a_sku() {
+        for (EventType type :
+                List.of(
+                        EventType.of(ProductEvent.VariantAdded.class),
+                        EventType.of(ProductEvent.VariantChanged.class),
+                        EventType.of(ProductEvent.VariantDiscontinued.class))) {
+            assertTextLimit(type, "/sku", CatalogLimits.SKU_LENGTH);
+            assertForm(type, "/sku", "Tee-1.a_B", List.of("-TEE", "TEE-", "TEE--1", "TEE 1", "TÉE"));
+        }
+    }
+
+    @Test
+    void a_products_sku_and_a_variants_suffix_have_the_form_of_a_sku() {
+        List<String> others = List.of("-X", "X-", "X..1", "X 1", "É");
+        assertForm(EventType.of(ProductEvent.Created.class), "/sku", "Tee-1.a_B", others);
+        assertForm(EventType.of(ProductEvent.VariantAdded.class), "/skuSuffix", "a_B.1-c", others);
+    }
+
+    static final List<EventType> WITH_SLUG =
+            List.of(
+                    EventType.of(ManufacturerEvent.Registered.class),
+                    EventType.of(ManufacturerEvent.Renamed.class),
+                    EventType.of(CategoryEvent.Created.class),
+                    EventType.of(CategoryEvent.Renamed.class));
+
+    @ParameterizedTest
+    @FieldSource("WITH_SLUG")
+    void a_slug_is_lower_case_letters_and_digits_in_words_joined_by_hyphens(EventType type) {
+        assertForm(
+                type,
+                "/slug",
+                "garden-tools-2",
+                List.of("Garden", "-garden", "garden-", "garden--tools", "garden_tools", "gärten"));
+    }
+
+    private static void assertForm(
+            EventType type, String pointer, String within, List<String> beyond) {
+        for (String other : beyond) {
+            assertLimit(type, pointer, MAKE.stringNode(within), MAKE.stringNode(other));
+        }
     }
 
     private static ArrayNode properties(int count) {

@@ -33,8 +33,9 @@ public final class ProductSamples implements SampleEvents {
                 new ProductEvent.MetadataChanged(CategorySamples.METADATA),
                 new ProductEvent.VariantAdded(
                         VARIANT, "RED-XL", "TEE-1-RED-XL", ATTRIBUTES, Money.of("-1.5", "GBP")),
-                new ProductEvent.VariantChanged(VARIANT, ATTRIBUTES, Money.of("0.25", "GBP")),
-                new ProductEvent.VariantDiscontinued(VARIANT),
+                new ProductEvent.VariantChanged(
+                        VARIANT, "TEE-1-RED-XL", ATTRIBUTES, Money.of("0.25", "GBP")),
+                new ProductEvent.VariantDiscontinued(VARIANT, "TEE-1-RED-XL"),
                 new ProductEvent.Activated(),
                 new ProductEvent.Retired());
     }

@@ -21,12 +21,23 @@ class WarehouseLimitsTest {
         assertTextLimit(WarehouseEvent.Closed.class, "/reason", Limits.REASON_LENGTH);
     }
 
+    @Test
+    void the_code_of_a_warehouse_is_upper_case_letters_digits_and_hyphens() {
+        for (String other : new String[] {"main", "-MAIN", "MAIN 1", "MÄIN"}) {
+            assertLimit(
+                    EventType.of(WarehouseEvent.Opened.class),
+                    "/code",
+                    MAKE.stringNode("1-MAIN-"),
+                    MAKE.stringNode(other));
+        }
+    }
+
     private static void assertTextLimit(
             Class<? extends DomainEvent> event, String pointer, int limit) {
         assertLimit(
                 EventType.of(event),
                 pointer,
-                MAKE.stringNode("x".repeat(limit)),
-                MAKE.stringNode("x".repeat(limit + 1)));
+                MAKE.stringNode("X".repeat(limit)),
+                MAKE.stringNode("X".repeat(limit + 1)));
     }
 }

@@ -14,12 +14,16 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Events of all types in the catalogue. The record says which values an event has, its schema says
-/// how long or large they may be. Texts are of any characters there are.
+/// how long or large they may be. Texts are of any characters there are,
+/// unless the schema gives them a pattern.
 final class RandomEvents {
     private final Random random;
     private JsonNode schema = WireFiles.tree("{}");
@@ -73,7 +77,10 @@ final class RandomEvents {
                                 ? generic.getRawType()
                                 : type.getType());
         if (raw == String.class) {
-            return text(bound(bounds, "maxLength"));
+            int limit = bound(bounds, "maxLength");
+            return bounds.has("pattern")
+                    ? text(Pattern.compile(bounds.get("pattern").stringValue()), limit)
+                    : text(limit);
         } else if (raw == int.class) {
             return random.nextInt(bound(bounds, "minimum"), bound(bounds, "maximum") + 1);
         } else if (raw == Instant.class) {
@@ -119,6 +126,19 @@ final class RandomEvents {
 
     private <T> T any(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
+    }
+
+    /// One to `limit` of the ASCII characters that match the pattern alone. The patterns of slugs, skus
+    /// and codes accept every sequence of these.
+    private String text(Pattern pattern, int limit) {
+        List<String> allowed =
+                IntStream.range(0, 128)
+                        .mapToObj(Character::toString)
+                        .filter(character -> pattern.matcher(character).matches())
+                        .toList();
+        return Stream.generate(() -> any(allowed))
+                .limit(1 + random.nextInt(limit))
+                .collect(Collectors.joining());
     }
 
     /// One to `limit` code points: half ASCII, controls included, half from anywhere in Unicode.

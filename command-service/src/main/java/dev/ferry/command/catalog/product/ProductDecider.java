@@ -192,12 +192,12 @@ final class ProductDecider {
                                     added.attributes(),
                                     added.priceAdjustment(),
                                     false));
-            case ProductEvent.VariantChanged(
-                            VariantId id,
-                            List<Property> attributes,
-                            Money price) ->
-                    product.with(id, product.variant(id).changed(attributes, price));
-            case ProductEvent.VariantDiscontinued(VariantId id) ->
+            case ProductEvent.VariantChanged changed ->
+                    product.with(
+                            changed.variantId(),
+                            product.variant(changed.variantId())
+                                    .changed(changed.attributes(), changed.priceAdjustment()));
+            case ProductEvent.VariantDiscontinued(VariantId id, String _) ->
                     product.with(id, product.variant(id).asDiscontinued());
             case ProductEvent.Activated() -> product.in(ProductStatus.ACTIVE);
             case ProductEvent.Retired() -> product.in(ProductStatus.RETIRED);

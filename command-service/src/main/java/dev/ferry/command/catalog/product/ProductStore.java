@@ -94,7 +94,7 @@ final class ProductStore implements StateStored<ProductState, ProductEvent> {
                     VariantRows.insert(connection, key, version, added);
             case ProductEvent.VariantChanged changed ->
                     VariantRows.change(connection, key, version, changed);
-            case ProductEvent.VariantDiscontinued(VariantId variant) ->
+            case ProductEvent.VariantDiscontinued(VariantId variant, String _) ->
                     VariantRows.discontinue(connection, key, version, variant);
             case ProductEvent.Activated() -> move(connection, key, version, ProductStatus.ACTIVE);
             case ProductEvent.Retired() -> move(connection, key, version, ProductStatus.RETIRED);

@@ -62,7 +62,10 @@ final class VariantRules {
                 ? Decision.nothingToDo()
                 : Decision.accepted(
                         new ProductEvent.VariantChanged(
-                                put.variant(), put.attributes(), adjustment));
+                                put.variant(),
+                                sku(product.sku(), put.skuSuffix()),
+                                put.attributes(),
+                                adjustment));
     }
 
     static Decision<ProductEvent> discontinue(VariantId id, ProductState product) {
@@ -73,7 +76,9 @@ final class VariantRules {
         }
         return variant.discontinued()
                 ? rejectDiscontinued(variant)
-                : Decision.accepted(new ProductEvent.VariantDiscontinued(id));
+                : Decision.accepted(
+                        new ProductEvent.VariantDiscontinued(
+                                id, sku(product.sku(), variant.skuSuffix())));
     }
 
     private static @Nullable Decision<ProductEvent> rejectNew(

@@ -107,6 +107,20 @@ final class ProductsIT {
         assertThat(
                         rows.query(
                                 """
+                                select event_type, data ->> 'sku'
+                                  from event_store.domain_event
+                                 where aggregate_id = ?
+                                   and event_type like 'product.variant-%'
+                                 order by aggregate_version
+                                """,
+                                id))
+                .containsExactly(
+                        "product.variant-added|TEE-1-RED",
+                        "product.variant-changed|TEE-1-RED",
+                        "product.variant-discontinued|TEE-1-RED");
+        assertThat(
+                        rows.query(
+                                """
                                 select aggregate_version, event_type
                                   from outbox.message
                                  where aggregate_type = 'product'

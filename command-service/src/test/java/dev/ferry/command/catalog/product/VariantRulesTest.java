@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 final class VariantRulesTest {
     private static final ProductEvent RED_ADDED = added(RED, "RED", "red", "-5");
-    private static final ProductEvent RED_DISCONTINUED = new ProductEvent.VariantDiscontinued(RED);
+    private static final ProductEvent RED_DISCONTINUED = 
+            new ProductEvent.VariantDiscontinued(RED, "TEE-RED");
 
     @Test
     void a_variant_is_added_to_a_draft_and_to_an_active_product() {
@@ -54,12 +55,13 @@ final class VariantRulesTest {
                 .isEqualTo(
                         accepted(
                                 new ProductEvent.VariantChanged(
-                                        RED, color("crimson"), pounds("1"))));
+                                        RED, "TEE-RED", color("crimson"), pounds("1"))));
     }
 
     @Test
     void a_variant_that_is_there_already_is_accepted_without_an_event() {
-        ProductEvent changed = new ProductEvent.VariantChanged(RED, color("crimson"), pounds("1"));
+        ProductEvent changed =
+                new ProductEvent.VariantChanged(RED, "TEE-RED", color("crimson"), pounds("1"));
 
         assertThat(given(CREATED, RED_ADDED).when(put(RED, "RED", "red", "-5")))
                 .isEqualTo(Decision.nothingToDo());
