@@ -1,6 +1,6 @@
 -- Who makes the products of a catalog.
 create table command_model.manufacturer (
-  tenant  text   not null,
+  tenant  text   not null check (tenant ~ '^[a-z0-9-]{1,63}$'),
   id      uuid   not null,
   version bigint not null check (version > 0),
   name    text   not null check (btrim(name) <> '' and char_length(name) <= 200),

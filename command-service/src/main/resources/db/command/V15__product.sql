@@ -1,6 +1,6 @@
 -- What is sold, in which variants.
 create table command_model.product (
-  tenant          text   not null,
+  tenant          text   not null check (tenant ~ '^[a-z0-9-]{1,63}$'),
   id              uuid   not null,
   version         bigint not null check (version > 0),
   sku             text   not null check (sku ~ '^[A-Za-z0-9]+([-._][A-Za-z0-9]+)*$' and char_length(sku) <= 50),
@@ -27,7 +27,7 @@ comment on index command_model.product_category is
 
 -- A variant is changed under the lock of its product, so what its siblings must not have needs no index.
 create table command_model.product_variant (
-  tenant           text  not null,
+  tenant           text  not null check (tenant ~ '^[a-z0-9-]{1,63}$'),
   id               uuid  not null,
   product_id       uuid  not null,
   sku_suffix       text  not null
@@ -46,7 +46,7 @@ comment on index command_model.product_variant_tenant_product_id_sku_suffix_key 
 
 -- Every sku that was ever given, to a product or to a variant.
 create table command_model.product_sku (
-  tenant     text not null,
+  tenant     text not null check (tenant ~ '^[a-z0-9-]{1,63}$'),
   sku        text not null check (char_length(sku) <= 64),
   product_id uuid not null,
   primary key (tenant, sku),

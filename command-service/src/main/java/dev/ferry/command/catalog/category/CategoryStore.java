@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The labels of a path are ids, not slugs, so a category that gets another slug leaves the paths
 /// of those below it as they are.
+///
+/// Everything of the extension `ltree` is called by its schema, `public`, because a reaction runs
+/// commands with a search path that does not contain it. The same holds in [CategoryTree].
 final class CategoryStore implements StateStored<CategoryState, CategoryEvent> {
     @Override
     public AggregateType type() {
@@ -85,7 +88,8 @@ final class CategoryStore implements StateStored<CategoryState, CategoryEvent> {
                        added.id,
                        1,
                        added.parent_id,
-                       coalesce(parent.path, '') || text2ltree(replace(added.id::text, '-', '')),
+                       coalesce(parent.path, '') operator(public.||)
+                         public.text2ltree(replace(added.id::text, '-', '')),
                        added.name,
                        added.slug,
                        added.metadata,
@@ -151,14 +155,15 @@ final class CategoryStore implements StateStored<CategoryState, CategoryEvent> {
                              and own.id = ?
                              and own.version = ?)
                         update command_model.category
-                           set path = move.above || subpath(path, nlevel(move.former) - 1),
+                           set path = move.above operator(public.||)
+                                  public.subpath(path, public.nlevel(move.former) - 1),
                                parent_id = case when category.id = move.id
                                                 then move.parent_id
                                                 else category.parent_id end,
                                version = case when category.id = move.id then ? else version end
                           from move
                          where category.tenant = move.tenant
-                           and category.path <@ move.former
+                           and category.path operator(public.<@) move.former
                         """,
                         value(parent),
                         key.tenant().value(),

@@ -83,7 +83,8 @@ final class CategoryTree {
                 connection,
                 row -> new ParentFacts(row.getInt(1), row.getBoolean(2)),
                 """
-                select nlevel(parent.path), coalesce(parent.path <@ own.path, false)
+                select public.nlevel(parent.path),
+                       coalesce(parent.path operator(public.<@) own.path, false)
                   from command_model.category parent
                   left join command_model.category own
                     on own.tenant = parent.tenant
@@ -106,11 +107,12 @@ final class CategoryTree {
                 connection,
                 row -> new CategoryFacts(false, parent, row.getInt(1), row.getInt(2), false),
                 """
-                select count(*) - 1, coalesce(max(nlevel(below.path)) - min(nlevel(below.path)), 0)
+                select count(*) - 1,
+                       coalesce(max(public.nlevel(below.path)) - min(public.nlevel(below.path)), 0)
                   from command_model.category own
                   join command_model.category below
                     on below.tenant = own.tenant
-                   and below.path <@ own.path
+                   and below.path operator(public.<@) own.path
                  where own.tenant = ?
                    and own.id = ?
                 """,
