@@ -11,6 +11,7 @@
 /// | product | draft → active → retired, or draft → retired; while active it has a price and a category; retired, only its category and manufacturer change |
 /// | product | one currency; a base price above zero; at most 200 variants |
 /// | variant | a price from zero on; attributes that no other variant of the product has; is discontinued for good |
+/// | all | a command that asks for the state that is there already is accepted without an event |
 /// | sku | given once to a product or a variant of a tenant, never changed and never given again |
 @NullMarked
 package dev.ferry.command.catalog;

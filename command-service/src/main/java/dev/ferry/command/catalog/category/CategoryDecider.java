@@ -37,8 +37,11 @@ final class CategoryDecider {
     static Decision<CategoryEvent> change(
             CategoryCommand.Change change, CategoryState category, CategoryFacts facts) {
         if (category.removed()) {
-            return Decision.rejected(
-                    "category-removed", "the category is removed and can no longer be changed");
+            return change instanceof CategoryCommand.Remove
+                    ? Decision.nothingToDo()
+                    : Decision.rejected(
+                            "category-removed",
+                            "the category is removed and can no longer be changed");
         }
         return switch (change) {
             case CategoryCommand.Rename(String name, String slug) ->

@@ -48,6 +48,9 @@ final class ProductDecider {
 
     static Decision<ProductEvent> change(
             ProductCommand.Change change, ProductState product, ProductFacts facts) {
+        if (isReached(change, product)) {
+            return Decision.nothingToDo();
+        }
         if (product.status() == ProductStatus.RETIRED
                 && !(change instanceof ProductCommand.SetCategory)
                 && !(change instanceof ProductCommand.SetManufacturer)) {
@@ -82,6 +85,26 @@ final class ProductDecider {
         };
     }
 
+    /// Whether the command asks for a status that is there already, so that there is nothing to do
+    /// even when the product is retired.
+    private static boolean isReached(ProductCommand.Change change, ProductState product) {
+        return switch (change) {
+            case ProductCommand.Activate() -> product.status() == ProductStatus.ACTIVE;
+            case ProductCommand.Retire() -> product.status() == ProductStatus.RETIRED;
+            case ProductCommand.DiscontinueVariant(VariantId id) -> {
+                VariantState variant = product.variants().get(id);
+                yield variant != null && variant.discontinued();
+            }
+            case ProductCommand.Describe _,
+                    ProductCommand.SetPrice _,
+                    ProductCommand.SetCategory _,
+                    ProductCommand.SetManufacturer _,
+                    ProductCommand.ChangeMetadata _,
+                    ProductCommand.PutVariant _ ->
+                    false;
+        };
+    }
+
     private static Decision<ProductEvent> setPrice(Money basePrice, ProductState product) {
         Decision<ProductEvent> rejection = PriceRules.rejectBase(basePrice, product.currency());
         if (rejection != null) {
@@ -109,9 +132,6 @@ final class ProductDecider {
     }
 
     private static Decision<ProductEvent> activate(ProductState product) {
-        if (product.status() == ProductStatus.ACTIVE) {
-            return Decision.nothingToDo();
-        }
         if (product.basePrice() == null) {
             return Decision.rejected(
                     "price-missing", "the product has no price; an active product needs one");

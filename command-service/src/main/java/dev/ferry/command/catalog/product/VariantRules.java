@@ -68,17 +68,16 @@ final class VariantRules {
                                 adjustment));
     }
 
+    /// The variant has not been discontinued yet.
     static Decision<ProductEvent> discontinue(VariantId id, ProductState product) {
         VariantState variant = product.variants().get(id);
         if (variant == null) {
             return Decision.rejected(
                     "variant-unknown", "the product has no variant %s".formatted(id.value()));
         }
-        return variant.discontinued()
-                ? rejectDiscontinued(variant)
-                : Decision.accepted(
-                        new ProductEvent.VariantDiscontinued(
-                                id, sku(product.sku(), variant.skuSuffix())));
+        return Decision.accepted(
+                new ProductEvent.VariantDiscontinued(
+                        id, sku(product.sku(), variant.skuSuffix())));
     }
 
     private static @Nullable Decision<ProductEvent> rejectNew(
@@ -116,7 +115,10 @@ final class VariantRules {
     private static @Nullable Decision<ProductEvent> rejectChange(
             ProductCommand.PutVariant put, VariantState present) {
         if (present.discontinued()) {
-            return rejectDiscontinued(present);
+            return Decision.rejected(
+                    "variant-discontinued",
+                    "the variant %s is discontinued and can no longer be changed"
+                            .formatted(present.skuSuffix()));
         }
         return put.skuSuffix().equals(present.skuSuffix())
                 ? null
@@ -124,13 +126,6 @@ final class VariantRules {
                         "sku-fixed",
                         "the variant's suffix is %s and never changes; add another variant for %s"
                                 .formatted(present.skuSuffix(), put.skuSuffix()));
-    }
-
-    private static Decision<ProductEvent> rejectDiscontinued(VariantState variant) {
-        return Decision.rejected(
-                "variant-discontinued",
-                "the variant %s is discontinued and can no longer be changed"
-                        .formatted(variant.skuSuffix()));
     }
 
     private static @Nullable Decision<ProductEvent> rejectAttributes(

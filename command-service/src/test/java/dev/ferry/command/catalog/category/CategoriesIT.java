@@ -128,12 +128,27 @@ final class CategoriesIT {
         assertThat(categories.create(nobody, "below-nobody").code()).isEqualTo("category-unknown");
         assertThat(categories.create(null, "refused-leaf").code()).isEqualTo("slug-taken");
         assertThat(categories.remove(middle).code()).isEqualTo("category-not-empty");
-        assertThat(categories.remove(gone).code()).isEqualTo("category-removed");
+        assertThat(
+                        bench.put(
+                                        "/v1/categories/" + gone + "/name",
+                                        CategoryRequests.name("Gone", "refused-gone"))
+                                .code())
+                .isEqualTo("category-removed");
         assertThat(categories.remove(nobody).status()).isEqualTo(404);
         assertThat(categories.create(null, "Not A Slug").errors())
                 .singleElement()
                 .asString()
                 .startsWith("slug must be");
+        assertThat(rows.census()).isEqualTo(before);
+    }
+
+    @Test
+    void a_category_that_is_removed_again_keeps_its_version_and_gets_no_event() {
+        UUID gone = categories.created(null, "twice-removed");
+        categories.remove(gone);
+        List<String> before = rows.census();
+
+        assertChanged(categories.remove(gone), 2);
         assertThat(rows.census()).isEqualTo(before);
     }
 

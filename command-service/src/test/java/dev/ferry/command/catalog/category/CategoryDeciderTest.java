@@ -190,14 +190,19 @@ final class CategoryDeciderTest {
                 List.of(
                         new CategoryCommand.Rename("Light", "light"),
                         new CategoryCommand.Move(null),
-                        new CategoryCommand.ChangeMetadata(SEASON),
-                        new CategoryCommand.Remove())) {
+                        new CategoryCommand.ChangeMetadata(SEASON))) {
             assertThat(given(LIGHT, REMOVED).when(change))
                     .isEqualTo(
                             new Decision.Rejected<>(
                                     "category-removed",
                                     "the category is removed and can no longer be changed"));
         }
+    }
+
+    @Test
+    void a_category_that_is_removed_again_is_accepted_without_an_event() {
+        assertThat(given(LIGHT, REMOVED).when(new CategoryCommand.Remove()))
+                .isEqualTo(Decision.nothingToDo());
     }
 
     @Test

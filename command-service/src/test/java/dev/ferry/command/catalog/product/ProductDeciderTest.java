@@ -208,14 +208,19 @@ final class ProductDeciderTest {
                         new ProductCommand.ChangeMetadata(List.of()),
                         put(RED, "RED", "red", "0"),
                         new ProductCommand.DiscontinueVariant(RED),
-                        new ProductCommand.Activate(),
-                        new ProductCommand.Retire())) {
+                        new ProductCommand.Activate())) {
             assertThat(given(CREATED, added(RED, "RED", "red", "0"), RETIRED).when(change))
                     .isEqualTo(
                             rejected(
                                     "product-retired",
                                     "the product is retired and can no longer be changed"));
         }
+    }
+
+    @Test
+    void a_product_that_is_retired_again_is_accepted_without_an_event() {
+        assertThat(given(CREATED, RETIRED).when(new ProductCommand.Retire()))
+                .isEqualTo(Decision.nothingToDo());
     }
 
     @Test

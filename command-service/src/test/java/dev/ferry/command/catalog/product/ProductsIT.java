@@ -61,7 +61,10 @@ final class ProductsIT {
         assertChanged(products.variant(id, red, "RED", "crimson", "0.2500"), 8);
         assertChanged(products.post(id, "activation"), 9);
         assertChanged(products.post(id, "variants/" + red + "/discontinuation"), 10);
+        assertChanged(products.post(id, "variants/" + red + "/discontinuation"), 10);
         assertChanged(products.post(id, "retirement"), 11);
+        assertChanged(products.post(id, "retirement"), 11);
+        assertChanged(products.post(id, "variants/" + red + "/discontinuation"), 11);
 
         assertThat(products.post(id, "activation").code()).isEqualTo("product-retired");
         assertThat(
