@@ -7,7 +7,7 @@
 /// aggregates into commands.
 ///
 /// These packages are the machinery and know no bounded context. Each context has a folder beside
-/// them (`sales`, `account`, `inventory`), with one folder per aggregate. Contexts communicate
+/// them (`sales`, `account`, `catalog`, `inventory`), with one folder per aggregate. Contexts communicate
 /// through events only.
 @NullMarked
 package dev.ferry.command;

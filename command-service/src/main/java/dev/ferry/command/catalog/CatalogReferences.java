@@ -2,17 +2,24 @@ package dev.ferry.command.catalog;
 
 import dev.ferry.contracts.catalog.CategoryId;
 import dev.ferry.contracts.catalog.ManufacturerId;
+import dev.ferry.contracts.shared.AggregateId;
 import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the category and the manufacturer that a command of another aggregate names. The row is
+/// References to categories and manufacturers. The row that a command of another aggregate names is
 /// locked `for share`: commands that name one category do not wait for each other, and its removal
 /// waits until they have ended.
 public final class CatalogReferences {
     private CatalogReferences() {}
+
+    /// The value of a column that refers to an aggregate; null for null.
+    public static @Nullable UUID column(@Nullable AggregateId reference) {
+        return reference == null ? null : reference.value();
+    }
 
     /// Whether the tenant has the category and it was not removed; true for null.
     public static boolean lock(Connection connection, Tenant tenant, @Nullable CategoryId category)

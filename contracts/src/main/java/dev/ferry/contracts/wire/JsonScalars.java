@@ -1,7 +1,7 @@
 package dev.ferry.contracts.wire;
 
-import dev.ferry.contracts.shared.AggregateId;
 import dev.ferry.contracts.shared.EnumNames;
+import dev.ferry.contracts.shared.Identifier;
 import dev.ferry.contracts.shared.Uuids;
 import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
@@ -41,7 +41,7 @@ final class JsonScalars {
         add(module, BigDecimal.class, BigDecimal::toPlainString, JsonScalars::decimal);
         add(module, Currency.class, Currency::getCurrencyCode, JsonScalars::currency);
         add(module, Instant.class, Instant::toString, JsonScalars::instant);
-        module.addSerializer(new Writer<>(AggregateId.class, id -> id.value().toString()));
+        module.addSerializer(new Writer<>(Identifier.class, id -> id.value().toString()));
         module.addSerializer(new Writer<>(Enum.class, EnumNames::wireName));
         return module;
     }
@@ -137,8 +137,8 @@ final class JsonScalars {
         public @Nullable ValueDeserializer<?> findBeanDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription.Supplier bean) {
             Class<?> raw = type.getRawClass();
-            return AggregateId.class.isAssignableFrom(raw)
-                    ? idReader(raw.asSubclass(AggregateId.class))
+            return Identifier.class.isAssignableFrom(raw)
+                    ? idReader(raw.asSubclass(Identifier.class))
                     : super.findBeanDeserializer(type, config, bean);
         }
 
@@ -149,7 +149,7 @@ final class JsonScalars {
             return enumReader((Class<? extends Enum<?>>) type.getRawClass());
         }
 
-        private static <T extends AggregateId> Reader<T> idReader(Class<T> type) {
+        private static <T extends Identifier> Reader<T> idReader(Class<T> type) {
             try {
                 Constructor<T> constructor = type.getConstructor(UUID.class);
                 return new Reader<>(type, text -> created(constructor, uuid(text)));

@@ -1,5 +1,6 @@
 package dev.ferry.command.catalog.category;
 
+import dev.ferry.command.catalog.CatalogReferences;
 import dev.ferry.command.catalog.PropertyColumn;
 import dev.ferry.command.record.StateStored;
 import dev.ferry.contracts.catalog.CategoryEvent;
@@ -70,14 +71,10 @@ final class CategoryStore implements StateStored<CategoryState, CategoryEvent> {
         }
     }
 
-    private static @Nullable UUID value(@Nullable CategoryId id) {
-        return id == null ? null : id.value();
-    }
-
     private static void insert(
             Connection connection, AggregateKey key, CategoryEvent.Created created)
             throws SQLException {
-        UUID parent = value(created.parentId());
+        UUID parent = CatalogReferences.column(created.parentId());
         Statements.update(
                 connection,
                 1,
@@ -165,7 +162,7 @@ final class CategoryStore implements StateStored<CategoryState, CategoryEvent> {
                          where category.tenant = move.tenant
                            and category.path operator(public.<@) move.former
                         """,
-                        value(parent),
+                        CatalogReferences.column(parent),
                         key.tenant().value(),
                         key.id(),
                         version - 1,

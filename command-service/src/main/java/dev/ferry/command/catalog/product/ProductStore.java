@@ -1,5 +1,6 @@
 package dev.ferry.command.catalog.product;
 
+import dev.ferry.command.catalog.CatalogReferences;
 import dev.ferry.command.catalog.PropertyColumn;
 import dev.ferry.command.record.StateStored;
 import dev.ferry.contracts.catalog.CategoryId;
@@ -7,7 +8,6 @@ import dev.ferry.contracts.catalog.ManufacturerId;
 import dev.ferry.contracts.catalog.ProductEvent;
 import dev.ferry.contracts.catalog.Property;
 import dev.ferry.contracts.catalog.VariantId;
-import dev.ferry.contracts.shared.AggregateId;
 import dev.ferry.contracts.shared.AggregateKey;
 import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.shared.EnumNames;
@@ -101,10 +101,6 @@ final class ProductStore implements StateStored<ProductState, ProductEvent> {
         }
     }
 
-    private static @Nullable UUID value(@Nullable AggregateId id) {
-        return id == null ? null : id.value();
-    }
-
     private static void insert(
             Connection connection, AggregateKey key, ProductEvent.Created created)
             throws SQLException {
@@ -131,8 +127,8 @@ final class ProductStore implements StateStored<ProductState, ProductEvent> {
                 created.description(),
                 created.currency().getCurrencyCode(),
                 basePrice == null ? null : basePrice.amount(),
-                value(created.categoryId()),
-                value(created.manufacturerId()),
+                CatalogReferences.column(created.categoryId()),
+                CatalogReferences.column(created.manufacturerId()),
                 PropertyColumn.write(created.metadata()));
     }
 
@@ -195,7 +191,7 @@ final class ProductStore implements StateStored<ProductState, ProductEvent> {
                    and version = ?
                 """,
                 version,
-                value(category),
+                CatalogReferences.column(category),
                 key.tenant().value(),
                 key.id(),
                 version - 1);
@@ -219,7 +215,7 @@ final class ProductStore implements StateStored<ProductState, ProductEvent> {
                    and version = ?
                 """,
                 version,
-                value(manufacturer),
+                CatalogReferences.column(manufacturer),
                 key.tenant().value(),
                 key.id(),
                 version - 1);
