@@ -43,10 +43,10 @@ public record Change<C, S, E extends DomainEvent>(ChangeableStore<S, E> store, S
     /// Reads the facts that the rule needs, in the command's transaction. The aggregate itself has
     /// been loaded before.
     ///
-    /// A fact on which a command is accepted must still hold at the commit, or the commit must fail.
-    /// There are three ways: lock the row of another aggregate `for share`; read rows that change
-    /// only under a lock that this transaction holds already; or, for a row that must not exist,
-    /// rely on a unique index, which refuses the second of two concurrent commands.
+    /// A fact on which a command is accepted must still hold at the commit, or the commit must
+    /// fail. There are three ways: lock the row of another aggregate `for share`; read rows that
+    /// change only under a lock that this transaction holds already; or, for a row that must not
+    /// exist, rely on a unique index, which refuses the second of two concurrent commands.
     @FunctionalInterface
     public interface Lookup<C, S, F extends @Nullable Object> {
         F find(Connection connection, AggregateKey key, C command, S state) throws SQLException;

@@ -23,8 +23,8 @@ public record Creation<C, F extends @Nullable Object, E extends DomainEvent>(
         return new Creation<>(store, (_, _, _) -> null, (command, _) -> rule.apply(command));
     }
 
-    /// Reads the facts that the rule needs, in the command's transaction. They must hold as those of
-    /// [Change.Lookup].
+    /// Reads the facts that the rule needs, in the command's transaction. They must hold as those
+    /// of [Change.Lookup].
     @FunctionalInterface
     public interface Lookup<C, F extends @Nullable Object> {
         F find(Connection connection, AggregateKey key, C command) throws SQLException;

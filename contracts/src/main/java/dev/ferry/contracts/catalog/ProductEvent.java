@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ProductEvent extends DomainEvent {
     /// The product exists as a draft.
     ///
-    /// @param sku by which orders and stocks refer to it; no other product or variant of the tenant has
-    ///   it, and it never changes
+    /// @param sku by which orders and stocks refer to it; no other product or variant of the tenant
+    ///   has it, and it never changes
     /// @param currency of every price of the product; never changes
     record Created(
             String sku,

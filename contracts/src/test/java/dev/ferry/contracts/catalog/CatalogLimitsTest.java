@@ -110,13 +110,14 @@ class CatalogLimitsTest {
 
     @Test
     void the_sku_in_each_event_of_a_variant_stays_within_its_limit_and_has_the_form_of_a_sku() {
+        List<String> others = List.of("-TEE", "TEE-", "TEE--1", "TEE 1", "TÉE");
         for (EventType type :
                 List.of(
                         EventType.of(ProductEvent.VariantAdded.class),
                         EventType.of(ProductEvent.VariantChanged.class),
                         EventType.of(ProductEvent.VariantDiscontinued.class))) {
             assertTextLimit(type, "/sku", CatalogLimits.SKU_LENGTH);
-            assertForm(type, "/sku", "Tee-1.a_B", List.of("-TEE", "TEE-", "TEE--1", "TEE 1", "TÉE"));
+            assertForm(type, "/sku", "Tee-1.a_B", others);
         }
     }
 
@@ -141,7 +142,7 @@ class CatalogLimitsTest {
                 type,
                 "/slug",
                 "garden-tools-2",
-                List.of("Garden", "-garden", "garden-", "garden--tools", "garden_tools", "gärten"));
+                List.of("Garden", "-garden", "garden-", "garden--tools", "garden_tools", "gå"));
     }
 
     private static void assertForm(

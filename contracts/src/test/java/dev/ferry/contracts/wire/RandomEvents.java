@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Events of all types in the catalogue. The record says which values an event has, its schema says
-/// how long or large they may be. Texts are of any characters there are,
-/// unless the schema gives them a pattern.
+/// how long or large they may be. Texts are of any characters there are, unless the
+/// schema gives them a pattern.
 final class RandomEvents {
     private final Random random;
     private JsonNode schema = WireFiles.tree("{}");
@@ -128,8 +128,8 @@ final class RandomEvents {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /// One to `limit` of the ASCII characters that match the pattern alone. The patterns of slugs, skus
-    /// and codes accept every sequence of these.
+    /// One to `limit` of the ASCII characters that match the pattern alone. The patterns of slugs,
+    /// skus and codes accept every sequence of these.
     private String text(Pattern pattern, int limit) {
         List<String> allowed =
                 IntStream.range(0, 128)
