@@ -11,8 +11,9 @@ final class ReservationRules {
 
     /// A repeat is accepted without an event, whatever has become of the reservation since: pieces
     /// that were released are not promised again by a message that comes late.
-    static Decision<StockEvent> reserve(StockCommand.Reserve reserve, StockState state) {
-        ReservationState earlier = state.reservation();
+    static Decision<StockEvent> reserve(
+            StockCommand.Reserve reserve, StockLevel stock, StockFacts facts) {
+        ReservationState earlier = facts.reservation();
         if (earlier != null) {
             return earlier.order().equals(reserve.order()) && earlier.pieces() == reserve.pieces()
                     ? Decision.nothingToDo()
@@ -24,10 +25,9 @@ final class ReservationRules {
                                             earlier.pieces(),
                                             earlier.order().value()));
         }
-        StockLevel stock = state.stock();
         Decision<StockEvent> rejection = StockRules.rejectPieces(reserve.pieces());
         if (rejection == null) {
-            rejection = StockRules.rejectWarehouse(stock.warehouseId(), state.warehouse());
+            rejection = StockRules.rejectWarehouse(stock.warehouseId(), facts.warehouse());
         }
         if (rejection == null) {
             rejection = StockRules.rejectShortage(stock, reserve.pieces());
@@ -45,8 +45,9 @@ final class ReservationRules {
     }
 
     /// What is no longer open cannot be released again, so a repeat is accepted without an event.
-    static Decision<StockEvent> release(StockCommand.Release release, StockState state) {
-        ReservationState reservation = state.reservation();
+    static Decision<StockEvent> release(
+            StockCommand.Release release, StockLevel stock, StockFacts facts) {
+        ReservationState reservation = facts.reservation();
         if (reservation == null) {
             return unknown(release);
         }
@@ -59,7 +60,6 @@ final class ReservationRules {
         if (rejection != null) {
             return rejection;
         }
-        StockLevel stock = state.stock();
         return StockRules.accepted(
                 stock,
                 new StockEvent.Released(
@@ -72,8 +72,9 @@ final class ReservationRules {
 
     /// A repeat is accepted without an event when all pieces were shipped. When some were released,
     /// the sender believes in pieces that were never promised any more, and has to know.
-    static Decision<StockEvent> ship(StockCommand.Ship ship, StockState state) {
-        ReservationState reservation = state.reservation();
+    static Decision<StockEvent> ship(
+            StockCommand.Ship ship, StockLevel stock, StockFacts facts) {
+        ReservationState reservation = facts.reservation();
         if (reservation == null) {
             return unknown(ship);
         }
@@ -95,7 +96,6 @@ final class ReservationRules {
         if (rejection != null) {
             return rejection;
         }
-        StockLevel stock = state.stock();
         return StockRules.accepted(
                 stock,
                 new StockEvent.Shipped(

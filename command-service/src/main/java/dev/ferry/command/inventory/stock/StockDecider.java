@@ -31,25 +31,26 @@ final class StockDecider {
                                         open.reorderQuantity())));
     }
 
-    static Decision<StockEvent> change(StockCommand.Change change, StockState state) {
+    static Decision<StockEvent> change(
+            StockCommand.Change change, StockLevel stock, StockFacts facts) {
         return switch (change) {
-            case StockCommand.Receive receive -> receive(receive, state);
-            case StockCommand.Reserve reserve -> ReservationRules.reserve(reserve, state);
-            case StockCommand.Release release -> ReservationRules.release(release, state);
-            case StockCommand.Ship ship -> ReservationRules.ship(ship, state);
-            case StockCommand.Adjust adjust -> adjust(adjust, state.stock());
-            case StockCommand.Count count -> count(count, state.stock());
-            case StockCommand.SetReorderPoint set -> setReorderPoint(set, state.stock());
-            case StockCommand.TransferOut out -> TransferRules.out(out, state);
-            case StockCommand.TransferIn in -> TransferRules.in(in, state);
+            case StockCommand.Receive receive -> receive(receive, stock, facts);
+            case StockCommand.Reserve reserve -> ReservationRules.reserve(reserve, stock, facts);
+            case StockCommand.Release release -> ReservationRules.release(release, stock, facts);
+            case StockCommand.Ship ship -> ReservationRules.ship(ship, stock, facts);
+            case StockCommand.Adjust adjust -> adjust(adjust, stock);
+            case StockCommand.Count count -> count(count, stock);
+            case StockCommand.SetReorderPoint set -> setReorderPoint(set, stock);
+            case StockCommand.TransferOut out -> TransferRules.out(out, stock, facts);
+            case StockCommand.TransferIn in -> TransferRules.in(in, stock, facts);
         };
     }
 
-    private static Decision<StockEvent> receive(StockCommand.Receive receive, StockState state) {
-        StockLevel stock = state.stock();
+    private static Decision<StockEvent> receive(
+            StockCommand.Receive receive, StockLevel stock, StockFacts facts) {
         Decision<StockEvent> rejection = StockRules.rejectPieces(receive.pieces());
         if (rejection == null) {
-            rejection = StockRules.rejectWarehouse(stock.warehouseId(), state.warehouse());
+            rejection = StockRules.rejectWarehouse(stock.warehouseId(), facts.warehouse());
         }
         if (rejection == null) {
             rejection = StockRules.rejectExcess(stock, (long) stock.quantity() + receive.pieces());

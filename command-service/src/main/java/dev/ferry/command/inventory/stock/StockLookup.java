@@ -4,6 +4,7 @@ import dev.ferry.command.inventory.WarehouseLookup;
 import dev.ferry.command.inventory.WarehouseStatus;
 import dev.ferry.contracts.inventory.OrderReference;
 import dev.ferry.contracts.inventory.ReservationId;
+import dev.ferry.contracts.inventory.StockLevel;
 import dev.ferry.contracts.inventory.TransferId;
 import dev.ferry.contracts.inventory.WarehouseId;
 import dev.ferry.contracts.shared.AggregateKey;
@@ -19,32 +20,40 @@ import org.jspecify.annotations.Nullable;
 final class StockLookup {
     private StockLookup() {}
 
-    static StockFacts facts(Connection connection, AggregateKey key, StockCommand.Open open)
+    static StockFacts forNew(Connection connection, AggregateKey key, StockCommand.Open open)
             throws SQLException {
-        return new StockFacts(WarehouseLookup.lock(connection, key.tenant(), open.warehouse()));
+        return new StockFacts(warehouse(connection, key, open.warehouse()), null, null);
     }
 
-    static StockState complete(
-            Connection connection, AggregateKey key, StockCommand.Change change, StockState state)
+    static StockFacts forChange(
+            Connection connection, AggregateKey key, StockCommand.Change change, StockLevel stock)
             throws SQLException {
-        WarehouseId here = state.stock().warehouseId();
+        WarehouseId here = stock.warehouseId();
         return switch (change) {
-            case StockCommand.Receive _ -> state.with(warehouse(connection, key, here));
+            case StockCommand.Receive _ ->
+                    new StockFacts(warehouse(connection, key, here), null, null);
             case StockCommand.Reserve reserve ->
-                    state.with(warehouse(connection, key, here))
-                            .with(reservation(connection, key, reserve.reservation()));
+                    new StockFacts(
+                            warehouse(connection, key, here),
+                            reservation(connection, key, reserve.reservation()),
+                            null);
             case StockCommand.Release release ->
-                    state.with(reservation(connection, key, release.reservation()));
+                    new StockFacts(
+                            null, reservation(connection, key, release.reservation()), null);
             case StockCommand.Ship ship ->
-                    state.with(reservation(connection, key, ship.reservation()));
+                    new StockFacts(null, reservation(connection, key, ship.reservation()), null);
             case StockCommand.TransferOut out ->
-                    state.with(warehouse(connection, key, out.to()))
-                            .with(transfer(connection, key, out.transfer()));
+                    new StockFacts(
+                            warehouse(connection, key, out.to()),
+                            null,
+                            transfer(connection, key, out.transfer()));
             case StockCommand.TransferIn in ->
-                    state.with(warehouse(connection, key, here))
-                            .with(transfer(connection, key, in.transfer()));
+                    new StockFacts(
+                            warehouse(connection, key, here),
+                            null,
+                            transfer(connection, key, in.transfer()));
             case StockCommand.Adjust _, StockCommand.Count _, StockCommand.SetReorderPoint _ ->
-                    state;
+                    StockFacts.NONE;
         };
     }
 

@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Stores stocks, one row each. Their reservations and transfers have rows of their own
 /// ([StockMovements]).
-final class StockStore implements StateStored<StockState, StockEvent> {
+final class StockStore implements StateStored<StockLevel, StockEvent> {
     @Override
     public AggregateType type() {
         return EventType.aggregateOf(StockEvent.class);
     }
 
     @Override
-    public @Nullable Loaded<StockState> load(Connection connection, AggregateKey key)
+    public @Nullable Loaded<StockLevel> load(Connection connection, AggregateKey key)
             throws SQLException {
         return Statements.first(
                 connection,
-                row -> new Loaded<>(row.getLong(1), new StockState(level(row))),
+                row -> new Loaded<>(row.getLong(1), level(row)),
                 """
                 select version, sku, warehouse_id, quantity, reserved,
                        quantity - reserved, reorder_point, reorder_quantity

@@ -8,9 +8,9 @@ import dev.ferry.contracts.inventory.StockLevel;
 final class TransferRules {
     private TransferRules() {}
 
-    static Decision<StockEvent> out(StockCommand.TransferOut out, StockState state) {
-        StockLevel stock = state.stock();
-        TransferState departed = state.transfer();
+    static Decision<StockEvent> out(
+            StockCommand.TransferOut out, StockLevel stock, StockFacts facts) {
+        TransferState departed = facts.transfer();
         if (departed != null) {
             return isRepeat(out, stock, departed) ? Decision.nothingToDo() : differs(out);
         }
@@ -21,7 +21,7 @@ final class TransferRules {
         }
         Decision<StockEvent> rejection = StockRules.rejectPieces(out.pieces());
         if (rejection == null) {
-            rejection = StockRules.rejectWarehouse(out.to(), state.warehouse());
+            rejection = StockRules.rejectWarehouse(out.to(), facts.warehouse());
         }
         if (rejection == null) {
             rejection = StockRules.rejectShortage(stock, out.pieces());
@@ -46,9 +46,9 @@ final class TransferRules {
                 && departed.pieces() == out.pieces();
     }
 
-    static Decision<StockEvent> in(StockCommand.TransferIn in, StockState state) {
-        StockLevel stock = state.stock();
-        TransferState transfer = state.transfer();
+    static Decision<StockEvent> in(
+            StockCommand.TransferIn in, StockLevel stock, StockFacts facts) {
+        TransferState transfer = facts.transfer();
         if (transfer == null) {
             return Decision.rejected(
                     "transfer-unknown",
@@ -61,7 +61,7 @@ final class TransferRules {
             return Decision.nothingToDo();
         }
         Decision<StockEvent> rejection =
-                StockRules.rejectWarehouse(stock.warehouseId(), state.warehouse());
+                StockRules.rejectWarehouse(stock.warehouseId(), facts.warehouse());
         if (rejection == null) {
             rejection = StockRules.rejectExcess(stock, (long) stock.quantity() + transfer.pieces());
         }

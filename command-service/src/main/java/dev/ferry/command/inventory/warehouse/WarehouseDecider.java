@@ -24,7 +24,7 @@ final class WarehouseDecider {
     }
 
     static Decision<WarehouseEvent> change(
-            WarehouseCommand.Change change, WarehouseState warehouse) {
+            WarehouseCommand.Change change, WarehouseState warehouse, WarehouseFacts facts) {
         if (change instanceof WarehouseCommand.Reopen) {
             return unlessSame(new WarehouseEvent.Reopened(), warehouse);
         }
@@ -37,13 +37,13 @@ final class WarehouseDecider {
                     unlessSame(new WarehouseEvent.Renamed(name), warehouse);
             case WarehouseCommand.Move(Address address) ->
                     unlessSame(new WarehouseEvent.Moved(address), warehouse);
-            case WarehouseCommand.Close(String reason) -> close(reason, warehouse);
+            case WarehouseCommand.Close(String reason) -> close(reason, facts);
             case WarehouseCommand.Reopen _ -> throw new AssertionError(change);
         };
     }
 
-    private static Decision<WarehouseEvent> close(String reason, WarehouseState warehouse) {
-        return warehouse.awaiting()
+    private static Decision<WarehouseEvent> close(String reason, WarehouseFacts facts) {
+        return facts.awaiting()
                 ? Decision.rejected(
                         "warehouse-awaits-transfers",
                         "pieces are on their way to the warehouse; close it after their arrival")

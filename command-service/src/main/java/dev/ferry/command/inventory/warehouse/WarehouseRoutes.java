@@ -21,15 +21,8 @@ public final class WarehouseRoutes implements Routes {
 
     @Override
     public void declare(RouteTable routes) {
-        var open = new Creation<>(STORE, WarehouseStore::facts, WarehouseDecider::open);
-        var change =
-                Change.of(
-                        STORE,
-                        WarehouseStore::complete,
-                        (WarehouseCommand.Change command,
-                                WarehouseState _,
-                                WarehouseState complete) ->
-                                WarehouseDecider.change(command, complete));
+        var open = new Creation<>(STORE, WarehouseStore::forNew, WarehouseDecider::open);
+        var change = Change.of(STORE, WarehouseStore::forChange, WarehouseDecider::change);
         routes.post(
                         "/v1/warehouses",
                         WRITE,

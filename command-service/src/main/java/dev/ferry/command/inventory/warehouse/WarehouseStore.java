@@ -22,7 +22,8 @@ final class WarehouseStore implements StateStored<WarehouseState, WarehouseEvent
 
     /// Two warehouses that are opened with one code at once both find the code free. The unique
     /// index refuses the second, and its command is decided again.
-    static WarehouseFacts facts(Connection connection, AggregateKey key, WarehouseCommand.Open open)
+    static WarehouseFacts forNew(
+            Connection connection, AggregateKey key, WarehouseCommand.Open open)
             throws SQLException {
         return new WarehouseFacts(
                 Statements.exists(
@@ -34,7 +35,8 @@ final class WarehouseStore implements StateStored<WarehouseState, WarehouseEvent
                            and code = ?
                         """,
                         key.tenant().value(),
-                        open.code()));
+                        open.code()),
+                false);
     }
 
     @Override
@@ -67,16 +69,17 @@ final class WarehouseStore implements StateStored<WarehouseState, WarehouseEvent
 
     /// The warehouse's lock is held by now, and a departure to it locks it `for share`. So what is
     /// found here cannot change until the closure has ended.
-    static WarehouseState complete(
+    static WarehouseFacts forChange(
             Connection connection,
             AggregateKey key,
             WarehouseCommand.Change change,
             WarehouseState warehouse)
             throws SQLException {
         if (!(change instanceof WarehouseCommand.Close)) {
-            return warehouse;
+            return WarehouseFacts.NONE;
         }
-        return warehouse.withAwaiting(
+        return new WarehouseFacts(
+                false,
                 Statements.exists(
                         connection,
                         """

@@ -36,7 +36,7 @@ final class StockDeciderTest {
         assertThat(
                         StockDecider.open(
                                 new StockCommand.Open("85123A-RED", HERE, 5, 100),
-                                new StockFacts(null)))
+                                StockFacts.NONE))
                 .isEqualTo(
                         rejected(
                                 "warehouse-unknown",
@@ -228,6 +228,6 @@ final class StockDeciderTest {
     private static Decision<StockEvent> open(int point, int quantity, WarehouseStatus warehouse) {
         return StockDecider.open(
                 new StockCommand.Open("85123A-RED", HERE, point, quantity),
-                new StockFacts(warehouse));
+                new StockFacts(warehouse, null, null));
     }
 }

@@ -64,8 +64,8 @@ final class StockHistory {
     Decision<StockEvent> when(StockCommand.Change change) {
         return StockDecider.change(
                 change,
-                new StockState(
-                        stock,
+                stock,
+                new StockFacts(
                         warehouse,
                         change instanceof StockCommand.OnReservation named
                                 ? reservations.get(named.reservation())

@@ -25,9 +25,11 @@ final class WarehouseDeciderTest {
 
     @Test
     void a_warehouse_to_which_pieces_are_on_their_way_cannot_be_closed() {
-        WarehouseState awaiting = given(OPENED).warehouse().withAwaiting(true);
-
-        assertThat(new Given(awaiting).when(new WarehouseCommand.Close("the lease ended")))
+        assertThat(
+                        WarehouseDecider.change(
+                                new WarehouseCommand.Close("the lease ended"),
+                                given(OPENED).warehouse(),
+                                new WarehouseFacts(false, true)))
                 .isEqualTo(
                         new Decision.Rejected<>(
                                 "warehouse-awaits-transfers",
@@ -106,7 +108,7 @@ final class WarehouseDeciderTest {
     private static Decision<WarehouseEvent> open(boolean codeTaken) {
         return WarehouseDecider.open(
                 new WarehouseCommand.Open("BRS-1", "Bristol", BRISTOL),
-                new WarehouseFacts(codeTaken));
+                new WarehouseFacts(codeTaken, false));
     }
 
     private static Decision<WarehouseEvent> accepted(WarehouseEvent event) {
@@ -123,7 +125,7 @@ final class WarehouseDeciderTest {
 
     private record Given(WarehouseState warehouse) {
         Decision<WarehouseEvent> when(WarehouseCommand.Change change) {
-            return WarehouseDecider.change(change, warehouse);
+            return WarehouseDecider.change(change, warehouse, WarehouseFacts.NONE);
         }
     }
 }
