@@ -24,7 +24,7 @@ comment on index command_model.stock_place is
 -- Pieces that are promised to an order. Rows stay when nothing is open any more, so that a repeated
 -- reservation is recognised.
 create table command_model.stock_reservation (
-  tenant   text    not null,
+  tenant   text    not null check (tenant ~ '^[a-z0-9-]{1,63}$'),
   stock_id uuid    not null,
   id       uuid    not null,
   order_id uuid    not null,
@@ -32,15 +32,18 @@ create table command_model.stock_reservation (
   shipped  integer not null default 0 check (shipped >= 0),
   released integer not null default 0 check (released >= 0),
   open     integer not null generated always as (pieces - shipped - released) stored check (open >= 0),
+  -- What took the last pieces, so that its repetition is told from the other.
+  ended    text    check (ended in ('shipped', 'released')),
   primary key (tenant, stock_id, id),
-  foreign key (tenant, stock_id) references command_model.stock
+  foreign key (tenant, stock_id) references command_model.stock,
+  check ((open = 0) = (ended is not null))
 );
 comment on index command_model.stock_reservation_pkey is
   'Read and change one reservation; refuse a second one of the same id.';
 
 -- Pieces that left for another warehouse. Until they arrive they are in no stock.
 create table command_model.stock_transfer (
-  tenant            text    not null,
+  tenant            text    not null check (tenant ~ '^[a-z0-9-]{1,63}$'),
   id                uuid    not null,
   sku               text    not null check (btrim(sku) <> '' and char_length(sku) <= 64),
   from_warehouse_id uuid    not null,
@@ -64,5 +67,5 @@ select command_model.protect('command_model.stock_reservation');
 select command_model.protect('command_model.stock_transfer');
 grant update (version, quantity, reserved, reorder_point, reorder_quantity)
   on command_model.stock to ferry_command;
-grant update (shipped, released) on command_model.stock_reservation to ferry_command;
+grant update (shipped, released, ended) on command_model.stock_reservation to ferry_command;
 grant update (arrived) on command_model.stock_transfer to ferry_command;

@@ -44,7 +44,8 @@ final class ReservationRules {
                         reserve.pieces()));
     }
 
-    /// What is no longer open cannot be released again, so a repeat is accepted without an event.
+    /// A release that ended the reservation is accepted without an event when it is repeated. After
+    /// a shipment that ended it, nothing is left to release, and the sender is told.
     static Decision<StockEvent> release(
             StockCommand.Release release, StockLevel stock, StockFacts facts) {
         ReservationState reservation = facts.reservation();
@@ -52,8 +53,10 @@ final class ReservationRules {
             return unknown(release);
         }
         Integer asked = release.pieces();
-        if (asked == null && reservation.open() == 0) {
-            return Decision.nothingToDo();
+        if (asked == null && reservation.end() != null) {
+            return reservation.end() == ReservationEnd.RELEASED
+                    ? Decision.nothingToDo()
+                    : holdsNothing("reservation-shipped", release, reservation);
         }
         int pieces = asked == null ? reservation.open() : asked;
         Decision<StockEvent> rejection = rejectMoreThanOpen(release, pieces, reservation);
@@ -70,8 +73,8 @@ final class ReservationRules {
                         reservation.open() - pieces));
     }
 
-    /// A repeat is accepted without an event when all pieces were shipped. When some were released,
-    /// the sender believes in pieces that were never promised any more, and has to know.
+    /// A shipment that ended the reservation is accepted without an event when it is repeated. After
+    /// a release that ended it, nothing is left to ship, and the sender is told.
     static Decision<StockEvent> ship(
             StockCommand.Ship ship, StockLevel stock, StockFacts facts) {
         ReservationState reservation = facts.reservation();
@@ -79,17 +82,10 @@ final class ReservationRules {
             return unknown(ship);
         }
         Integer asked = ship.pieces();
-        if (asked == null && reservation.shipped() == reservation.pieces()) {
-            return Decision.nothingToDo();
-        }
-        if (asked == null && reservation.open() == 0) {
-            return Decision.rejected(
-                    "reservation-released",
-                    "the reservation %s holds nothing: %d pieces were shipped and %d released"
-                            .formatted(
-                                    ship.reservation().value(),
-                                    reservation.shipped(),
-                                    reservation.released()));
+        if (asked == null && reservation.end() != null) {
+            return reservation.end() == ReservationEnd.SHIPPED
+                    ? Decision.nothingToDo()
+                    : holdsNothing("reservation-released", ship, reservation);
         }
         int pieces = asked == null ? reservation.open() : asked;
         Decision<StockEvent> rejection = rejectMoreThanOpen(ship, pieces, reservation);
@@ -110,6 +106,17 @@ final class ReservationRules {
         return Decision.rejected(
                 "reservation-unknown",
                 "the stock has no reservation %s".formatted(command.reservation().value()));
+    }
+
+    private static Decision<StockEvent> holdsNothing(
+            String code, StockCommand.OnReservation command, ReservationState reservation) {
+        return Decision.rejected(
+                code,
+                "the reservation %s holds nothing: %d pieces were shipped and %d released"
+                        .formatted(
+                                command.reservation().value(),
+                                reservation.shipped(),
+                                reservation.released()));
     }
 
     private static @Nullable Decision<StockEvent> rejectMoreThanOpen(

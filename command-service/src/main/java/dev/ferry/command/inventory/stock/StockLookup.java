@@ -8,6 +8,7 @@ import dev.ferry.contracts.inventory.StockLevel;
 import dev.ferry.contracts.inventory.TransferId;
 import dev.ferry.contracts.inventory.WarehouseId;
 import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.contracts.shared.EnumNames;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,9 +72,10 @@ final class StockLookup {
                                 new OrderReference(row.getObject(1, UUID.class)),
                                 row.getInt(2),
                                 row.getInt(3),
-                                row.getInt(4)),
+                                row.getInt(4),
+                                end(row.getString(5))),
                 """
-                select order_id, pieces, shipped, released
+                select order_id, pieces, shipped, released, ended
                   from command_model.stock_reservation
                  where tenant = ?
                    and stock_id = ?
@@ -82,6 +84,10 @@ final class StockLookup {
                 key.tenant().value(),
                 key.id(),
                 id.value());
+    }
+
+    private static @Nullable ReservationEnd end(@Nullable String name) {
+        return name == null ? null : EnumNames.of(ReservationEnd.class, name);
     }
 
     private static @Nullable TransferState transfer(

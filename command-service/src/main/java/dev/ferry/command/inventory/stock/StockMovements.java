@@ -1,6 +1,5 @@
 package dev.ferry.command.inventory.stock;
 
-import dev.ferry.contracts.inventory.ReservationId;
 import dev.ferry.contracts.inventory.StockEvent;
 import dev.ferry.contracts.inventory.TransferId;
 import dev.ferry.contracts.shared.AggregateKey;
@@ -16,10 +15,8 @@ final class StockMovements {
             throws SQLException {
         switch (event) {
             case StockEvent.Reserved reserved -> reserve(connection, key, reserved);
-            case StockEvent.Released released ->
-                    close(connection, key, released.reservationId(), 0, released.pieces());
-            case StockEvent.Shipped shipped ->
-                    close(connection, key, shipped.reservationId(), shipped.pieces(), 0);
+            case StockEvent.Released released -> release(connection, key, released);
+            case StockEvent.Shipped shipped -> ship(connection, key, shipped);
             case StockEvent.TransferredOut out -> depart(connection, key, out);
             case StockEvent.TransferredIn in -> arrive(connection, key, in.transferId());
             case StockEvent.Opened _,
@@ -48,8 +45,27 @@ final class StockMovements {
                 reserved.pieces());
     }
 
-    private static void close(
-            Connection connection, AggregateKey key, ReservationId id, int shipped, int released)
+    private static void release(Connection connection, AggregateKey key, StockEvent.Released released)
+            throws SQLException {
+        Statements.update(
+                connection,
+                1,
+                """
+                update command_model.stock_reservation
+                   set released = released + ?,
+                       ended = case when open = ? then 'released' end
+                 where tenant = ?
+                   and stock_id = ?
+                   and id = ?
+                """,
+                released.pieces(),
+                released.pieces(),
+                key.tenant().value(),
+                key.id(),
+                released.reservationId().value());
+    }
+
+    private static void ship(Connection connection, AggregateKey key, StockEvent.Shipped shipped)
             throws SQLException {
         Statements.update(
                 connection,
@@ -57,16 +73,16 @@ final class StockMovements {
                 """
                 update command_model.stock_reservation
                    set shipped = shipped + ?,
-                       released = released + ?
+                       ended = case when open = ? then 'shipped' end
                  where tenant = ?
                    and stock_id = ?
                    and id = ?
                 """,
-                shipped,
-                released,
+                shipped.pieces(),
+                shipped.pieces(),
                 key.tenant().value(),
                 key.id(),
-                id.value());
+                shipped.reservationId().value());
     }
 
     private static void depart(

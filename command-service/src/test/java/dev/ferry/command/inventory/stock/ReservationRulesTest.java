@@ -108,11 +108,23 @@ final class ReservationRulesTest {
     }
 
     @Test
-    void a_reservation_that_holds_nothing_is_released_without_an_event() {
+    void a_repeated_release_of_all_pieces_makes_no_event_also_after_a_shipment_of_some() {
         assertThat(given(reserved(20, 9), released(20, 0, 9, 0)).when(RELEASE_ALL))
                 .isEqualTo(Decision.nothingToDo());
-        assertThat(given(reserved(20, 9), shipped(11, 0, 9, 0)).when(RELEASE_ALL))
+        assertThat(
+                        given(reserved(20, 9), shipped(16, 5, 4, 5), released(16, 0, 5, 0))
+                                .when(RELEASE_ALL))
                 .isEqualTo(Decision.nothingToDo());
+    }
+
+    @Test
+    void what_was_shipped_is_not_released() {
+        assertThat(given(reserved(20, 9), shipped(11, 0, 9, 0)).when(RELEASE_ALL))
+                .isEqualTo(holdsNothing("reservation-shipped", 9, 0));
+        assertThat(
+                        given(reserved(20, 9), released(20, 5, 4, 5), shipped(15, 0, 5, 0))
+                                .when(RELEASE_ALL))
+                .isEqualTo(holdsNothing("reservation-shipped", 5, 4));
     }
 
     @Test
@@ -127,8 +139,12 @@ final class ReservationRulesTest {
     }
 
     @Test
-    void a_repeated_shipment_of_all_pieces_makes_no_event() {
+    void a_repeated_shipment_of_all_pieces_makes_no_event_also_after_a_release_of_some() {
         assertThat(given(reserved(20, 9), shipped(11, 0, 9, 0)).when(SHIP_ALL))
+                .isEqualTo(Decision.nothingToDo());
+        assertThat(
+                        given(reserved(20, 9), released(20, 5, 4, 5), shipped(15, 0, 5, 0))
+                                .when(SHIP_ALL))
                 .isEqualTo(Decision.nothingToDo());
     }
 
@@ -137,11 +153,7 @@ final class ReservationRulesTest {
         assertThat(
                         given(reserved(20, 9), shipped(16, 5, 4, 5), released(16, 0, 5, 0))
                                 .when(SHIP_ALL))
-                .isEqualTo(
-                        rejected(
-                                "reservation-released",
-                                "the reservation %s holds nothing: 4 pieces were shipped and 5 released"
-                                        .formatted(RESERVATION.value())));
+                .isEqualTo(holdsNothing("reservation-released", 4, 5));
     }
 
     @Test
@@ -171,6 +183,13 @@ final class ReservationRulesTest {
                                     "reservation-unknown",
                                     "the stock has no reservation " + RESERVATION.value()));
         }
+    }
+
+    private static Decision<StockEvent> holdsNothing(String code, int shipped, int released) {
+        return rejected(
+                code,
+                "the reservation %s holds nothing: %d pieces were shipped and %d released"
+                        .formatted(RESERVATION.value(), shipped, released));
     }
 
     private static StockCommand.Change reserve(int pieces) {

@@ -81,10 +81,27 @@ final class StockHistory {
             case StockEvent.Reserved reserved ->
                     reservations.put(
                             reserved.reservationId(),
-                            new ReservationState(reserved.orderId(), reserved.pieces(), 0, 0));
+                            new ReservationState(reserved.orderId(), reserved.pieces(), 0, 0, null));
             case StockEvent.Released released ->
-                    close(released.reservationId(), 0, released.pieces());
-            case StockEvent.Shipped shipped -> close(shipped.reservationId(), shipped.pieces(), 0);
+                    reservations.computeIfPresent(
+                            released.reservationId(),
+                            (_, before) ->
+                                    new ReservationState(
+                                            before.order(),
+                                            before.pieces(),
+                                            before.shipped(),
+                                            before.released() + released.pieces(),
+                                            released.open() == 0 ? ReservationEnd.RELEASED : null));
+            case StockEvent.Shipped shipped ->
+                    reservations.computeIfPresent(
+                            shipped.reservationId(),
+                            (_, before) ->
+                                    new ReservationState(
+                                            before.order(),
+                                            before.pieces(),
+                                            before.shipped() + shipped.pieces(),
+                                            before.released(),
+                                            shipped.open() == 0 ? ReservationEnd.SHIPPED : null));
             case StockEvent.TransferredOut out ->
                     transfers.put(
                             out.transferId(),
@@ -109,17 +126,6 @@ final class StockHistory {
                     StockEvent.ReorderPointSet _,
                     StockEvent.Low _ -> {}
         }
-    }
-
-    private void close(ReservationId id, int shipped, int released) {
-        reservations.computeIfPresent(
-                id,
-                (_, before) ->
-                        new ReservationState(
-                                before.order(),
-                                before.pieces(),
-                                before.shipped() + shipped,
-                                before.released() + released));
     }
 
     static Decision<StockEvent> accepted(StockEvent... events) {

@@ -156,8 +156,10 @@ final class StocksIT {
         UUID released = UUID.randomUUID();
         UUID transfer = UUID.randomUUID();
         depot.reserve(path, shipped, ORDER, 4);
+        depot.release(path, shipped, 1);
         depot.reserve(path, released, ORDER, 5);
         depot.ship(path, shipped, null);
+        depot.ship(path, released, 2);
         depot.release(path, released, null);
         long version = depot.transfer(path, transfer, hull, 6).version();
         List<String> before = rows.census();
@@ -167,6 +169,8 @@ final class StocksIT {
         assertChanged(depot.ship(path, shipped, null), version);
         assertChanged(depot.release(path, released, null), version);
         assertChanged(depot.transfer(path, transfer, hull, 6), version);
+        assertThat(depot.ship(path, released, null).code()).isEqualTo("reservation-released");
+        assertThat(depot.release(path, shipped, null).code()).isEqualTo("reservation-shipped");
 
         assertThat(rows.census()).isEqualTo(before);
     }
