@@ -41,7 +41,7 @@ create table command_model.stock_reservation (
 comment on index command_model.stock_reservation_pkey is
   'Read and change one reservation; refuse a second one of the same id.';
 
--- Pieces that left for another warehouse. Until they arrive they are in no stock.
+-- Pieces that left for another warehouse. Until they arrive or come back they are in no stock.
 create table command_model.stock_transfer (
   tenant            text    not null check (tenant ~ '^[a-z0-9-]{1,63}$'),
   id                uuid    not null,
@@ -49,16 +49,17 @@ create table command_model.stock_transfer (
   from_warehouse_id uuid    not null,
   to_warehouse_id   uuid    not null check (to_warehouse_id <> from_warehouse_id),
   pieces            integer not null check (pieces between 1 and 1000000),
-  arrived           boolean not null default false,
+  status            text    not null default 'under-way'
+                    check (status in ('under-way', 'arrived', 'returned')),
   primary key (tenant, id),
   foreign key (tenant, from_warehouse_id) references command_model.warehouse,
   foreign key (tenant, to_warehouse_id) references command_model.warehouse
 );
 comment on index command_model.stock_transfer_pkey is
-  'Read one transfer and mark its arrival; refuse a second departure of the same id.';
+  'Lock one transfer and end it; refuse a second departure of the same id.';
 
 create index stock_transfer_under_way on command_model.stock_transfer (tenant, to_warehouse_id)
-  where not arrived;
+  where status = 'under-way';
 comment on index command_model.stock_transfer_under_way is
   'Find out whether pieces are on their way to a warehouse that is to be closed.';
 
@@ -68,4 +69,4 @@ select command_model.protect('command_model.stock_transfer');
 grant update (version, quantity, reserved, reorder_point, reorder_quantity)
   on command_model.stock to ferry_command;
 grant update (shipped, released, ended) on command_model.stock_reservation to ferry_command;
-grant update (arrived) on command_model.stock_transfer to ferry_command;
+grant update (status) on command_model.stock_transfer to ferry_command;

@@ -13,7 +13,7 @@
 /// | stock | what is available can be reserved, adjusted away or transferred; what is reserved can only be shipped or released |
 /// | stock | `Low` once when what is available falls to the reorder point, and again only after it was above |
 /// | reservation | made once; its pieces are shipped or released, each once |
-/// | transfer | departs once and arrives once |
+/// | transfer | departs once, then arrives once or is returned once |
 @NullMarked
 package dev.ferry.command.inventory;
 

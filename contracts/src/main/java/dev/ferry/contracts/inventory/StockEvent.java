@@ -63,6 +63,11 @@ public sealed interface StockEvent extends DomainEvent {
             StockLevel stock, TransferId transferId, WarehouseId fromWarehouseId, int pieces)
             implements StockEvent {}
 
+    /// Pieces that had left for another warehouse and did not arrive there came back.
+    record TransferReturned(
+            StockLevel stock, TransferId transferId, WarehouseId toWarehouseId, int pieces)
+            implements StockEvent {}
+
     /// What is available has just fallen to the reorder point or below. The next one follows only
     /// after more than that was available again.
     record Low(StockLevel stock) implements StockEvent {}

@@ -29,7 +29,8 @@ class StockLimitsTest {
                     StockEvent.Released.class,
                     StockEvent.Shipped.class,
                     StockEvent.TransferredOut.class,
-                    StockEvent.TransferredIn.class);
+                    StockEvent.TransferredIn.class,
+                    StockEvent.TransferReturned.class);
 
     @ParameterizedTest
     @FieldSource("ALL")

@@ -33,6 +33,8 @@ public final class StockSamples implements SampleEvents {
                         EMPTY.with(11, 6).withReorder(20, 250), TRANSFER, THERE, 5),
                 new StockEvent.TransferredIn(
                         EMPTY.with(16, 6).withReorder(20, 250), TRANSFER, THERE, 5),
+                new StockEvent.TransferReturned(
+                        EMPTY.with(16, 6).withReorder(20, 250), TRANSFER, THERE, 5),
                 new StockEvent.Low(EMPTY.with(48, 40)));
     }
 }

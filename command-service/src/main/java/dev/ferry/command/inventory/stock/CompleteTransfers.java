@@ -12,7 +12,8 @@ import java.util.Set;
 /// Books the arrival of pieces that left for another warehouse, and opens the stock there for the
 /// first ones of their SKU.
 ///
-/// An arrival that would make the stock too large is a dead letter: a person has to decide.
+/// An arrival that would make the stock too large is a dead letter: a person makes room and retries
+/// it, or skips it and returns the transfer.
 public final class CompleteTransfers implements Reaction {
     @Override
     public String name() {

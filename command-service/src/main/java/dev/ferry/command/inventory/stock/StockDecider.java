@@ -43,6 +43,7 @@ final class StockDecider {
             case StockCommand.SetReorderPoint set -> setReorderPoint(set, stock);
             case StockCommand.TransferOut out -> TransferRules.out(out, stock, facts);
             case StockCommand.TransferIn in -> TransferRules.in(in, stock, facts);
+            case StockCommand.ReturnTransfer back -> TransferRules.back(back, stock, facts);
         };
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads what one command of a stock refers to. A stock can have any number of reservations, so
 /// only the one that the command names is read. It changes under the lock of its stock alone, which
-/// the command holds.
+/// the command holds. The transfer is locked last.
 final class StockLookup {
     private StockLookup() {}
 
@@ -53,6 +53,11 @@ final class StockLookup {
                             warehouse(connection, key, here),
                             null,
                             transfer(connection, key, in.transfer()));
+            case StockCommand.ReturnTransfer back ->
+                    new StockFacts(
+                            warehouse(connection, key, here),
+                            null,
+                            transfer(connection, key, back.transfer()));
             case StockCommand.Adjust _, StockCommand.Count _, StockCommand.SetReorderPoint _ ->
                     StockFacts.NONE;
         };
@@ -90,6 +95,7 @@ final class StockLookup {
         return name == null ? null : EnumNames.of(ReservationEnd.class, name);
     }
 
+    /// Locks the transfer, which two stocks can end: one by its arrival, the other by its return.
     private static @Nullable TransferState transfer(
             Connection connection, AggregateKey key, TransferId id) throws SQLException {
         return Statements.first(
@@ -100,12 +106,13 @@ final class StockLookup {
                                 new WarehouseId(row.getObject(2, UUID.class)),
                                 new WarehouseId(row.getObject(3, UUID.class)),
                                 row.getInt(4),
-                                row.getBoolean(5)),
+                                EnumNames.of(TransferStatus.class, row.getString(5))),
                 """
-                select sku, from_warehouse_id, to_warehouse_id, pieces, arrived
+                select sku, from_warehouse_id, to_warehouse_id, pieces, status
                   from command_model.stock_transfer
                  where tenant = ?
                    and id = ?
+                   for update
                 """,
                 key.tenant().value(),
                 id.value());

@@ -3,6 +3,7 @@ package dev.ferry.command.inventory.stock;
 import dev.ferry.contracts.inventory.StockEvent;
 import dev.ferry.contracts.inventory.TransferId;
 import dev.ferry.contracts.shared.AggregateKey;
+import dev.ferry.contracts.shared.EnumNames;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +19,9 @@ final class StockMovements {
             case StockEvent.Released released -> release(connection, key, released);
             case StockEvent.Shipped shipped -> ship(connection, key, shipped);
             case StockEvent.TransferredOut out -> depart(connection, key, out);
-            case StockEvent.TransferredIn in -> arrive(connection, key, in.transferId());
+            case StockEvent.TransferredIn in -> end(connection, key, in.transferId(), TransferStatus.ARRIVED);
+            case StockEvent.TransferReturned back ->
+                    end(connection, key, back.transferId(), TransferStatus.RETURNED);
             case StockEvent.Opened _,
                     StockEvent.Received _,
                     StockEvent.Adjusted _,
@@ -104,18 +107,20 @@ final class StockMovements {
                 out.pieces());
     }
 
-    private static void arrive(Connection connection, AggregateKey key, TransferId id)
+    private static void end(
+            Connection connection, AggregateKey key, TransferId id, TransferStatus status)
             throws SQLException {
         Statements.update(
                 connection,
                 1,
                 """
                 update command_model.stock_transfer
-                   set arrived = true
+                   set status = ?
                  where tenant = ?
                    and id = ?
-                   and not arrived
+                   and status = 'under-way'
                 """,
+                EnumNames.wireName(status),
                 key.tenant().value(),
                 id.value());
     }

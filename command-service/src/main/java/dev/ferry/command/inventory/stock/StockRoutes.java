@@ -3,6 +3,7 @@ package dev.ferry.command.inventory.stock;
 import dev.ferry.command.accept.CommandEndpoint;
 import dev.ferry.command.accept.JsonFields;
 import dev.ferry.contracts.inventory.StockId;
+import dev.ferry.contracts.inventory.TransferId;
 import dev.ferry.runtime.http.Access;
 import dev.ferry.runtime.http.Handler;
 import dev.ferry.runtime.http.RouteTable;
@@ -35,7 +36,15 @@ public final class StockRoutes implements Routes {
                 .post("/v1/stock/{id}/adjustments", WRITE, change(StockJson::adjust))
                 .post("/v1/stock/{id}/counts", WRITE, change(StockJson::count))
                 .put("/v1/stock/{id}/reorder-point", WRITE, change(StockJson::setReorderPoint))
-                .post("/v1/stock/{id}/transfers", WRITE, change(StockJson::transfer));
+                .post("/v1/stock/{id}/transfers", WRITE, change(StockJson::transfer))
+                .post(
+                        "/v1/stock/{id}/transfers/{transferId}/return",
+                        WRITE,
+                        endpoint.changeMember(
+                                Stocks.CHANGE,
+                                "transferId",
+                                (_, transfer) ->
+                                        new StockCommand.ReturnTransfer(new TransferId(transfer))));
     }
 
     private Handler change(Function<JsonFields, StockCommand.Change> reader) {

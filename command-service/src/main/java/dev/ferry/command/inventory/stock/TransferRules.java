@@ -3,8 +3,9 @@ package dev.ferry.command.inventory.stock;
 import dev.ferry.command.decide.Decision;
 import dev.ferry.contracts.inventory.StockEvent;
 import dev.ferry.contracts.inventory.StockLevel;
+import org.jspecify.annotations.Nullable;
 
-/// The rules of transfers: a departure and an arrival, each once.
+/// The rules of transfers: a departure, then an arrival or a return, each once.
 final class TransferRules {
     private TransferRules() {}
 
@@ -46,25 +47,20 @@ final class TransferRules {
                 && departed.pieces() == out.pieces();
     }
 
+    /// What was returned does not arrive any more, so an arrival that comes late makes no event.
     static Decision<StockEvent> in(
             StockCommand.TransferIn in, StockLevel stock, StockFacts facts) {
         TransferState transfer = facts.transfer();
         if (transfer == null) {
-            return Decision.rejected(
-                    "transfer-unknown",
-                    "no transfer %s has departed".formatted(in.transfer().value()));
+            return unknown(in);
         }
         if (!transfer.sku().equals(stock.sku()) || !transfer.to().equals(stock.warehouseId())) {
             return differs(in);
         }
-        if (transfer.arrived()) {
+        if (transfer.status() != TransferStatus.UNDER_WAY) {
             return Decision.nothingToDo();
         }
-        Decision<StockEvent> rejection =
-                StockRules.rejectWarehouse(stock.warehouseId(), facts.warehouse());
-        if (rejection == null) {
-            rejection = StockRules.rejectExcess(stock, (long) stock.quantity() + transfer.pieces());
-        }
+        Decision<StockEvent> rejection = rejectPieces(stock, transfer, facts);
         if (rejection != null) {
             return rejection;
         }
@@ -75,6 +71,58 @@ final class TransferRules {
                         in.transfer(),
                         transfer.from(),
                         transfer.pieces()));
+    }
+
+    static Decision<StockEvent> back(
+            StockCommand.ReturnTransfer back, StockLevel stock, StockFacts facts) {
+        TransferState transfer = facts.transfer();
+        if (transfer == null) {
+            return unknown(back);
+        }
+        if (!transfer.sku().equals(stock.sku()) || !transfer.from().equals(stock.warehouseId())) {
+            return differs(back);
+        }
+        return switch (transfer.status()) {
+            case RETURNED -> Decision.nothingToDo();
+            case ARRIVED ->
+                    Decision.rejected(
+                            "transfer-arrived",
+                            "the transfer %s has arrived; transfer the pieces back under another id"
+                                    .formatted(back.transfer().value()));
+            case UNDER_WAY -> returned(back, stock, transfer, facts);
+        };
+    }
+
+    private static Decision<StockEvent> returned(
+            StockCommand.ReturnTransfer back,
+            StockLevel stock,
+            TransferState transfer,
+            StockFacts facts) {
+        Decision<StockEvent> rejection = rejectPieces(stock, transfer, facts);
+        return rejection != null
+                ? rejection
+                : StockRules.accepted(
+                        stock,
+                        new StockEvent.TransferReturned(
+                                stock.with(stock.quantity() + transfer.pieces(), stock.reserved()),
+                                back.transfer(),
+                                transfer.to(),
+                                transfer.pieces()));
+    }
+
+    private static @Nullable Decision<StockEvent> rejectPieces(
+            StockLevel stock, TransferState transfer, StockFacts facts) {
+        Decision<StockEvent> rejection =
+                StockRules.rejectWarehouse(stock.warehouseId(), facts.warehouse());
+        return rejection != null
+                ? rejection
+                : StockRules.rejectExcess(stock, (long) stock.quantity() + transfer.pieces());
+    }
+
+    private static Decision<StockEvent> unknown(StockCommand.OnTransfer command) {
+        return Decision.rejected(
+                "transfer-unknown",
+                "no transfer %s has departed".formatted(command.transfer().value()));
     }
 
     private static Decision<StockEvent> differs(StockCommand.OnTransfer command) {

@@ -87,7 +87,7 @@ final class WarehouseStore implements StateStored<WarehouseState, WarehouseEvent
                           from command_model.stock_transfer
                          where tenant = ?
                            and to_warehouse_id = ?
-                           and not arrived
+                           and status = 'under-way'
                         """,
                         key.tenant().value(),
                         key.id()));

@@ -90,6 +90,10 @@ final class Depot {
                 "{\"reorderPoint\": %d, \"reorderQuantity\": 50}".formatted(point));
     }
 
+    Answer giveBack(String stock, UUID transfer) {
+        return bench.post(stock + "/transfers/" + transfer + "/return", "{}");
+    }
+
     Answer transfer(String stock, UUID transfer, String warehouse, int pieces) {
         return bench.post(
                 stock + "/transfers",

@@ -110,7 +110,7 @@ final class StockHistory {
                                     stock.warehouseId(),
                                     out.toWarehouseId(),
                                     out.pieces(),
-                                    false));
+                                    TransferStatus.UNDER_WAY));
             case StockEvent.TransferredIn in ->
                     transfers.put(
                             in.transferId(),
@@ -119,7 +119,16 @@ final class StockHistory {
                                     in.fromWarehouseId(),
                                     stock.warehouseId(),
                                     in.pieces(),
-                                    true));
+                                    TransferStatus.ARRIVED));
+            case StockEvent.TransferReturned back ->
+                    transfers.put(
+                            back.transferId(),
+                            new TransferState(
+                                    stock.sku(),
+                                    stock.warehouseId(),
+                                    back.toWarehouseId(),
+                                    back.pieces(),
+                                    TransferStatus.RETURNED));
             case StockEvent.Opened _,
                     StockEvent.Received _,
                     StockEvent.Adjusted _,

@@ -4,13 +4,14 @@ import java.util.Map;
 
 /// What must hold of stocks whatever happened. Each query returns the rows that break a rule.
 final class StockInvariants {
-    static final String UNDER_WAY = "select id from command_model.stock_transfer where not arrived";
+    static final String UNDER_WAY = "select id from command_model.stock_transfer where status = 'under-way'";
 
     static final String UNSEEN_TYPES =
             """
             select type
               from unnest(array['opened', 'received', 'reserved', 'released', 'shipped', 'adjusted',
-                                'reorder-point-set', 'transferred-out', 'transferred-in', 'low']) as type
+                                'reorder-point-set', 'transferred-out', 'transferred-in',
+                                'transfer-returned', 'low']) as type
              where not exists (
                      select
                        from event_store.domain_event
@@ -111,6 +112,7 @@ final class StockInvariants {
                                    <> case event_type
                                         when 'stock.received' then pieces
                                         when 'stock.transferred-in' then pieces
+                                        when 'stock.transfer-returned' then pieces
                                         when 'stock.shipped' then -pieces
                                         when 'stock.transferred-out' then -pieces
                                         when 'stock.adjusted' then (data ->> 'change')::integer
@@ -136,6 +138,21 @@ final class StockInvariants {
                                        and (before ->> 'available')::integer
                                            > (before ->> 'reorderPoint')::integer)
                             """,
+                    "a transfer ends once, as its row says",
+                    """
+                    select transfer.id, transfer.status
+                      from command_model.stock_transfer transfer
+                      join event_store.domain_event event
+                        on event.data ->> 'transferId' = transfer.id::text
+                     group by transfer.tenant, transfer.id
+                    having count(*) <> 2
+                        or count(*) filter (where event_type = 'stock.transferred-out') <> 1
+                        or max(event_type) filter (where event_type <> 'stock.transferred-out')
+                           <> case transfer.status
+                                when 'arrived' then 'stock.transferred-in'
+                                when 'returned' then 'stock.transfer-returned'
+                              end
+                    """,
                     "every event is in the outbox",
                     """
                     select event_id

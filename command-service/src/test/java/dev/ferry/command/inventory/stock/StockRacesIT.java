@@ -200,15 +200,47 @@ final class StockRacesIT {
         assertThat(answer.code()).isEqualTo("warehouse-awaits-transfers");
     }
 
+    @Test
+    void a_return_waits_for_an_arrival_under_way_and_is_refused() throws Exception {
+        String stock = depot.stock("84407A", bristol, 9);
+        UUID transfer = UUID.randomUUID();
+        depot.transfer(stock, transfer, leeds, 4);
+
+        Answer answer =
+                whileOpen(
+                        """
+                        update command_model.stock_transfer
+                           set status = 'arrived'
+                         where id = ?
+                        """,
+                        transfer.toString(),
+                        () -> depot.giveBack(stock, transfer));
+
+        assertThat(answer.code()).isEqualTo("transfer-arrived");
+        assertThat(quantities(stock)).containsExactly("5|0");
+    }
+
+    @Test
+    void a_transfer_that_is_returned_several_times_at_once_comes_back_once() throws Exception {
+        String stock = depot.stock("84407B", bristol, 9);
+        UUID transfer = UUID.randomUUID();
+        depot.transfer(stock, transfer, leeds, 4);
+
+        List<Answer> answers = Together.run(THREADS, _ -> depot.giveBack(stock, transfer));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(quantities(stock)).containsExactly("9|0");
+    }
+
     /// Sends a command while another transaction has changed one row, and commits that transaction
     /// when the command waits for its lock.
-    private Answer whileOpen(String change, String warehouse, Supplier<Answer> command)
+    private Answer whileOpen(String change, String id, Supplier<Answer> command)
             throws Exception {
         try (Connection other = database.connect();
                 PreparedStatement statement = other.prepareStatement(change);
                 ExecutorService executor = Executors.newSingleThreadExecutor()) {
             other.setAutoCommit(false);
-            statement.setObject(1, UUID.fromString(warehouse));
+            statement.setObject(1, UUID.fromString(id));
             assertThat(statement.executeUpdate()).isEqualTo(1);
             Future<Answer> answer = executor.submit(command::get);
             commitWhenWaitedFor(other);

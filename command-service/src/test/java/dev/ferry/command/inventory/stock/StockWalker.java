@@ -15,10 +15,14 @@ final class StockWalker {
     /// @param path of the stock
     record Place(String path, String warehouse, String otherWarehouse) {}
 
+    private record Departure(String stock, UUID transfer) {}
+
     private final Depot depot;
     private final List<Place> places;
     private final List<UUID> reservations;
     private final Random random;
+
+    private final List<Departure> departed = new ArrayList<>();
 
     StockWalker(Depot depot, List<Place> places, List<UUID> reservations, Random random) {
         this.depot = depot;
@@ -52,14 +56,25 @@ final class StockWalker {
             case 14 -> depot.adjust(stock, random.nextInt(7) - 4);
             case 15 -> depot.count(stock, random.nextInt(40));
             case 16 -> depot.reorderAt(stock, random.nextInt(15));
-            case 17, 18 ->
-                    depot.transfer(
-                            stock,
-                            new UUID(random.nextLong(), random.nextLong()),
-                            place.otherWarehouse(),
-                            1 + random.nextInt(5));
+            case 17 -> transfer(place);
+            case 18 -> departed.isEmpty() ? transfer(place) : giveBack();
             default -> closeAndReopen(place.warehouse());
         };
+    }
+
+    private Answer transfer(Place place) {
+        UUID id = new UUID(random.nextLong(), random.nextLong());
+        Answer answer =
+                depot.transfer(place.path(), id, place.otherWarehouse(), 1 + random.nextInt(5));
+        if (answer.status() == 200) {
+            departed.add(new Departure(place.path(), id));
+        }
+        return answer;
+    }
+
+    private Answer giveBack() {
+        Departure any = any(departed);
+        return depot.giveBack(any.stock(), any.transfer());
     }
 
     private Answer closeAndReopen(String warehouse) {

@@ -108,12 +108,12 @@ final class StocksIT {
         assertThat(
                         rows.query(
                                 """
-                                select sku, from_warehouse_id, to_warehouse_id, pieces, arrived
+                                select sku, from_warehouse_id, to_warehouse_id, pieces, status
                                   from command_model.stock_transfer
                                  where id = ?
                                 """,
                                 transfer))
-                .containsExactly("22423|%s|%s|3|f".formatted(bristol, york));
+                .containsExactly("22423|%s|%s|3|under-way".formatted(bristol, york));
         assertThat(
                         rows.query(
                                 """

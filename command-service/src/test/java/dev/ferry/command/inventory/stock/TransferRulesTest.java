@@ -24,8 +24,9 @@ final class TransferRulesTest {
     private static final StockEvent DEPARTED =
             new StockEvent.TransferredOut(EMPTY.with(13, 3), TRANSFER, THERE, 4);
     private static final StockCommand.Change ARRIVE = new StockCommand.TransferIn(TRANSFER);
+    private static final StockCommand.Change RETURN = new StockCommand.ReturnTransfer(TRANSFER);
     private static final TransferState UNDER_WAY =
-            new TransferState("85123A-RED", THERE, HERE, 4, false);
+            new TransferState("85123A-RED", THERE, HERE, 4, TransferStatus.UNDER_WAY);
 
     @Test
     void available_pieces_leave_for_another_warehouse() {
@@ -62,8 +63,8 @@ final class TransferRulesTest {
                 .isEqualTo(rejection);
         for (TransferState other :
                 List.of(
-                        new TransferState("85123A-BLUE", THERE, HERE, 4, false),
-                        new TransferState("85123A-RED", HERE, THERE, 4, false))) {
+                        new TransferState("85123A-BLUE", THERE, HERE, 4, TransferStatus.UNDER_WAY),
+                        new TransferState("85123A-RED", HERE, THERE, 4, TransferStatus.UNDER_WAY))) {
             assertThat(given(received(20)).whereATransferIs(other).when(ARRIVE))
                     .isEqualTo(rejection);
         }
@@ -136,6 +137,87 @@ final class TransferRulesTest {
                                 "stock-too-large",
                                 "there would be 1000000004 of 85123A-RED; at most 1000000000 are"
                                         + " possible"));
+    }
+
+    @Test
+    void pieces_that_have_not_arrived_come_back_once() {
+        StockEvent returned =
+                new StockEvent.TransferReturned(EMPTY.with(17, 3), TRANSFER, THERE, 4);
+
+        assertThat(given(DEPARTED).when(RETURN)).isEqualTo(accepted(returned));
+        assertThat(given(returned).when(RETURN)).isEqualTo(Decision.nothingToDo());
+    }
+
+    @Test
+    void pieces_that_have_arrived_do_not_come_back() {
+        assertThat(
+                        given(received(20))
+                                .whereATransferIs(leaving(TransferStatus.ARRIVED))
+                                .when(RETURN))
+                .isEqualTo(
+                        rejected(
+                                "transfer-arrived",
+                                "the transfer %s has arrived; transfer the pieces back under another id"
+                                        .formatted(TRANSFER.value())));
+    }
+
+    @Test
+    void pieces_that_came_back_do_not_arrive_even_if_the_warehouse_is_closed_by_then() {
+        TransferState returned =
+                new TransferState("85123A-RED", THERE, HERE, 4, TransferStatus.RETURNED);
+
+        assertThat(
+                        given(received(20))
+                                .whereATransferIs(returned)
+                                .whereTheWarehouseIs(WarehouseStatus.CLOSED)
+                                .when(ARRIVE))
+                .isEqualTo(Decision.nothingToDo());
+    }
+
+    @Test
+    void a_transfer_that_is_unknown_or_of_another_stock_is_not_returned() {
+        assertThat(given(received(20)).when(RETURN))
+                .isEqualTo(
+                        rejected(
+                                "transfer-unknown",
+                                "no transfer %s has departed".formatted(TRANSFER.value())));
+        for (TransferState other :
+                List.of(
+                        UNDER_WAY,
+                        new TransferState(
+                                "85123A-BLUE", HERE, THERE, 4, TransferStatus.UNDER_WAY))) {
+            assertThat(given(received(20)).whereATransferIs(other).when(RETURN))
+                    .isEqualTo(
+                            rejected(
+                                    "transfer-differs",
+                                    "the transfer %s is of other pieces or between other warehouses"
+                                            .formatted(TRANSFER.value())));
+        }
+    }
+
+    @Test
+    void pieces_come_back_neither_to_a_closed_warehouse_nor_to_a_stock_that_is_full() {
+        TransferState transfer = leaving(TransferStatus.UNDER_WAY);
+
+        assertThat(
+                        given(received(20))
+                                .whereATransferIs(transfer)
+                                .whereTheWarehouseIs(WarehouseStatus.CLOSED)
+                                .when(RETURN))
+                .isEqualTo(closed(HERE));
+        assertThat(
+                        given(received(InventoryLimits.MAX_QUANTITY))
+                                .whereATransferIs(transfer)
+                                .when(RETURN))
+                .isEqualTo(
+                        rejected(
+                                "stock-too-large",
+                                "there would be 1000000004 of 85123A-RED; at most 1000000000 are"
+                                        + " possible"));
+    }
+
+    private static TransferState leaving(TransferStatus status) {
+        return new TransferState("85123A-RED", HERE, THERE, 4, status);
     }
 
     private static StockCommand.Change out(WarehouseId to, int pieces) {

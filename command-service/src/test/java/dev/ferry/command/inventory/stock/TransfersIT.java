@@ -1,5 +1,6 @@
 package dev.ferry.command.inventory.stock;
 
+import static dev.ferry.command.CommandBench.assertChanged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -60,8 +61,8 @@ final class TransfersIT {
                 assertThat(rows.history(target))
                         .containsExactly("1|stock.opened", "2|stock.transferred-in"));
         assertThat(quantities()).containsExactly("4|0", "26|0");
-        assertThat(rows.query("select id, pieces, arrived from command_model.stock_transfer"))
-                .containsExactly(transfer + "|4|t");
+        assertThat(rows.query("select id, pieces, status from command_model.stock_transfer"))
+                .containsExactly(transfer + "|4|arrived");
         assertThat(depot.close(leeds).status()).as("nothing is on its way").isEqualTo(200);
     }
 
@@ -96,13 +97,14 @@ final class TransfersIT {
     }
 
     @Test
-    void an_arrival_that_is_refused_is_a_dead_letter_that_names_the_rule() throws SQLException {
+    void an_arrival_that_is_refused_is_a_dead_letter_and_its_pieces_can_come_back() throws SQLException {
         String leeds = depot.warehouse("LDS-1");
         String stock = depot.stock("85123A", depot.warehouse("BRS-1"), 30);
         depot.stock("85123A", leeds, 7);
         assertThat(depot.count("/v1/stock/" + stockIn(leeds), 999_999_999).status()).isEqualTo(200);
 
-        depot.transfer(stock, UUID.randomUUID(), leeds, 4);
+        UUID transfer = UUID.randomUUID();
+        depot.transfer(stock, transfer, leeds, 4);
         topic.publish();
 
         await().untilAsserted(() ->
@@ -110,8 +112,33 @@ final class TransfersIT {
                         .containsExactly(
                                 "complete_transfers|the command TransferIn for %s was refused (stock-too-large): there would be 1000000003 of 85123A; at most 1000000000 are possible"
                                         .formatted(stockIn(leeds))));
-        assertThat(rows.query("select pieces, arrived from command_model.stock_transfer"))
-                .containsExactly("4|f");
+        assertThat(rows.query("select pieces, status from command_model.stock_transfer"))
+                .containsExactly("4|under-way");
+
+        assertThat(depot.giveBack(stock, transfer).status()).isEqualTo(200);
+        assertThat(rows.query("select pieces, status from command_model.stock_transfer"))
+                .containsExactly("4|returned");
+        assertThat(quantities()).containsExactly("30|0", "999999999|0");
+        assertThat(depot.close(leeds).status()).as("nothing is on its way").isEqualTo(200);
+    }
+
+    @Test
+    void pieces_that_came_back_do_not_arrive_as_well() throws SQLException {
+        String leeds = depot.warehouse("LDS-1");
+        String stock = depot.stock("85123A", depot.warehouse("BRS-1"), 30);
+        depot.stock("85123A", leeds, 7);
+        UUID returned = UUID.randomUUID();
+        depot.transfer(stock, returned, leeds, 4);
+        long version = depot.giveBack(stock, returned).version();
+        assertChanged(depot.giveBack(stock, returned), version);
+        UUID arriving = UUID.randomUUID();
+        depot.transfer(stock, arriving, leeds, 5);
+
+        topic.publish();
+
+        await().untilAsserted(() -> assertThat(quantities()).containsExactly("12|0", "25|0"));
+        assertThat(rows.query(LETTERS)).isEmpty();
+        assertThat(depot.giveBack(stock, arriving).code()).isEqualTo("transfer-arrived");
     }
 
     private List<String> quantities() {
