@@ -4,7 +4,7 @@ create table command_model.stock (
   tenant           text    not null check (tenant ~ '^[a-z0-9-]{1,63}$'),
   id               uuid    not null,
   version          bigint  not null check (version > 0),
-  sku              text    not null check (btrim(sku) <> '' and char_length(sku) <= 64),
+  sku              text    not null check (sku ~ '^[A-Za-z0-9]+([-._][A-Za-z0-9]+)*$' and char_length(sku) <= 64),
   warehouse_id     uuid    not null,
   quantity         integer not null check (quantity between 0 and 1000000000),
   -- The sum of what the reservations hold.
@@ -45,7 +45,7 @@ comment on index command_model.stock_reservation_pkey is
 create table command_model.stock_transfer (
   tenant            text    not null check (tenant ~ '^[a-z0-9-]{1,63}$'),
   id                uuid    not null,
-  sku               text    not null check (btrim(sku) <> '' and char_length(sku) <= 64),
+  sku               text    not null check (sku ~ '^[A-Za-z0-9]+([-._][A-Za-z0-9]+)*$' and char_length(sku) <= 64),
   from_warehouse_id uuid    not null,
   to_warehouse_id   uuid    not null check (to_warehouse_id <> from_warehouse_id),
   pieces            integer not null check (pieces between 1 and 1000000),

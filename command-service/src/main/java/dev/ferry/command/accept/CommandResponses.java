@@ -31,7 +31,7 @@ final class CommandResponses {
             case Outcome.Rejected(String code, String message) ->
                     Problem.of(422, code, "Rule violated", message);
             case Outcome.Unknown() -> Problem.notFound("there is nothing with this id to change");
-            case Outcome.Exists() ->
+            case Outcome.Exists _ ->
                     Problem.of(
                             409,
                             "already-exists",

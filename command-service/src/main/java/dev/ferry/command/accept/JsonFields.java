@@ -91,12 +91,26 @@ public final class JsonFields {
     /// A required whole number. Zero and negative numbers are accepted here, because their meaning
     /// is a matter of the rules.
     public int wholeNumber(String name, int most) {
+        return wholeNumber(
+                name, Integer.MIN_VALUE, most, "must be a whole number of at most " + most);
+    }
+
+    /// A required whole number with a lower limit too.
+    public int wholeNumber(String name, int least, int most) {
+        return wholeNumber(
+                name, least, most, "must be a whole number from %d to %d".formatted(least, most));
+    }
+
+    private int wholeNumber(String name, int least, int most, String allowed) {
         JsonNode node = required(name);
         if (node == null) {
             return 1;
         }
-        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() > most) {
-            error(name, "must be a whole number of at most " + most);
+        if (!node.isIntegralNumber()
+                || !node.canConvertToInt()
+                || node.intValue() < least
+                || node.intValue() > most) {
+            error(name, allowed);
             return 1;
         }
         return node.intValue();

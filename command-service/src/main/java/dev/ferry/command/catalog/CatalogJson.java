@@ -20,19 +20,7 @@ public final class CatalogJson {
             "must be at most %d lower case letters and digits, in words joined by '-', such as \"garden-tools\""
                     .formatted(CatalogLimits.SLUG_LENGTH);
 
-    private static final String WORDS = "[A-Za-z0-9]+([-._][A-Za-z0-9]+)*";
-
     private CatalogJson() {}
-
-    /// A required sku, or the suffix of one.
-    public static String sku(JsonFields fields, String name, int most) {
-        return fields.form(
-                name,
-                Pattern.compile("(?=.{1,%d}$)%s".formatted(most, WORDS)),
-                "must be at most %d letters and digits, in words joined by '-', '.' or '_', such as \"TEE-1\""
-                        .formatted(most),
-                "X");
-    }
 
     /// The field `slug`.
     public static String slug(JsonFields fields) {

@@ -9,6 +9,7 @@ import dev.ferry.command.record.Creation;
 import dev.ferry.command.record.Outcome;
 import dev.ferry.command.record.Precondition;
 import dev.ferry.contracts.shared.AggregateId;
+import dev.ferry.contracts.shared.AggregateType;
 import dev.ferry.contracts.wire.DomainEvent;
 import dev.ferry.contracts.wire.EventMetadata;
 import java.nio.charset.StandardCharsets;
@@ -38,11 +39,12 @@ public final class ReactionCommands {
 
     /// Creates an aggregate, unless it exists already.
     ///
-    /// @throws CommandRefusedException when a rule forbids it
+    /// @throws CommandRefusedException when a rule forbids it, or an aggregate of another type has the
+    ///   id
     public <C, F extends @Nullable Object, E extends DomainEvent> void createIfAbsent(
             Creation<C, F, E> creation, AggregateId aggregate, C command) throws SQLException {
         Outcome outcome = executor.create(creation, context(aggregate, command), command);
-        if (!(outcome instanceof Outcome.Exists)) {
+        if (!outcome.equals(new Outcome.Exists(creation.store().type()))) {
             require(command, aggregate, outcome);
         }
     }
@@ -96,8 +98,12 @@ public final class ReactionCommands {
                     throw refused(command, aggregate, code, message);
             case Outcome.Unknown() ->
                     throw refused(command, aggregate, "not-found", "there is no such aggregate");
-            case Outcome.Exists() ->
-                    throw refused(command, aggregate, "already-exists", "the id is taken");
+            case Outcome.Exists(AggregateType type) ->
+                    throw refused(
+                            command,
+                            aggregate,
+                            "already-exists",
+                            "the id is taken by an aggregate of type " + type);
             case Outcome.Stale(long version) ->
                     throw refused(
                             command, aggregate, "stale-version", "it is at version " + version);

@@ -105,8 +105,9 @@ public final class CommandExecutor {
             throws SQLException {
         AggregateStore<E> store = creation.store();
         AggregateKey key = context.aggregate(store.type());
-        if (EventStreams.typeOf(connection, key) != null) {
-            return new Outcome.Exists();
+        AggregateType taken = EventStreams.typeOf(connection, key);
+        if (taken != null) {
+            return new Outcome.Exists(taken);
         }
         F facts = creation.lookup().find(connection, key, command);
         return outcome(connection, store, context, 0, creation.rule().decide(command, facts));

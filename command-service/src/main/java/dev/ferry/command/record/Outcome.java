@@ -1,5 +1,6 @@
 package dev.ferry.command.record;
 
+import dev.ferry.contracts.shared.AggregateType;
 import java.util.UUID;
 
 /// The outcome of a command.
@@ -21,8 +22,10 @@ public sealed interface Outcome {
     /// The aggregate to change does not exist for this tenant.
     record Unknown() implements Refusal {}
 
-    /// The id of the aggregate to create is taken, perhaps by another type or tenant.
-    record Exists() implements Refusal {}
+    /// The id of the aggregate to create is taken.
+    ///
+    /// @param type of the aggregate that has it, perhaps another one
+    record Exists(AggregateType type) implements Refusal {}
 
     /// The precondition names another version.
     ///

@@ -2,6 +2,7 @@ package dev.ferry.command.react;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.command.CommandBench;
 import dev.ferry.command.Rows;
@@ -12,7 +13,10 @@ import dev.ferry.command.record.EventAppender;
 import dev.ferry.command.record.OutboxNotifier;
 import dev.ferry.consumer.EventBatch;
 import dev.ferry.consumer.EventHandler;
+import dev.ferry.consumer.RefusedEventException;
 import dev.ferry.contracts.CommerceEvents;
+import dev.ferry.contracts.account.AccountHolder;
+import dev.ferry.contracts.account.AccountId;
 import dev.ferry.contracts.wire.EventCodec;
 import dev.ferry.runtime.jdbc.Database;
 import dev.ferry.testkit.Servers;
@@ -31,9 +35,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class ReactionHandlerIT {
     private static final String EVENTS = "select count(*) from event_store.domain_event";
 
+    private final UUID customer = UUID.randomUUID();
     private final EventBatch returned =
             new EventBatch(
-                    List.of(Returns.envelope(UUID.randomUUID(), UUID.randomUUID(), "2.55", "GBP")));
+                    List.of(Returns.envelope(UUID.randomUUID(), customer, "2.55", "GBP")));
 
     private final TestDatabase server;
     private final Rows rows;
@@ -84,5 +89,28 @@ final class ReactionHandlerIT {
                         }));
         assertThat(rows.query(EVENTS)).containsExactly("0");
         assertThat(rows.query("select count(*) from outbox.message")).containsExactly("0");
+    }
+
+    @Test
+    void an_aggregate_whose_id_one_of_another_type_has_is_not_taken_for_created() {
+        UUID account = AccountId.of(new AccountHolder(customer)).value();
+        rows.query(
+                """
+                insert into event_store.event_stream (aggregate_id, tenant, aggregate_type, version)
+                values (?, 'north', 'review', 1)
+                returning 1
+                """,
+                account);
+
+        assertThatThrownBy(() ->
+                        database.<Boolean, SQLException>transaction(connection -> {
+                            handler.apply(connection, returned);
+                            return true;
+                        }))
+                .isInstanceOf(RefusedEventException.class)
+                .hasMessage(
+                        "the command Open for %s was refused (already-exists): the id is taken by an aggregate of type review",
+                        account);
+        assertThat(rows.query(EVENTS)).containsExactly("0");
     }
 }

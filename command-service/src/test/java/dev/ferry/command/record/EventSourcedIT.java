@@ -165,7 +165,7 @@ final class EventSourcedIT {
         executor.change(redeem, context(card, "south"), 1);
         assertThat(load(store, card)).isEqualTo(new Loaded<>(1L, 10));
         assertThat(executor.create(sell, context(card, "north"), 10))
-                .isEqualTo(new Outcome.Exists());
+                .isEqualTo(new Outcome.Exists(store.type()));
     }
 
     @Test

@@ -43,6 +43,16 @@ class StockLimitsTest {
     }
 
     @ParameterizedTest
+    @FieldSource("ALL")
+    void every_event_of_a_stock_carries_a_sku_of_the_form_of_skus(EventType type) {
+        for (String other : List.of("", " TEE-1", "TEE-1 ", "TEE--1", "TEE/1", "-TEE", "TEE.")) {
+            assertThat(other).doesNotMatch(Limits.SKU_FORM);
+            assertLimit(
+                    type, "/stock/sku", MAKE.stringNode("Tee-1.b_2"), MAKE.stringNode(other));
+        }
+    }
+
+    @ParameterizedTest
     @FieldSource("WITH_PIECES")
     void an_event_moves_one_to_a_million_pieces(Class<? extends DomainEvent> event) {
         assertNumberLimits(EventType.of(event), "/pieces", 1, InventoryLimits.MAX_PIECES);

@@ -5,6 +5,7 @@ import static dev.ferry.contracts.catalog.CatalogLimits.ATTRIBUTE_VALUE_LENGTH;
 
 import dev.ferry.command.accept.JsonFields;
 import dev.ferry.command.accept.MoneyJson;
+import dev.ferry.command.accept.SkuJson;
 import dev.ferry.command.catalog.CatalogJson;
 import dev.ferry.contracts.catalog.CatalogLimits;
 import dev.ferry.contracts.catalog.CategoryId;
@@ -20,7 +21,7 @@ final class ProductJson {
 
     static ProductCommand.Create create(JsonFields fields) {
         return new ProductCommand.Create(
-                CatalogJson.sku(fields, "sku", CatalogLimits.PRODUCT_SKU_LENGTH),
+                SkuJson.sku(fields, "sku", CatalogLimits.PRODUCT_SKU_LENGTH),
                 name(fields),
                 description(fields),
                 MoneyJson.currency(fields, "currency"),
@@ -55,7 +56,7 @@ final class ProductJson {
     static ProductCommand.Change putVariant(JsonFields fields, UUID variant) {
         return new ProductCommand.PutVariant(
                 new VariantId(variant),
-                CatalogJson.sku(fields, "skuSuffix", CatalogLimits.SKU_SUFFIX_LENGTH),
+                SkuJson.sku(fields, "skuSuffix", CatalogLimits.SKU_SUFFIX_LENGTH),
                 CatalogJson.properties(
                         fields, "attributes", ATTRIBUTE_NAME_LENGTH, ATTRIBUTE_VALUE_LENGTH),
                 fields.has("priceAdjustment")

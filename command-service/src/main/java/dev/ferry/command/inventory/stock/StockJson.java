@@ -1,6 +1,7 @@
 package dev.ferry.command.inventory.stock;
 
 import dev.ferry.command.accept.JsonFields;
+import dev.ferry.command.accept.SkuJson;
 import dev.ferry.contracts.inventory.AdjustmentReason;
 import dev.ferry.contracts.inventory.InventoryLimits;
 import dev.ferry.contracts.inventory.OrderReference;
@@ -25,7 +26,7 @@ final class StockJson {
         Integer point = optional(fields, "reorderPoint", InventoryLimits.MAX_QUANTITY);
         Integer quantity = optional(fields, "reorderQuantity", InventoryLimits.MAX_PIECES);
         return new StockCommand.Open(
-                fields.text("sku", InventoryLimits.SKU_LENGTH),
+                SkuJson.sku(fields, "sku", InventoryLimits.SKU_LENGTH),
                 new WarehouseId(fields.id("warehouseId")),
                 point == null ? StockCommand.Open.DEFAULT_REORDER_POINT : point,
                 quantity == null ? StockCommand.Open.DEFAULT_REORDER_QUANTITY : quantity);
@@ -60,7 +61,8 @@ final class StockJson {
                         REASON_ALLOWED,
                         EnumNames.wireName(AdjustmentReason.OTHER));
         return new StockCommand.Adjust(
-                fields.wholeNumber("change", InventoryLimits.MAX_PIECES),
+                fields.wholeNumber(
+                        "change", -InventoryLimits.MAX_PIECES, InventoryLimits.MAX_PIECES),
                 EnumNames.of(AdjustmentReason.class, reason),
                 note(fields));
     }
