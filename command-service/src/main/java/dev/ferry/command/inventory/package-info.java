@@ -11,7 +11,7 @@
 /// | stock | one for each SKU and warehouse |
 /// | stock | 0 <= reserved <= quantity; reserved is the sum of what the reservations hold |
 /// | stock | what is available can be reserved, adjusted away or transferred; what is reserved can only be shipped or released |
-/// | stock | `Low` once when what is available falls to the reorder point, and again only after it was above |
+/// | stock | `Low` when it is opened and when what is available falls to the reorder point, again only after it was above |
 /// | reservation | made once; its pieces are shipped or released, each once |
 /// | transfer | departs once, then arrives once or is returned once |
 @NullMarked

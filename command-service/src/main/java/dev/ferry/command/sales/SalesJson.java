@@ -4,28 +4,14 @@ import dev.ferry.command.accept.JsonFields;
 import dev.ferry.command.accept.MoneyJson;
 import dev.ferry.contracts.sales.OrderLine;
 import dev.ferry.contracts.sales.SalesLimits;
-import dev.ferry.contracts.shared.Address;
 import dev.ferry.contracts.shared.Limits;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// Parses values that several sales commands have in their JSON: addresses and lines.
+/// Parses values that several sales commands have in their JSON: lines and moments.
 public final class SalesJson {
     private SalesJson() {}
-
-    public static Address address(JsonFields parent, String name) {
-        JsonFields fields = parent.object(name);
-        Address address =
-                new Address(
-                        fields.optionalText("street", Limits.ADDRESS_PART_LENGTH),
-                        fields.optionalText("city", Limits.ADDRESS_PART_LENGTH),
-                        fields.optionalText("state", Limits.ADDRESS_PART_LENGTH),
-                        fields.optionalText("postalCode", Limits.ADDRESS_PART_LENGTH),
-                        fields.text("country", Limits.COUNTRY_LENGTH));
-        fields.end();
-        return address;
-    }
 
     public static List<OrderLine> lines(JsonFields parent) {
         return parent.objects("lines", SalesJson::line);

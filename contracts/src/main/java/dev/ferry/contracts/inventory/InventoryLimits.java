@@ -5,6 +5,9 @@ public final class InventoryLimits {
     /// As long as the product of an order's line, which it names.
     public static final int SKU_LENGTH = 64;
 
+    /// What people call a warehouse.
+    public static final int CODE_LENGTH = 20;
+
     public static final int REFERENCE_LENGTH = 200;
 
     /// Pieces that one command moves.

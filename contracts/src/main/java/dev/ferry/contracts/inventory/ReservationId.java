@@ -1,8 +1,8 @@
 package dev.ferry.contracts.inventory;
 
-import dev.ferry.contracts.shared.AggregateId;
+import dev.ferry.contracts.shared.Identifier;
 import java.util.UUID;
 
 /// Names a reservation within one stock. Stocks do not share these names, so an order may reserve
 /// all its lines under one id.
-public record ReservationId(UUID value) implements AggregateId {}
+public record ReservationId(UUID value) implements Identifier {}

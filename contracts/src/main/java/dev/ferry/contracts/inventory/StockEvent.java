@@ -68,7 +68,7 @@ public sealed interface StockEvent extends DomainEvent {
             StockLevel stock, TransferId transferId, WarehouseId toWarehouseId, int pieces)
             implements StockEvent {}
 
-    /// What is available has just fallen to the reorder point or below. The next one follows only
-    /// after more than that was available again.
+    /// What is available has just fallen to the reorder point or below, or the stock has just been
+    /// opened. The next one follows only after more than that was available again.
     record Low(StockLevel stock) implements StockEvent {}
 }

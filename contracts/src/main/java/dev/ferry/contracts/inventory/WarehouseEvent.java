@@ -6,8 +6,6 @@ import dev.ferry.contracts.wire.DomainEvent;
 /// What happened to a warehouse. It is active from its first event on, and closed between `Closed`
 /// and `Reopened`.
 public sealed interface WarehouseEvent extends DomainEvent {
-    int CODE_LENGTH = 20;
-
     /// The warehouse exists and is active.
     ///
     /// @param code what people call the warehouse; no other warehouse of the tenant ever has it

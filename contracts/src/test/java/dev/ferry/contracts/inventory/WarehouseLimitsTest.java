@@ -13,7 +13,7 @@ class WarehouseLimitsTest {
 
     @Test
     void the_texts_of_a_warehouse_stay_within_their_limits() {
-        assertTextLimit(WarehouseEvent.Opened.class, "/code", WarehouseEvent.CODE_LENGTH);
+        assertTextLimit(WarehouseEvent.Opened.class, "/code", InventoryLimits.CODE_LENGTH);
         assertTextLimit(WarehouseEvent.Opened.class, "/name", Limits.NAME_LENGTH);
         assertTextLimit(WarehouseEvent.Opened.class, "/address/street", Limits.ADDRESS_PART_LENGTH);
         assertTextLimit(WarehouseEvent.Renamed.class, "/name", Limits.NAME_LENGTH);

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 sealed interface StockCommand {
     record Open(String sku, WarehouseId warehouse, int reorderPoint, int reorderQuantity)
             implements StockCommand {
-        /// What a stock has whose opener names no other.
+        /// The reorder point of a stock whose opening names none.
         static final int DEFAULT_REORDER_POINT = 10;
 
+        /// The reorder quantity of a stock whose opening names none.
         static final int DEFAULT_REORDER_QUANTITY = 100;
     }
 

@@ -4,6 +4,7 @@ import dev.ferry.command.decide.Decision;
 import dev.ferry.contracts.inventory.AdjustmentReason;
 import dev.ferry.contracts.inventory.StockEvent;
 import dev.ferry.contracts.inventory.StockLevel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of a stock: the quantity on hand is never below what is reserved, and so never below
@@ -11,24 +12,27 @@ import org.jspecify.annotations.Nullable;
 final class StockDecider {
     private StockDecider() {}
 
+    /// A stock begins without pieces and so is low, whatever its reorder point.
     static Decision<StockEvent> open(StockCommand.Open open, StockFacts facts) {
         Decision<StockEvent> rejection =
                 StockRules.rejectWarehouse(open.warehouse(), facts.warehouse());
         if (rejection == null) {
             rejection = rejectReorder(open.reorderPoint(), open.reorderQuantity());
         }
-        return rejection != null
-                ? rejection
-                : Decision.accepted(
-                        new StockEvent.Opened(
-                                new StockLevel(
-                                        open.sku(),
-                                        open.warehouse(),
-                                        0,
-                                        0,
-                                        0,
-                                        open.reorderPoint(),
-                                        open.reorderQuantity())));
+        if (rejection != null) {
+            return rejection;
+        }
+        StockLevel empty =
+                new StockLevel(
+                        open.sku(),
+                        open.warehouse(),
+                        0,
+                        0,
+                        0,
+                        open.reorderPoint(),
+                        open.reorderQuantity());
+        return new Decision.Accepted<>(
+                List.of(new StockEvent.Opened(empty), new StockEvent.Low(empty)));
     }
 
     static Decision<StockEvent> change(

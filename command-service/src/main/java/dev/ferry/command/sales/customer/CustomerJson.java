@@ -1,7 +1,7 @@
 package dev.ferry.command.sales.customer;
 
+import dev.ferry.command.accept.AddressJson;
 import dev.ferry.command.accept.JsonFields;
-import dev.ferry.command.sales.SalesJson;
 import dev.ferry.contracts.sales.AddressUse;
 import dev.ferry.contracts.shared.Limits;
 
@@ -12,8 +12,8 @@ final class CustomerJson {
     static CustomerCommand.Register register(JsonFields fields) {
         return new CustomerCommand.Register(
                 fields.text("name", Limits.NAME_LENGTH),
-                SalesJson.address(fields, "shippingAddress"),
-                SalesJson.address(fields, "billingAddress"));
+                AddressJson.address(fields, "shippingAddress"),
+                AddressJson.address(fields, "billingAddress"));
     }
 
     static CustomerCommand.Change rename(JsonFields fields) {
@@ -21,7 +21,7 @@ final class CustomerJson {
     }
 
     static CustomerCommand.Change changeAddress(JsonFields fields, AddressUse use) {
-        return new CustomerCommand.ChangeAddress(use, SalesJson.address(fields, "address"));
+        return new CustomerCommand.ChangeAddress(use, AddressJson.address(fields, "address"));
     }
 
     static CustomerCommand.Change deactivate(JsonFields fields) {

@@ -1,5 +1,6 @@
 package dev.ferry.command.sales.order;
 
+import dev.ferry.command.accept.AddressJson;
 import dev.ferry.command.accept.JsonFields;
 import dev.ferry.command.accept.MoneyJson;
 import dev.ferry.command.sales.SalesJson;
@@ -21,8 +22,8 @@ final class OrderJson {
                         fields.optionalInstant("placedAt", now), SalesJson.stored(now)),
                 MoneyJson.optionalCurrency(fields, "currency"),
                 SalesJson.lines(fields),
-                SalesJson.address(fields, "shippingAddress"),
-                SalesJson.address(fields, "billingAddress"));
+                AddressJson.address(fields, "shippingAddress"),
+                AddressJson.address(fields, "billingAddress"));
     }
 
     static OrderCommand.Move ship(JsonFields fields) {

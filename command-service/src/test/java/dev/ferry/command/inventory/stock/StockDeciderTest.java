@@ -20,9 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class StockDeciderTest {
     @Test
-    void a_stock_is_opened_empty_in_an_active_warehouse_and_is_not_told_to_be_low() {
+    void a_stock_is_opened_empty_in_an_active_warehouse_and_is_low_from_the_beginning() {
         assertThat(open(5, 100, WarehouseStatus.ACTIVE))
-                .isEqualTo(accepted(new StockEvent.Opened(EMPTY)));
+                .isEqualTo(accepted(new StockEvent.Opened(EMPTY), new StockEvent.Low(EMPTY)));
+        assertThat(given(new StockEvent.Opened(EMPTY)).when(new StockCommand.Receive(4, null)))
+                .as("is not told twice")
+                .isEqualTo(accepted(new StockEvent.Received(EMPTY.with(4, 0), 4, null)));
     }
 
     @Test

@@ -126,7 +126,7 @@ final class StockInvariants {
                                         else 0
                                       end
                             """,
-                    "a stock is told to be low when it falls to its reorder point, and only then",
+                    "a stock is told to be low when it is opened or falls to its reorder point, and only then",
                     STEPS
                             + """
                             select aggregate_id, aggregate_version, event_type
@@ -134,9 +134,9 @@ final class StockInvariants {
                              where event_type <> 'stock.low'
                                and (next is not distinct from 'stock.low')
                                    <> (low
-                                       and before is not null
-                                       and (before ->> 'available')::integer
-                                           > (before ->> 'reorderPoint')::integer)
+                                       and (before is null
+                                            or (before ->> 'available')::integer
+                                               > (before ->> 'reorderPoint')::integer))
                             """,
                     "a transfer ends once, as its row says",
                     """

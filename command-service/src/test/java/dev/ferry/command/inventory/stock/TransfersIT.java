@@ -59,7 +59,8 @@ final class TransfersIT {
         UUID target = stockIn(leeds);
         await().untilAsserted(() ->
                 assertThat(rows.history(target))
-                        .containsExactly("1|stock.opened", "2|stock.transferred-in"));
+                        .containsExactly(
+                                "1|stock.opened", "2|stock.low", "3|stock.transferred-in"));
         assertThat(quantities()).containsExactly("4|0", "26|0");
         assertThat(rows.query("select id, pieces, status from command_model.stock_transfer"))
                 .containsExactly(transfer + "|4|arrived");
@@ -85,7 +86,7 @@ final class TransfersIT {
         depot = new Depot(bench);
         await().untilAsserted(() ->
                 assertThat(rows.query("select sum(next_offset) from subscription.checkpoint"))
-                        .containsExactly("6"));
+                        .containsExactly("8"));
 
         assertThat(quantities()).containsExactly("16|0", "21|0");
         assertThat(
