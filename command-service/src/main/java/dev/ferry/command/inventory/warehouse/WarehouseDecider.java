@@ -46,7 +46,7 @@ final class WarehouseDecider {
         return facts.awaiting()
                 ? Decision.rejected(
                         "warehouse-awaits-transfers",
-                        "pieces are on their way to the warehouse; close it after their arrival")
+                        "pieces are on their way to the warehouse; close it after they have arrived or were returned")
                 : Decision.accepted(new WarehouseEvent.Closed(reason));
     }
 

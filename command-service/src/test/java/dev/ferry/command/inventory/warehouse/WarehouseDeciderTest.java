@@ -33,8 +33,8 @@ final class WarehouseDeciderTest {
                 .isEqualTo(
                         new Decision.Rejected<>(
                                 "warehouse-awaits-transfers",
-                                "pieces are on their way to the warehouse; close it after their"
-                                        + " arrival"));
+                                "pieces are on their way to the warehouse; close it after they"
+                                        + " have arrived or were returned"));
     }
 
     @Test
