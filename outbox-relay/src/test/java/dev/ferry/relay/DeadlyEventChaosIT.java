@@ -87,7 +87,7 @@ class DeadlyEventChaosIT {
                     insert into outbox.message
                            (event_id, aggregate_type, aggregate_id, aggregate_version, event_type, payload)
                     values (gen_random_uuid(), 'order', 'deadly', 1, 'order.counted',
-                            to_json(repeat('x', 200000000)))
+                            to_json(repeat('x', 100000000)))
                     """);
         }
     }

@@ -51,7 +51,7 @@ class ReadinessIT {
             relay.start();
             outbox.write("before-", 1, 1);
             await().until(() -> outbox.pending() == 0);
-            assertThat(readiness(relay).statusCode()).isEqualTo(200);
+            await().until(() -> readiness(relay).statusCode() == 200);
 
             broker.kill();
             outbox.write("during-", 1, 1);

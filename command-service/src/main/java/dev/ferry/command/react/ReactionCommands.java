@@ -39,8 +39,8 @@ public final class ReactionCommands {
 
     /// Creates an aggregate, unless it exists already.
     ///
-    /// @throws CommandRefusedException when a rule forbids it, or an aggregate of another type has the
-    ///   id
+    /// @throws CommandRefusedException when a rule forbids it, or an aggregate of another type has
+    ///   the id
     public <C, F extends @Nullable Object, E extends DomainEvent> void createIfAbsent(
             Creation<C, F, E> creation, AggregateId aggregate, C command) throws SQLException {
         Outcome outcome = executor.create(creation, context(aggregate, command), command);

@@ -41,14 +41,12 @@ public final class EraseGroup implements AdminGroup {
 
     @Override
     public void declare(AdminTable routes) {
-        routes.post(
-                "/admin/tenants/{tenant}/erase", request -> Answer.json(200, erase(request)));
+        routes.post("/admin/tenants/{tenant}/erase", request -> Answer.json(200, erase(request)));
     }
 
     private ActionAnswer erase(Request request) throws SQLException {
         Tenant tenant = TenantRequests.slug(request.pathParameter("tenant"));
-        TenantRequests.Erasure body =
-                AdminRequests.body(request, TenantRequests.Erasure.class);
+        TenantRequests.Erasure body = AdminRequests.body(request, TenantRequests.Erasure.class);
         Author author = body.author();
         database.run(connection -> begin(connection, tenant, body));
         long erased = 0;

@@ -28,7 +28,8 @@ final class EraseTables {
                 tenant.value());
     }
 
-    /// Tables in the order in which they can be erased: a table comes after those that reference it.
+    /// Tables in the order in which they can be erased: a table comes after those that reference
+    /// it.
     static List<SizedTable> tables(Connection connection) throws SQLException {
         return Statements.list(
                 connection,

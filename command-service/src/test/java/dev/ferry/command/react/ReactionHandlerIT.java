@@ -37,8 +37,7 @@ final class ReactionHandlerIT {
 
     private final UUID customer = UUID.randomUUID();
     private final EventBatch returned =
-            new EventBatch(
-                    List.of(Returns.envelope(UUID.randomUUID(), customer, "2.55", "GBP")));
+            new EventBatch(List.of(Returns.envelope(UUID.randomUUID(), customer, "2.55", "GBP")));
 
     private final TestDatabase server;
     private final Rows rows;

@@ -63,8 +63,9 @@ final class TenantErasureIT {
                  where tenant in ('%s', '%s')
                 """
                         .formatted(leaving, staying));
-        execute("insert into outbox.aggregate_version (aggregate_id, tenant, version)"
-                + " values ('a', '%s', 1), ('a', '%s', 1)".formatted(leaving, staying));
+        execute(
+                "insert into outbox.aggregate_version (aggregate_id, tenant, version)"
+                        + " values ('a', '%s', 1), ('a', '%s', 1)".formatted(leaving, staying));
     }
 
     @AfterEach
@@ -95,15 +96,16 @@ final class TenantErasureIT {
 
         assertThat(contents(leaving)).isEmpty();
         assertThat(contents(staying)).isEqualTo(before);
-        assertThat(rows.query(
-                        """
-                        select actor, reason, answer
-                          from command_model.audit
-                         where action = 'erase'
-                           and target = ?
-                         order by id
-                        """,
-                        "tenant " + leaving))
+        assertThat(
+                        rows.query(
+                                """
+                                select actor, reason, answer
+                                  from command_model.audit
+                                 where action = 'erase'
+                                   and target = ?
+                                 order by id
+                                """,
+                                "tenant " + leaving))
                 .hasSize(2)
                 .first()
                 .isEqualTo("ann|r|The erasure of %s begins.".formatted(leaving));
@@ -134,16 +136,18 @@ final class TenantErasureIT {
         act("suspend", named(leaving));
         assertThat(erase(WITHOUT_EXPORT).status()).isEqualTo(200);
 
-        assertThat(rows.query(
-                        "select status, name, settings, erased_at is not null from tenancy.tenant where slug = ?",
-                        leaving))
+        assertThat(
+                        rows.query(
+                                "select status, name, settings, erased_at is not null from tenancy.tenant where slug = ?",
+                                leaving))
                 .containsExactly("erased|%s|{}|t".formatted(leaving));
         assertThat(post("create", named(leaving)).json().path("detail").asString())
                 .isEqualTo(
                         "the tenant %s exists or existed; its slug cannot be given again"
                                 .formatted(leaving));
         assertThat(post("resume", named(leaving)).json().path("detail").asString())
-                .isEqualTo("the tenant %s is erased, which cannot be taken back".formatted(leaving));
+                .isEqualTo(
+                        "the tenant %s is erased, which cannot be taken back".formatted(leaving));
         await().untilAsserted(() ->
                 assertThat(
                                 bench.post(
@@ -185,14 +189,11 @@ final class TenantErasureIT {
     @Test
     void a_tenant_that_is_not_suspended_is_not_erased() throws SQLException {
         publish();
-        refused(
-                WITHOUT_EXPORT,
-                "the tenant %s is active; suspend it before it is erased");
+        refused(WITHOUT_EXPORT, "the tenant %s is active; suspend it before it is erased");
     }
 
     @Test
-    void a_tenant_that_was_not_exported_since_it_was_suspended_is_not_erased()
-            throws SQLException {
+    void a_tenant_that_was_not_exported_since_it_was_suspended_is_not_erased() throws SQLException {
         publish();
         act("suspend", named(leaving));
         refused(
@@ -248,8 +249,7 @@ final class TenantErasureIT {
         for (String table : rows.tablesWithTenant()) {
             List<String> here =
                     rows.query(
-                            "select t::text from %s t where tenant = ? order by 1"
-                                    .formatted(table),
+                            "select t::text from %s t where tenant = ? order by 1".formatted(table),
                             tenant);
             if (!here.isEmpty()) {
                 found.put(table, here);
@@ -279,7 +279,8 @@ final class TenantErasureIT {
     }
 
     private Answer erase(String fields) {
-        return bench.post("/admin/tenants/%s/erase".formatted(leaving), "{%s%s}".formatted(WHO, fields));
+        return bench.post(
+                "/admin/tenants/%s/erase".formatted(leaving), "{%s%s}".formatted(WHO, fields));
     }
 
     private Answer post(String action, String fields) {

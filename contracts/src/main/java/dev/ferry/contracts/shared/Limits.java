@@ -26,8 +26,8 @@ public final class Limits {
 
     public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-    /// The form of skus: letters and digits, in words joined by `-`, `.` or `_`. Each context limits
-    /// their length.
+    /// The form of skus: letters and digits, in words joined by `-`, `.` or `_`. Each context
+    /// limits their length.
     public static final String SKU_FORM = "[A-Za-z0-9]+([-._][A-Za-z0-9]+)*";
 
     private Limits() {}

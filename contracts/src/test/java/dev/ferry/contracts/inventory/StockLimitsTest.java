@@ -47,8 +47,7 @@ class StockLimitsTest {
     void every_event_of_a_stock_carries_a_sku_of_the_form_of_skus(EventType type) {
         for (String other : List.of("", " TEE-1", "TEE-1 ", "TEE--1", "TEE/1", "-TEE", "TEE.")) {
             assertThat(other).doesNotMatch(Limits.SKU_FORM);
-            assertLimit(
-                    type, "/stock/sku", MAKE.stringNode("Tee-1.b_2"), MAKE.stringNode(other));
+            assertLimit(type, "/stock/sku", MAKE.stringNode("Tee-1.b_2"), MAKE.stringNode(other));
         }
     }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Events of all types in the catalogue. The record says which values an event has, its schema says
-/// how long or large they may be. Texts are of any characters there are, unless the
-/// schema gives them a pattern.
+/// how long or large they may be. Texts are of any characters there are, unless the schema gives
+/// them a pattern.
 final class RandomEvents {
     private final Random random;
     private JsonNode schema = WireFiles.tree("{}");

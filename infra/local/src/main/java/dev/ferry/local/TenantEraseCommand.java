@@ -3,6 +3,7 @@ package dev.ferry.local;
 import dev.ferry.local.operating.AdminApi;
 import dev.ferry.local.operating.AdminFailure;
 import dev.ferry.runtime.telemetry.Terminal;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -56,19 +57,19 @@ final class TenantEraseCommand implements Callable<Integer> {
 
     /// @throws ParameterException when nobody can be asked, or the answer is another tenant
     private void confirm() {
-        if (!Terminal.isThere()) {
+        Console console = System.console();
+        if (console == null || !Terminal.isThere()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "there is no terminal to ask on; give --yes to erase the tenant %s."
                             .formatted(action.tenant()));
         }
         String typed =
-                System.console()
-                        .readLine("Type the tenant again to erase all of its rows for ever: ");
+                console.readLine("Type the tenant again to erase all of its rows for ever: ");
         if (!action.tenant().equals(typed)) {
             throw new ParameterException(
-                    spec.commandLine(), "that is not %s; nothing was erased."
-                            .formatted(action.tenant()));
+                    spec.commandLine(),
+                    "that is not %s; nothing was erased.".formatted(action.tenant()));
         }
     }
 }

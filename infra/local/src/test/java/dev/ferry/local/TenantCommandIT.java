@@ -85,8 +85,7 @@ class TenantCommandIT {
         assertThat(tenant("erase", "ended", "--reason", "r").err())
                 .contains("there is no terminal to ask on; give --yes to erase the tenant ended.");
         assertThat(tenant(erase).err())
-                .isEqualTo(
-                        "ferry: the tenant ended is active; suspend it before it is erased\n");
+                .isEqualTo("ferry: the tenant ended is active; suspend it before it is erased\n");
         tenant("suspend", "ended", "--reason", "r");
         assertThat(tenant(erase).err())
                 .startsWith("ferry: the rows of the tenant ended were not exported");

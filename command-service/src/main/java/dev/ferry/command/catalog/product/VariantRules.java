@@ -76,8 +76,7 @@ final class VariantRules {
                     "variant-unknown", "the product has no variant %s".formatted(id.value()));
         }
         return Decision.accepted(
-                new ProductEvent.VariantDiscontinued(
-                        id, sku(product.sku(), variant.skuSuffix())));
+                new ProductEvent.VariantDiscontinued(id, sku(product.sku(), variant.skuSuffix())));
     }
 
     private static @Nullable Decision<ProductEvent> rejectNew(

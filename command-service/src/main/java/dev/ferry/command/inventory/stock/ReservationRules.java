@@ -73,10 +73,9 @@ final class ReservationRules {
                         reservation.open() - pieces));
     }
 
-    /// A shipment that ended the reservation is accepted without an event when it is repeated. After
-    /// a release that ended it, nothing is left to ship, and the sender is told.
-    static Decision<StockEvent> ship(
-            StockCommand.Ship ship, StockLevel stock, StockFacts facts) {
+    /// A shipment that ended the reservation is accepted without an event when it is repeated.
+    /// After a release that ended it, nothing is left to ship, and the sender is told.
+    static Decision<StockEvent> ship(StockCommand.Ship ship, StockLevel stock, StockFacts facts) {
         ReservationState reservation = facts.reservation();
         if (reservation == null) {
             return unknown(ship);

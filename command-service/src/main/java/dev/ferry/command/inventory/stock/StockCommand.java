@@ -54,6 +54,7 @@ sealed interface StockCommand {
     /// The arrival of a transfer; what it brings is known from its departure.
     record TransferIn(TransferId transfer) implements OnTransfer {}
 
-    /// The end of a transfer that has not arrived: its pieces come back to the stock that they left.
+    /// The end of a transfer that has not arrived: its pieces come back to the stock that they
+    /// left.
     record ReturnTransfer(TransferId transfer) implements OnTransfer {}
 }

@@ -39,8 +39,7 @@ final class StockLookup {
                             reservation(connection, key, reserve.reservation()),
                             null);
             case StockCommand.Release release ->
-                    new StockFacts(
-                            null, reservation(connection, key, release.reservation()), null);
+                    new StockFacts(null, reservation(connection, key, release.reservation()), null);
             case StockCommand.Ship ship ->
                     new StockFacts(null, reservation(connection, key, ship.reservation()), null);
             case StockCommand.TransferOut out ->

@@ -19,7 +19,8 @@ final class StockMovements {
             case StockEvent.Released released -> release(connection, key, released);
             case StockEvent.Shipped shipped -> ship(connection, key, shipped);
             case StockEvent.TransferredOut out -> depart(connection, key, out);
-            case StockEvent.TransferredIn in -> end(connection, key, in.transferId(), TransferStatus.ARRIVED);
+            case StockEvent.TransferredIn in ->
+                    end(connection, key, in.transferId(), TransferStatus.ARRIVED);
             case StockEvent.TransferReturned back ->
                     end(connection, key, back.transferId(), TransferStatus.RETURNED);
             case StockEvent.Opened _,
@@ -48,7 +49,8 @@ final class StockMovements {
                 reserved.pieces());
     }
 
-    private static void release(Connection connection, AggregateKey key, StockEvent.Released released)
+    private static void release(
+            Connection connection, AggregateKey key, StockEvent.Released released)
             throws SQLException {
         Statements.update(
                 connection,

@@ -48,8 +48,7 @@ final class TransferRules {
     }
 
     /// What was returned does not arrive any more, so an arrival that comes late makes no event.
-    static Decision<StockEvent> in(
-            StockCommand.TransferIn in, StockLevel stock, StockFacts facts) {
+    static Decision<StockEvent> in(StockCommand.TransferIn in, StockLevel stock, StockFacts facts) {
         TransferState transfer = facts.transfer();
         if (transfer == null) {
             return unknown(in);

@@ -12,13 +12,14 @@
 ///   departure does nothing;
 /// - the reaction answers each departure, and an arrival marks the row as arrived in its own
 ///   transaction, so that a second arrival does nothing;
-/// - a warehouse to which pieces are on their way cannot be closed, so no arrival is refused because
-///   of that.
+/// - a warehouse to which pieces are on their way cannot be closed, so no arrival is refused
+///   because of that.
 ///
-/// An arrival is refused when it would make the stock there too large. Then the departure waits as a
-/// dead letter of the reaction. A person makes room and retries the letter, or skips it and returns
-/// the transfer, which brings the pieces back to the stock that they left. Arrival and return lock
-/// the row of the transfer, so only one of them happens; an arrival after the return does nothing.
+/// An arrival is refused when it would make the stock there too large. Then the departure waits as
+/// a dead letter of the reaction. A person makes room and retries the letter, or skips it and
+/// returns the transfer, which brings the pieces back to the stock that they left. Arrival and
+/// return lock the row of the transfer, so only one of them happens; an arrival after the return
+/// does nothing.
 @NullMarked
 package dev.ferry.command.inventory.stock;
 

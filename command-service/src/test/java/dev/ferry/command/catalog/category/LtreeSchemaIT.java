@@ -74,8 +74,7 @@ final class LtreeSchemaIT {
                 assertRecorded(within.create(CREATE, context(child), create(parent, "child")), 1);
                 assertRecorded(change(within, child, new CategoryCommand.Move(null)), 2);
                 assertRecorded(change(within, child, new CategoryCommand.Move(parent)), 3);
-                assertRecorded(
-                        change(within, child, new CategoryCommand.Rename("Kid", "kid")), 4);
+                assertRecorded(change(within, child, new CategoryCommand.Rename("Kid", "kid")), 4);
                 assertRecorded(
                         change(within, child, new CategoryCommand.ChangeMetadata(List.of())), 4);
                 assertRecorded(change(within, child, new CategoryCommand.Remove()), 5);

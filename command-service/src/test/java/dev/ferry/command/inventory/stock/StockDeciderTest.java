@@ -38,8 +38,7 @@ final class StockDeciderTest {
                                         .formatted(HERE.value())));
         assertThat(
                         StockDecider.open(
-                                new StockCommand.Open("85123A-RED", HERE, 5, 100),
-                                StockFacts.NONE))
+                                new StockCommand.Open("85123A-RED", HERE, 5, 100), StockFacts.NONE))
                 .isEqualTo(
                         rejected(
                                 "warehouse-unknown",

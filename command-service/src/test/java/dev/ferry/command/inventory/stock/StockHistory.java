@@ -81,7 +81,8 @@ final class StockHistory {
             case StockEvent.Reserved reserved ->
                     reservations.put(
                             reserved.reservationId(),
-                            new ReservationState(reserved.orderId(), reserved.pieces(), 0, 0, null));
+                            new ReservationState(
+                                    reserved.orderId(), reserved.pieces(), 0, 0, null));
             case StockEvent.Released released ->
                     reservations.computeIfPresent(
                             released.reservationId(),

@@ -4,7 +4,8 @@ import java.util.Map;
 
 /// What must hold of stocks whatever happened. Each query returns the rows that break a rule.
 final class StockInvariants {
-    static final String UNDER_WAY = "select id from command_model.stock_transfer where status = 'under-way'";
+    static final String UNDER_WAY =
+            "select id from command_model.stock_transfer where status = 'under-way'";
 
     static final String UNSEEN_TYPES =
             """

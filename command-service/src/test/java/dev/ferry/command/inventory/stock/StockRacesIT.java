@@ -234,8 +234,7 @@ final class StockRacesIT {
 
     /// Sends a command while another transaction has changed one row, and commits that transaction
     /// when the command waits for its lock.
-    private Answer whileOpen(String change, String id, Supplier<Answer> command)
-            throws Exception {
+    private Answer whileOpen(String change, String id, Supplier<Answer> command) throws Exception {
         try (Connection other = database.connect();
                 PreparedStatement statement = other.prepareStatement(change);
                 ExecutorService executor = Executors.newSingleThreadExecutor()) {

@@ -64,7 +64,8 @@ final class TransferRulesTest {
         for (TransferState other :
                 List.of(
                         new TransferState("85123A-BLUE", THERE, HERE, 4, TransferStatus.UNDER_WAY),
-                        new TransferState("85123A-RED", HERE, THERE, 4, TransferStatus.UNDER_WAY))) {
+                        new TransferState(
+                                "85123A-RED", HERE, THERE, 4, TransferStatus.UNDER_WAY))) {
             assertThat(given(received(20)).whereATransferIs(other).when(ARRIVE))
                     .isEqualTo(rejection);
         }

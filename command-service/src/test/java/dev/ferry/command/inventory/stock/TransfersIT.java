@@ -98,7 +98,8 @@ final class TransfersIT {
     }
 
     @Test
-    void an_arrival_that_is_refused_is_a_dead_letter_and_its_pieces_can_come_back() throws SQLException {
+    void an_arrival_that_is_refused_is_a_dead_letter_and_its_pieces_can_come_back()
+            throws SQLException {
         String leeds = depot.warehouse("LDS-1");
         String stock = depot.stock("85123A", depot.warehouse("BRS-1"), 30);
         depot.stock("85123A", leeds, 7);
