@@ -3,9 +3,9 @@ package dev.ferry.local;
 import dev.ferry.local.operating.AdminApi;
 import dev.ferry.local.operating.AdminFailure;
 import dev.ferry.runtime.telemetry.Terminal;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,15 +57,15 @@ final class TenantEraseCommand implements Callable<Integer> {
 
     /// @throws ParameterException when nobody can be asked, or the answer is another tenant
     private void confirm() {
-        Console console = System.console();
-        if (console == null || !Terminal.isThere()) {
+        if (!Terminal.isThere()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "there is no terminal to ask on; give --yes to erase the tenant %s."
                             .formatted(action.tenant()));
         }
         String typed =
-                console.readLine("Type the tenant again to erase all of its rows for ever: ");
+                Objects.requireNonNull(System.console())
+                        .readLine("Type the tenant again to erase all of its rows for ever: ");
         if (!action.tenant().equals(typed)) {
             throw new ParameterException(
                     spec.commandLine(),
