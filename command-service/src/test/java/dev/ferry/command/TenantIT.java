@@ -133,31 +133,6 @@ final class TenantIT {
     }
 
     @Test
-    void every_table_of_the_command_model_checks_the_form_of_the_tenant_or_takes_it_from_another() {
-        String unchecked =
-                """
-                select relname
-                  from pg_class
-                 where oid = ?::regclass
-                   and not exists (select
-                                     from pg_constraint
-                                     join pg_attribute
-                                       on attrelid = conrelid
-                                      and attnum = any (conkey)
-                                    where conrelid = pg_class.oid
-                                      and attname = 'tenant'
-                                      and (contype = 'f'
-                                           or contype = 'c'
-                                              and pg_get_constraintdef(pg_constraint.oid) like '%[a-z0-9-]{1,63}%'))
-                """;
-
-        assertThat(rows.tablesWithTenant())
-                .filteredOn(table -> table.startsWith("command_model."))
-                .contains("command_model.manufacturer", "command_model.product_sku")
-                .allSatisfy(table -> assertThat(rows.query(unchecked, table)).isEmpty());
-    }
-
-    @Test
     void the_service_role_sees_the_rows_of_its_tenant_only() throws SQLException {
         for (String table : rows.tablesWithTenant()) {
             if (readable(table)) {
