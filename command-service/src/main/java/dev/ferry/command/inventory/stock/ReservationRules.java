@@ -54,7 +54,7 @@ final class ReservationRules {
         }
         Integer asked = release.pieces();
         if (asked == null && reservation.end() != null) {
-            return reservation.end() == ReservationEnd.RELEASED
+            return reservation.end() == ReservationEndStatus.RELEASED
                     ? Decision.nothingToDo()
                     : holdsNothing("reservation-shipped", release, reservation);
         }
@@ -82,7 +82,7 @@ final class ReservationRules {
         }
         Integer asked = ship.pieces();
         if (asked == null && reservation.end() != null) {
-            return reservation.end() == ReservationEnd.SHIPPED
+            return reservation.end() == ReservationEndStatus.SHIPPED
                     ? Decision.nothingToDo()
                     : holdsNothing("reservation-released", ship, reservation);
         }

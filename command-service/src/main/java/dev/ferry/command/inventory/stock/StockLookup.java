@@ -90,8 +90,8 @@ final class StockLookup {
                 id.value());
     }
 
-    private static @Nullable ReservationEnd end(@Nullable String name) {
-        return name == null ? null : EnumNames.of(ReservationEnd.class, name);
+    private static @Nullable ReservationEndStatus end(@Nullable String name) {
+        return name == null ? null : EnumNames.of(ReservationEndStatus.class, name);
     }
 
     /// Locks the transfer, which two stocks can end: one by its arrival, the other by its return.
