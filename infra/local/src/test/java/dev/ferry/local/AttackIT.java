@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -103,6 +104,10 @@ class AttackIT {
             attackers.waits(queries.getPort(), "/v1/orders/" + UUID.randomUUID(), WAITS);
             attackers.oversized(commands.getPort(), OVERSIZED);
             awaitAttack(honest, commands, queries);
+            for (URI service : List.of(commands, queries)) {
+                await().until(() ->
+                        get(honest, service.resolve("/health/ready")).get().statusCode() == 200);
+            }
 
             ScheduledFuture<?> placing =
                     clock.scheduleAtFixedRate(

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param released how many of them are no longer promised
 /// @param end null while pieces are open
 record ReservationState(
-        OrderReference order, int pieces, int shipped, int released, @Nullable ReservationEndStatus end) {
+        OrderReference order,
+        int pieces,
+        int shipped,
+        int released,
+        @Nullable ReservationEndStatus end) {
     /// Pieces that it still holds.
     int open() {
         return pieces - shipped - released;

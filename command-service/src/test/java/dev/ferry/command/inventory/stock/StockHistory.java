@@ -92,7 +92,9 @@ final class StockHistory {
                                             before.pieces(),
                                             before.shipped(),
                                             before.released() + released.pieces(),
-                                            released.open() == 0 ? ReservationEndStatus.RELEASED : null));
+                                            released.open() == 0
+                                                    ? ReservationEndStatus.RELEASED
+                                                    : null));
             case StockEvent.Shipped shipped ->
                     reservations.computeIfPresent(
                             shipped.reservationId(),
@@ -102,7 +104,9 @@ final class StockHistory {
                                             before.pieces(),
                                             before.shipped() + shipped.pieces(),
                                             before.released(),
-                                            shipped.open() == 0 ? ReservationEndStatus.SHIPPED : null));
+                                            shipped.open() == 0
+                                                    ? ReservationEndStatus.SHIPPED
+                                                    : null));
             case StockEvent.TransferredOut out ->
                     transfers.put(
                             out.transferId(),
