@@ -22,6 +22,11 @@ final class Checkpoints {
 
     private record Move(String group, TopicPartition partition, long from, long to) {}
 
+    /// A checkpoint that is to be set to the beginning of what the topic has.
+    ///
+    /// @param from where the checkpoint has to stand still
+    record Restart(String group, TopicPartition partition, long from, PartitionLog log) {}
+
     private static final RowSet<Place> PLACES =
             new RowSet<Place>()
                     .column("text", Place::group)
@@ -36,10 +41,23 @@ final class Checkpoints {
                     .column("bigint", Move::from)
                     .column("bigint", Move::to);
 
-    private static final RowSet<Topic> TOPICS = topicColumns();
+    private static final RowSet<Topic> TOPICS =
+            new RowSet<Topic>()
+                    .column("text", Topic::group)
+                    .column("text", t -> t.partition().topic())
+                    .column("integer", t -> t.partition().partition())
+                    .column("uuid", t -> uuid(t.log().topicId()))
+                    .column("integer", t -> t.log().partitions());
 
-    private static final RowSet<Topic> BEGINNINGS =
-            topicColumns().column("bigint", t -> t.log().earliest());
+    private static final RowSet<Restart> RESTARTS =
+            new RowSet<Restart>()
+                    .column("text", Restart::group)
+                    .column("text", r -> r.partition().topic())
+                    .column("integer", r -> r.partition().partition())
+                    .column("bigint", Restart::from)
+                    .column("bigint", r -> r.log().earliest())
+                    .column("uuid", r -> uuid(r.log().topicId()))
+                    .column("integer", r -> r.log().partitions());
 
     private Checkpoints() {}
 
@@ -143,29 +161,34 @@ final class Checkpoints {
                 topics(group, logs));
     }
 
-    /// Sets the checkpoints to the first record that the present topics have.
-    static int restart(Connection connection, String group, Map<TopicPartition, PartitionLog> logs)
+    /// Sets checkpoints to the first record that the present topic has, unless they have moved. The
+    /// rows are locked in the order of their keys, as [#move] does.
+    ///
+    /// @return the numbers of the partitions whose checkpoints were set
+    static List<Integer> restart(Connection connection, List<Restart> restarts)
             throws SQLException {
-        return BEGINNINGS.update(
+        return Statements.list(
                 connection,
+                row -> row.getInt("partition"),
                 """
+                with n as materialized (
+                  select n.*
+                    from unnest(?::text[], ?::text[], ?::integer[], ?::bigint[], ?::bigint[], ?::uuid[],
+                                ?::integer[])
+                           as n (group_name, topic, partition, before, earliest, topic_id, partitions)
+                    join subscription.checkpoint as c using (group_name, topic, partition)
+                   order by group_name, topic, partition
+                     for no key update of c
+                )
                 update subscription.checkpoint as c
                    set next_offset = n.earliest, topic_id = n.topic_id, partition_count = n.partitions,
                        updated_at = now()
-                  from unnest(?::text[], ?::text[], ?::integer[], ?::uuid[], ?::integer[], ?::bigint[])
-                         as n (group_name, topic, partition, topic_id, partitions, earliest)
+                  from n
                  where (c.group_name, c.topic, c.partition) = (n.group_name, n.topic, n.partition)
+                   and c.next_offset = n.before
+                returning c.partition
                 """,
-                topics(group, logs));
-    }
-
-    private static RowSet<Topic> topicColumns() {
-        return new RowSet<Topic>()
-                .column("text", Topic::group)
-                .column("text", t -> t.partition().topic())
-                .column("integer", t -> t.partition().partition())
-                .column("uuid", t -> uuid(t.log().topicId()))
-                .column("integer", t -> t.log().partitions());
+                RESTARTS.parameters(restarts));
     }
 
     private static List<Topic> topics(String group, Map<TopicPartition, PartitionLog> logs) {
@@ -174,7 +197,7 @@ final class Checkpoints {
                 .toList();
     }
 
-    private static @Nullable Uuid topicId(@Nullable UUID id) {
+    static @Nullable Uuid topicId(@Nullable UUID id) {
         return id == null
                 ? null
                 : new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits());

@@ -1,13 +1,12 @@
 package dev.ferry.consumer;
 
-import dev.ferry.runtime.jdbc.Statements;
 import dev.ferry.runtime.kafka.KafkaClients;
 import dev.ferry.runtime.kafka.KafkaConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -20,6 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 /// Lets partitions go on that stopped because their topic was deleted and made anew, because Kafka
 /// lost records, or because retention passed their checkpoint: they are read from the beginning of
 /// the topic that there is now.
+///
+/// The order of three steps matters: [TopicPositions] are read, then the broker is asked
+/// ([#inspect]), then [#accept] changes what has not moved in between.
 ///
 /// That does no harm: applied versions drop events that come a second time, and an event whose
 /// predecessors are missing waits for them. What the old topic took with it has to be published
@@ -44,8 +46,10 @@ public final class TopicAcceptance {
 
     /// Asks the broker about a topic.
     ///
+    /// @param before read earlier, so that no position in it can lie beyond the end that is told now
     /// @throws ConsumerException when the broker has no such topic, or does not tell of it
-    public TopicLogs inspect(String topic) throws InterruptedException {
+    public TopicLogs inspect(TopicPositions before) throws InterruptedException {
+        String topic = before.topic();
         try (Admin admin = KafkaClients.admin(kafka, "ferry-accept-topic")) {
             LogInspector inspector = new LogInspector(admin, TIMEOUT);
             TopicDescription found = inspector.topics(List.of(topic)).get(topic);
@@ -69,42 +73,34 @@ public final class TopicAcceptance {
     /// another topic of that name, or lie outside of what the topic has. All others stay. Groups of
     /// another service in the same database are among them: the topic is theirs too.
     ///
+    /// A checkpoint that has moved since `before` stays too: its partition did not stop. So does
+    /// that of a group which was deleted meanwhile.
+    ///
     /// A filling of `handlers` from this topic that has stopped goes on, whatever it stopped for.
+    ///
+    /// @param before read before the broker was asked
     public static Accepted accept(
-            Connection connection, Collection<String> handlers, TopicLogs topic)
+            Connection connection,
+            Collection<String> handlers,
+            TopicPositions before,
+            TopicLogs topic)
             throws SQLException {
         SortedSet<Integer> restarted = new TreeSet<>();
-        for (String group : groups(connection, topic.topic())) {
-            Map<TopicPartition, PartitionLog> outside = new HashMap<>();
-            Checkpoints.read(connection, group, topic.logs().keySet())
-                    .forEach((partition, checkpoint) -> {
-                        PartitionLog log = topic.logs().get(partition);
-                        if (log != null && isOutside(checkpoint, log)) {
-                            outside.put(partition, log);
-                            restarted.add(partition.partition());
-                        }
-                    });
-            Checkpoints.restart(connection, group, outside);
+        for (Map.Entry<String, Map<TopicPartition, Checkpoint>> group :
+                before.groups().entrySet()) {
+            List<Checkpoints.Restart> outside = new ArrayList<>();
+            group.getValue().forEach((partition, checkpoint) -> {
+                PartitionLog log = topic.logs().get(partition);
+                if (log != null && isOutside(checkpoint, log)) {
+                    outside.add(
+                            new Checkpoints.Restart(
+                                    group.getKey(), partition, checkpoint.offset(), log));
+                }
+            });
+            restarted.addAll(Checkpoints.restart(connection, outside));
         }
         return new Accepted(
                 List.copyOf(restarted), FillRequests.goOn(connection, handlers, topic.topic()));
-    }
-
-    /// Live groups first, as a version that goes live locks them.
-    private static List<String> groups(Connection connection, String topic) throws SQLException {
-        return Statements.list(
-                connection,
-                row -> row.getString(1),
-                """
-                select c.group_name
-                  from subscription.checkpoint as c
-                  left join subscription.member as m
-                    on m.group_name = c.group_name and m.state = 'live'
-                 where c.topic = ?
-                 group by c.group_name
-                 order by count(m.handler) = 0, c.group_name
-                """,
-                topic);
     }
 
     private static boolean isOutside(Checkpoint checkpoint, PartitionLog log) {

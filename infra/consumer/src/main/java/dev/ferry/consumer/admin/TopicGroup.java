@@ -3,6 +3,7 @@ package dev.ferry.consumer.admin;
 import dev.ferry.consumer.GroupCommands;
 import dev.ferry.consumer.TopicAcceptance;
 import dev.ferry.consumer.TopicLogs;
+import dev.ferry.consumer.TopicPositions;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRequests;
@@ -53,7 +54,10 @@ public final class TopicGroup implements AdminGroup {
     private Answer accept(Request request) throws SQLException, InterruptedException {
         Requests.Topic body = AdminRequests.body(request, Requests.Topic.class);
         Author author = body.author();
-        TopicLogs logs = topics.inspect(body.chosen());
+        String topic = body.chosen();
+        TopicPositions before =
+                database.run(connection -> TopicPositions.read(connection, topic));
+        TopicLogs logs = topics.inspect(before);
         return Answer.json(
                 200,
                 database.run(connection ->
@@ -61,10 +65,11 @@ public final class TopicGroup implements AdminGroup {
                                 connection,
                                 author,
                                 "accept-topic",
-                                "topic " + logs.topic(),
+                                "topic " + topic,
                                 sentence(
-                                        logs.topic(),
-                                        TopicAcceptance.accept(connection, handlers, logs)))));
+                                        topic,
+                                        TopicAcceptance.accept(
+                                                connection, handlers, before, logs)))));
     }
 
     private String sentence(String topic, TopicAcceptance.Accepted accepted) {
