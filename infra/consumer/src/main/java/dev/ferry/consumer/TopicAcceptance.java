@@ -46,7 +46,8 @@ public final class TopicAcceptance {
 
     /// Asks the broker about a topic.
     ///
-    /// @param before read earlier, so that no position in it can lie beyond the end that is told now
+    /// @param before read earlier, so that no position in it can lie beyond the end that is told
+    ///   now
     /// @throws ConsumerException when the broker has no such topic, or does not tell of it
     public TopicLogs inspect(TopicPositions before) throws InterruptedException {
         String topic = before.topic();
@@ -89,14 +90,15 @@ public final class TopicAcceptance {
         for (Map.Entry<String, Map<TopicPartition, Checkpoint>> group :
                 before.groups().entrySet()) {
             List<Checkpoints.Restart> outside = new ArrayList<>();
-            group.getValue().forEach((partition, checkpoint) -> {
-                PartitionLog log = topic.logs().get(partition);
-                if (log != null && isOutside(checkpoint, log)) {
-                    outside.add(
-                            new Checkpoints.Restart(
-                                    group.getKey(), partition, checkpoint.offset(), log));
-                }
-            });
+            group.getValue()
+                    .forEach((partition, checkpoint) -> {
+                        PartitionLog log = topic.logs().get(partition);
+                        if (log != null && isOutside(checkpoint, log)) {
+                            outside.add(
+                                    new Checkpoints.Restart(
+                                            group.getKey(), partition, checkpoint.offset(), log));
+                        }
+                    });
             restarted.addAll(Checkpoints.restart(connection, outside));
         }
         return new Accepted(

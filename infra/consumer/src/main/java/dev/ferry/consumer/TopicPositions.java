@@ -35,7 +35,8 @@ public final class TopicPositions {
                                         new TopicPartition(topic, row.getInt("partition")),
                                         new Checkpoint(
                                                 row.getLong("next_offset"),
-                                                Checkpoints.topicId(row.getObject("topic_id", UUID.class)),
+                                                Checkpoints.topicId(
+                                                        row.getObject("topic_id", UUID.class)),
                                                 row.getInt("partition_count"))),
                 """
                 select c.group_name, c.partition, c.next_offset, c.topic_id, c.partition_count

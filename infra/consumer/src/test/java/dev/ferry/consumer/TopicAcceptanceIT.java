@@ -104,8 +104,8 @@ class TopicAcceptanceIT {
 
     private TopicAcceptance.Accepted accept(TopicPositions before, TopicLogs logs)
             throws SQLException {
-        return in(connection ->
-                TopicAcceptance.accept(connection, Set.of("register"), before, logs));
+        return in(
+                connection -> TopicAcceptance.accept(connection, Set.of("register"), before, logs));
     }
 
     private static TopicLogs endsAt(long end) {

@@ -55,8 +55,7 @@ public final class TopicGroup implements AdminGroup {
         Requests.Topic body = AdminRequests.body(request, Requests.Topic.class);
         Author author = body.author();
         String topic = body.chosen();
-        TopicPositions before =
-                database.run(connection -> TopicPositions.read(connection, topic));
+        TopicPositions before = database.run(connection -> TopicPositions.read(connection, topic));
         TopicLogs logs = topics.inspect(before);
         return Answer.json(
                 200,
