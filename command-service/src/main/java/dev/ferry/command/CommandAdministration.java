@@ -9,6 +9,7 @@ import dev.ferry.consumer.admin.Audit;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRoutes;
+import dev.ferry.runtime.admin.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +19,13 @@ final class CommandAdministration {
 
     private CommandAdministration() {}
 
-    static AdminRoutes routes(ReactionGroup group) {
+    /// @param commands the description of the commands
+    static AdminRoutes routes(ReactionGroup group, PublicApi commands) {
         AdminDatabase database = new AdminDatabase(group.database(), "a reaction or a command");
         Audit audit = new Audit(AUDIT);
         List<AdminGroup> groups =
                 new ArrayList<>(ReactionAdministration.groups(group, database, audit));
+        groups.add(commands);
         groups.add(new TenantGroup(database, audit));
         groups.add(new ExportGroup(database, audit));
         groups.add(new EraseGroup(database, audit));

@@ -11,6 +11,7 @@ import dev.ferry.command.sales.customer.CustomerRoutes;
 import dev.ferry.command.sales.order.OrderRoutes;
 import dev.ferry.command.sales.returns.ReturnRoutes;
 import dev.ferry.command.sales.review.ReviewRoutes;
+import dev.ferry.runtime.admin.PublicApi;
 import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.http.Routes;
 import java.util.List;
@@ -31,14 +32,22 @@ final class CommandRoutes implements Routes {
                     WarehouseRoutes::new,
                     StockRoutes::new);
 
-    private final CommandEndpoint endpoint;
+    private final List<Routes> aggregates;
 
     CommandRoutes(CommandEndpoint endpoint) {
-        this.endpoint = endpoint;
+        aggregates = ALL.stream().map(aggregate -> aggregate.apply(endpoint)).toList();
     }
 
     @Override
     public void declare(RouteTable routes) {
-        ALL.forEach(aggregate -> aggregate.apply(endpoint).declare(routes));
+        aggregates.forEach(aggregate -> aggregate.declare(routes));
+    }
+
+    /// The description of all commands, from the file `openapi.json` beside each aggregate's routes.
+    PublicApi description() {
+        RouteTable routes = new RouteTable();
+        declare(routes);
+        return new PublicApi(
+                "commands", aggregates.stream().map(Routes::getClass).toList(), routes.routes());
     }
 }

@@ -72,7 +72,7 @@ public final class CommandService implements Service {
                                 config.topics()));
         reactions = config.reactions().enabled() ? new Reactions(group, telemetry) : null;
         CommandRoutes commands = new CommandRoutes(new CommandEndpoint(executor, clock));
-        AdminRoutes administration = CommandAdministration.routes(group);
+        AdminRoutes administration = CommandAdministration.routes(group, commands.description());
         http =
                 new HttpServer(
                         config.http(),

@@ -74,7 +74,9 @@ public final class ProjectorService implements Service {
         models.forEach(model -> answers.put(model.name(), model::answer));
         queries = new Queries(reading, telemetry, answers);
         AdminRoutes administration =
-                Administration.routes(new AdminScope(writing, subscriptions, config.consumption()));
+                Administration.routes(
+                        new AdminScope(writing, subscriptions, config.consumption()),
+                        queries.description(models.stream().map(ReadModel::getClass).toList()));
         http =
                 new HttpServer(
                         config.http(),

@@ -10,6 +10,7 @@ import dev.ferry.projector.rebuild.VersionTables;
 import dev.ferry.runtime.admin.AdminDatabase;
 import dev.ferry.runtime.admin.AdminGroup;
 import dev.ferry.runtime.admin.AdminRoutes;
+import dev.ferry.runtime.admin.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +23,11 @@ public final class Administration {
 
     private Administration() {}
 
-    public static AdminRoutes routes(AdminScope scope) {
-        return new AdminRoutes("projector", "projector:admin", groups(scope));
+    /// @param queries the description of the queries
+    public static AdminRoutes routes(AdminScope scope, PublicApi queries) {
+        List<AdminGroup> groups = groups(scope);
+        groups.add(queries);
+        return new AdminRoutes("projector", "projector:admin", groups);
     }
 
     private static List<AdminGroup> groups(AdminScope scope) {

@@ -1,5 +1,6 @@
 package dev.ferry.projector.query;
 
+import dev.ferry.runtime.admin.PublicApi;
 import dev.ferry.runtime.http.RouteTable;
 import dev.ferry.runtime.http.Routes;
 import dev.ferry.runtime.jdbc.Database;
@@ -8,6 +9,7 @@ import dev.ferry.runtime.loop.Loop;
 import dev.ferry.runtime.telemetry.Telemetry;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
@@ -43,6 +45,15 @@ public final class Queries implements Routes, AutoCloseable {
         TenantDatabase tenants = new TenantDatabase(database);
         answers.forEach((model, answer) ->
                 answer.accept(new QueryRoutes(routes, tenants, new ModelWaits(waits, model))));
+    }
+
+    /// The description of all queries, from the file `openapi.json` beside each read model.
+    ///
+    /// @param models the classes that declare the routes
+    public PublicApi description(Collection<? extends Class<?>> models) {
+        RouteTable routes = new RouteTable();
+        declare(routes);
+        return new PublicApi("queries", models, routes.routes());
     }
 
     /// Asks PostgreSQL here and not in the health check, because a health check must answer at

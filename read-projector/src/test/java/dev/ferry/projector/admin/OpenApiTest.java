@@ -20,6 +20,7 @@ import dev.ferry.consumer.admin.SweepAnswer;
 import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.contracts.wire.Topics;
 import dev.ferry.runtime.admin.AdminRoutes;
+import dev.ferry.runtime.admin.PublicApi;
 import dev.ferry.runtime.config.Secret;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.RouteTable;
@@ -59,7 +60,8 @@ class OpenApiTest {
         try (Database nowhere = new Database("nobody", nowhere())) {
             AdminRoutes administration =
                     Administration.routes(
-                            new AdminScope(nowhere, new Subscriptions(List.of()), nothing()));
+                            new AdminScope(nowhere, new Subscriptions(List.of()), nothing()),
+                            new PublicApi("queries", List.of(), List.of()));
             RouteTable routes = new RouteTable();
             administration.declare(routes);
             OpenApiDocument document = new OpenApiDocument(administration.description().bytes());

@@ -1,12 +1,8 @@
 package dev.ferry.runtime.admin;
 
 import dev.ferry.runtime.http.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +14,6 @@ public final class OpenApi {
     /// The part that the APIs of all services share.
     private static final String COMMON = "/openapi/admin.json";
 
-    private static final String SCHEME = "token";
-
     private final ObjectNode document;
 
     private OpenApi(ObjectNode document) {
@@ -30,17 +24,18 @@ public final class OpenApi {
     ///
     /// @param scope that a token needs for any of it, unless a group has one of its own
     static OpenApi of(List<? extends AdminGroup> groups, String scope) {
-        ObjectNode document = read(COMMON);
-        document.putArray("security").addObject().putArray(SCHEME).add(scope);
+        ObjectNode document = OpenApiParts.read(OpenApi.class, COMMON);
+        document.putArray("security").addObject().putArray(OpenApiParts.SCHEME).add(scope);
         for (AdminGroup group : groups) {
-            ObjectNode part = read(group.openApi());
+            ObjectNode part = OpenApiParts.read(OpenApi.class, group.openApi());
             String own = group.scope();
             if (own != null) {
                 part.path("paths")
-                        .forEach(path -> path.forEach(operation -> require(operation, own)));
+                        .forEach(path -> path.forEach(operation -> OpenApiParts.require(operation, own)));
             }
-            merge(document, part, group.openApi());
+            OpenApiParts.merge(document, part, group.openApi());
         }
+        OpenApiParts.complete(document);
         return new OpenApi(document);
     }
 
@@ -64,38 +59,5 @@ public final class OpenApi {
             }
         }
         return names;
-    }
-
-    private static void require(JsonNode operation, String scope) {
-        ((ObjectNode) operation).putArray("security").addObject().putArray(SCHEME).add(scope);
-    }
-
-    private static void merge(ObjectNode whole, ObjectNode part, String resource) {
-        for (Map.Entry<String, JsonNode> field : part.properties()) {
-            JsonNode present = whole.get(field.getKey());
-            if (present == null) {
-                whole.set(field.getKey(), field.getValue());
-            } else if (present instanceof ObjectNode object
-                    && field.getValue() instanceof ObjectNode more) {
-                merge(object, more, resource);
-            } else {
-                throw new IllegalStateException(
-                        "%s describes %s once more".formatted(resource, field.getKey()));
-            }
-        }
-    }
-
-    private static ObjectNode read(String resource) {
-        try (InputStream in = OpenApi.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource %s is missing".formatted(resource));
-            }
-            if (Json.MAPPER.readTree(in.readAllBytes()) instanceof ObjectNode object) {
-                return object;
-            }
-            throw new IllegalStateException("%s is no JSON object".formatted(resource));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
