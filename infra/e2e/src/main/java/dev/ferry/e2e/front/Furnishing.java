@@ -1,0 +1,50 @@
+package dev.ferry.e2e.front;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Gives each tenant some members of every collection, by valid commands, so that later requests
+/// have something to name. The same seed makes the same requests; ids that a service makes are
+/// others in each run.
+public final class Furnishing {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final int TRIES_EACH = 4;
+
+    private Furnishing() {}
+
+    /// @param each how many members of each collection
+    /// @throws IllegalStateException when too few of the commands are accepted
+    public static void furnish(List<Operation> operations, Caller caller, int each, long seed)
+            throws IOException {
+        SplittableRandom random = new SplittableRandom(seed ^ caller.tenant().hashCode());
+        ValidRequests requests = new ValidRequests(random, caller.known());
+        Map<String, WireAnswer> refused = new HashMap<>();
+        for (Operation creation : Operations.creating(operations)) {
+            int made = 0;
+            try (Wire wire = Wire.open(creation.service())) {
+                for (int tries = 0; made < each && tries < each * TRIES_EACH; tries++) {
+                    Draft draft = requests.of(creation, caller.token());
+                    WireAnswer answer = wire.send(draft.bytes(), false);
+                    if (answer.status() == 201) {
+                        caller.known()
+                                .add(
+                                        creation.collection(),
+                                        MAPPER.readTree(answer.body()).path("id").asString());
+                        made++;
+                    } else {
+                        refused.put(creation.path(), answer);
+                    }
+                }
+            }
+            if (made < each / 2) {
+                throw new IllegalStateException(
+                        "only %d of %d commands %s were accepted; the last refusal: %s"
+                                .formatted(made, each, creation, refused.get(creation.path()).text()));
+            }
+        }
+    }
+}

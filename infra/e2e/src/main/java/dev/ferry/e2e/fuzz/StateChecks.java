@@ -1,0 +1,167 @@
+package dev.ferry.e2e.fuzz;
+
+import static dev.ferry.e2e.fuzz.Check.When.ALWAYS;
+
+import java.util.List;
+
+/// What must hold between the rows of the aggregates and their events.
+final class StateChecks {
+    static final List<Check> ALL =
+            List.of(
+                    new Check(
+                            "a row of an aggregate is at the version of its stream, and has one",
+                            ALWAYS,
+                            """
+                            with states as (
+                              select 'customer' as type, tenant, id, version from command_model.customer
+                              union all
+                              select 'order', tenant, id, version from command_model.sales_order
+                              union all
+                              select 'return', tenant, id, version from command_model.customer_return
+                              union all
+                              select 'review', tenant, id, version from command_model.review
+                            )
+                            select format('%s %s is at %s, its stream at %s', r.type, r.id, r.version, s.version)
+                              from states as r
+                              left join event_store.event_stream as s
+                                on (s.tenant, s.aggregate_id, s.aggregate_type) = (r.tenant, r.id, r.type)
+                             where s.version is distinct from r.version
+                            """),
+                    new Check(
+                            "a stream of customers, orders, returns and reviews has its row",
+                            ALWAYS,
+                            """
+                            with states as (
+                              select 'customer' as type, tenant, id from command_model.customer
+                              union all
+                              select 'order', tenant, id from command_model.sales_order
+                              union all
+                              select 'return', tenant, id from command_model.customer_return
+                              union all
+                              select 'review', tenant, id from command_model.review
+                            )
+                            select format('%s %s', s.aggregate_type, s.aggregate_id)
+                              from event_store.event_stream as s
+                             where s.aggregate_type in ('customer', 'order', 'return', 'review')
+                               and not exists (select
+                                                 from states as r
+                                                where (r.type, r.tenant, r.id)
+                                                      = (s.aggregate_type, s.tenant, s.aggregate_id))
+                            """),
+                    new Check(
+                            "a customer has two addresses",
+                            ALWAYS,
+                            """
+                            select format('customer %s has %s', c.id, count(a.use))
+                              from command_model.customer as c
+                              left join command_model.customer_address as a
+                                on (a.tenant, a.customer_id) = (c.tenant, c.id)
+                             group by c.tenant, c.id
+                            having count(a.use) <> 2
+                            """),
+                    new Check(
+                            "a customer has the name of its last event with one",
+                            ALWAYS,
+                            """
+                            select format('customer %s', c.id)
+                              from command_model.customer as c
+                             cross join lateral (
+                                   select e.data ->> 'name' as name
+                                     from event_store.domain_event as e
+                                    where (e.tenant, e.aggregate_id) = (c.tenant, c.id)
+                                      and e.data -> 'name' is not null
+                                    order by e.aggregate_version desc
+                                    limit 1) as last
+                             where last.name <> c.name
+                            """),
+                    new Check(
+                            "a customer is deactivated when there is the event",
+                            ALWAYS,
+                            """
+                            select format('customer %s is %s', c.id, c.status)
+                              from command_model.customer as c
+                             where (c.status = 'deactivated')
+                                   <> exists (select
+                                                from event_store.domain_event as e
+                                               where (e.tenant, e.aggregate_id) = (c.tenant, c.id)
+                                                 and e.event_type = 'customer.deactivated')
+                            """),
+                    new Check(
+                            "an order has two addresses",
+                            ALWAYS,
+                            """
+                            select format('order %s has %s', o.id, count(a.use))
+                              from command_model.sales_order as o
+                              left join command_model.order_address as a
+                                on (a.tenant, a.order_id) = (o.tenant, o.id)
+                             group by o.tenant, o.id
+                            having count(a.use) <> 2
+                            """),
+                    new Check(
+                            "an order has the lines of its event, numbered from 1",
+                            ALWAYS,
+                            """
+                            select format('order %s has %s lines', o.id, count(l.line_number))
+                              from command_model.sales_order as o
+                              join event_store.domain_event as e
+                                on (e.tenant, e.aggregate_id, e.aggregate_version) = (o.tenant, o.id, 1)
+                              left join command_model.order_line as l
+                                on (l.tenant, l.order_id) = (o.tenant, o.id)
+                             group by o.tenant, o.id, e.data
+                            having (count(l.line_number), max(l.line_number))
+                                   is distinct from (jsonb_array_length(e.data -> 'lines')::bigint,
+                                                     jsonb_array_length(e.data -> 'lines'))
+                            """),
+                    new Check(
+                            "an order has the status of its last event",
+                            ALWAYS,
+                            """
+                            select format('order %s is %s', o.id, o.status)
+                              from command_model.sales_order as o
+                              join event_store.domain_event as e
+                                on (e.tenant, e.aggregate_id, e.aggregate_version) = (o.tenant, o.id, o.version)
+                             where e.event_type <> 'order.' || o.status
+                            """),
+                    new Check(
+                            "a return has the lines of its event, numbered from 1",
+                            ALWAYS,
+                            """
+                            select format('return %s has %s lines', r.id, count(l.line_number))
+                              from command_model.customer_return as r
+                              join event_store.domain_event as e
+                                on (e.tenant, e.aggregate_id, e.aggregate_version) = (r.tenant, r.id, 1)
+                              left join command_model.return_line as l
+                                on (l.tenant, l.return_id) = (r.tenant, r.id)
+                             group by r.tenant, r.id, e.data
+                            having (count(l.line_number), max(l.line_number))
+                                   is distinct from (jsonb_array_length(e.data -> 'lines')::bigint,
+                                                     jsonb_array_length(e.data -> 'lines'))
+                            """),
+                    new Check(
+                            "a review has the rating of its last event with one",
+                            ALWAYS,
+                            """
+                            select format('review %s has %s', r.id, r.rating)
+                              from command_model.review as r
+                             cross join lateral (
+                                   select (e.data ->> 'rating')::integer as rating
+                                     from event_store.domain_event as e
+                                    where (e.tenant, e.aggregate_id) = (r.tenant, r.id)
+                                      and e.data -> 'rating' is not null
+                                    order by e.aggregate_version desc
+                                    limit 1) as last
+                             where last.rating <> r.rating
+                            """),
+                    new Check(
+                            "a review is withdrawn when its last event says so",
+                            ALWAYS,
+                            """
+                            select format('review %s is %s', r.id, r.status)
+                              from command_model.review as r
+                              join event_store.domain_event as e
+                                on (e.tenant, e.aggregate_id, e.aggregate_version) = (r.tenant, r.id, r.version)
+                             where (e.event_type = 'review.withdrawn') <> (r.status = 'withdrawn')
+                            """));
+
+    private StateChecks() {}
+}
