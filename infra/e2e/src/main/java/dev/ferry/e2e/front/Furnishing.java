@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Gives each tenant some members of every collection, by valid commands, so that later requests
 /// have something to name. The same seed makes the same requests; ids that a service makes are
@@ -28,6 +31,7 @@ public final class Furnishing {
             try (Wire wire = Wire.open(creation.service())) {
                 for (int tries = 0; made < each && tries < each * TRIES_EACH; tries++) {
                     Draft draft = requests.of(creation, caller.token());
+                    draft.body = named(creation, draft.body, random);
                     WireAnswer answer = wire.send(draft.bytes(), false);
                     if (answer.status() == 201) {
                         caller.known()
@@ -46,5 +50,17 @@ public final class Furnishing {
                                 .formatted(made, each, creation, refused.get(creation.path()).text()));
             }
         }
+    }
+
+    /// The body with an id, where the command takes one.
+    private static byte[] named(Operation creation, byte[] body, SplittableRandom random) {
+        JsonNode schema = creation.body();
+        if (schema == null
+                || !schema.path("properties").has("id")
+                || !(MAPPER.readTree(body) instanceof ObjectNode object)) {
+            return body;
+        }
+        return MAPPER.writeValueAsBytes(
+                object.put("id", new UUID(random.nextLong(), random.nextLong()).toString()));
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// whole problem document of RFC 9457, without anything of the program's inside.
 final class AnswerJudge {
     /// What a request is answered that belongs to no operation, as the documents say in `info`.
-    static final Set<Integer> OF_NO_OPERATION = Set.of(400, 404, 405, 408, 501, 505);
+    static final Set<Integer> OF_NO_OPERATION = Set.of(400, 404, 405, 408, 414, 417, 501, 505);
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final List<String> OF_PROBLEM = List.of("type", "title", "code", "detail");

@@ -3,7 +3,7 @@ package dev.ferry.e2e.fuzz;
 import dev.ferry.e2e.front.FrontDoor;
 import dev.ferry.local.stop.StopSignal;
 import dev.ferry.runtime.config.InvalidSetting;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
         })
 final class FuzzCommand implements Callable<Integer> {
     private final StopSignal stop;
+    private final AnswerCheck check;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -66,16 +67,22 @@ final class FuzzCommand implements Callable<Integer> {
     private int only;
 
     FuzzCommand(StopSignal stop) {
+        this(stop, AnswerJudge::complaints);
+    }
+
+    /// For tests that find fault with what is right.
+    FuzzCommand(StopSignal stop, AnswerCheck check) {
         this.stop = stop;
+        this.check = check;
     }
 
     @Override
     public Integer call() throws Exception {
         FuzzPlan plan = plan();
-        PrintStream out = System.out;
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.printf("seed %d%n", plan.seed());
         try (FrontDoor door = FrontDoor.open(Map.of(), stop)) {
-            FuzzResult result = new Fuzzer(plan, stop, out).run(door);
+            FuzzResult result = new Fuzzer(plan, stop, out, check).run(door);
             new FuzzReport(result, out).print();
             return result.exitCode();
         }

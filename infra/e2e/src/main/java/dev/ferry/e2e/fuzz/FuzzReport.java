@@ -1,6 +1,6 @@
 package dev.ferry.e2e.fuzz;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -9,9 +9,9 @@ final class FuzzReport {
     private static final int MOST_SHOWN = 25;
 
     private final FuzzResult result;
-    private final PrintStream out;
+    private final PrintWriter out;
 
-    FuzzReport(FuzzResult result, PrintStream out) {
+    FuzzReport(FuzzResult result, PrintWriter out) {
         this.result = result;
         this.out = out;
     }

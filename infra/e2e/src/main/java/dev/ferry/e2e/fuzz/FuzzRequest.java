@@ -38,8 +38,8 @@ record FuzzRequest(
     /// The first lines, for a person; no token is shown.
     String shown() {
         String head =
-                text.replaceAll("(?i)(authorization: bearer )[^\r\n]*", "$1…")
-                        .replaceAll("[^\\x20-\\x7e\r\n]", "?");
+                text.replaceAll("[^\\x20-\\x7e\r\n]", "?")
+                        .replaceAll("(?i)(authorization: bearer )[^\r\n]*", "$1…");
         String shown =
                 Arrays.stream(head.split("\r?\n", -1))
                         .map(line -> line.length() > 300 ? line.substring(0, 300) + "…" : line)

@@ -10,7 +10,7 @@ import dev.ferry.e2e.front.Wire;
 import dev.ferry.local.stop.StopSignal;
 import dev.ferry.runtime.jdbc.Roles;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,16 +36,19 @@ final class Fuzzer {
 
     private final FuzzPlan plan;
     private final StopSignal stop;
-    private final PrintStream out;
+    private final PrintWriter out;
+    private final AnswerCheck check;
     private final Tally tally = new Tally();
     private final List<String> broken = new ArrayList<>();
     private int looks;
 
     /// @param out told how far the run is
-    Fuzzer(FuzzPlan plan, StopSignal stop, PrintStream out) {
+    /// @param check of every answer
+    Fuzzer(FuzzPlan plan, StopSignal stop, PrintWriter out, AnswerCheck check) {
         this.plan = plan;
         this.stop = stop;
         this.out = out;
+        this.check = check;
     }
 
     FuzzResult run(FrontDoor door) throws Exception {
@@ -88,7 +91,7 @@ final class Fuzzer {
     private void sendOne(RequestMaker maker) throws IOException {
         FuzzRequest request = maker.make(plan.only());
         out.printf(Locale.ROOT, "    %s%n", request.shown());
-        try (Sender sender = new Sender(tally)) {
+        try (Sender sender = new Sender(tally, check)) {
             sender.send(request);
         }
     }
@@ -116,7 +119,7 @@ final class Fuzzer {
     }
 
     private Void sendSome(RequestMaker maker, AtomicInteger next) throws IOException {
-        try (Sender sender = new Sender(tally)) {
+        try (Sender sender = new Sender(tally, check)) {
             for (int number = next.getAndIncrement();
                     number < plan.requests() && !stop.isRequested();
                     number = next.getAndIncrement()) {

@@ -37,11 +37,14 @@ final class ReadChecks {
                                               and m.state = 'live')
                             """),
                     new Check(
-                            "no event became a dead letter",
+                            "no read model refused an event",
                             SETTLED,
                             """
-                            select format('letter %s of %s: %s', id, handler, reason)
-                              from subscription.dead_letter
+                            select format('letter %s of %s: %s', l.id, l.handler, l.reason)
+                              from subscription.dead_letter as l
+                             where exists (select
+                                             from pg_namespace as n
+                                            where n.nspname = format('%s_v%s', l.handler, l.handler_version))
                             """),
                     new Check(
                             "no rebuild lacks versions that the live group has",

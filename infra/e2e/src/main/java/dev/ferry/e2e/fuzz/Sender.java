@@ -21,9 +21,11 @@ import java.util.Map;
 final class Sender implements AutoCloseable {
     private final Map<URI, Wire> wires = new HashMap<>();
     private final Tally tally;
+    private final AnswerCheck check;
 
-    Sender(Tally tally) {
+    Sender(Tally tally, AnswerCheck check) {
         this.tally = tally;
+        this.check = check;
     }
 
     void send(FuzzRequest request) throws IOException {
@@ -39,7 +41,7 @@ final class Sender implements AutoCloseable {
         try {
             WireAnswer answer = exchange(service, request.bytes(), request.isHead());
             tally.answered(request, answer.status());
-            complaints.addAll(AnswerJudge.complaints(request, answer));
+            complaints.addAll(check.complaints(request, answer));
             if (request.kind() == FuzzRequest.Kind.VALID) {
                 complaints.addAll(NextPage.complaints(this, request, answer));
             } else if (wires.containsKey(service)) {
@@ -87,7 +89,7 @@ final class Sender implements AutoCloseable {
         try (Wire wire = Wire.open(request.service())) {
             WireAnswer answer = wire.sendLast(request.bytes());
             tally.answered(request, answer.status());
-            complaints.addAll(AnswerJudge.complaints(request, answer));
+            complaints.addAll(check.complaints(request, answer));
         } catch (SocketTimeoutException e) {
             tally.answered(request, 0);
             complaints.add("no answer came: it hangs");
