@@ -24,13 +24,13 @@ public final class Furnishing {
     public static void furnish(List<Operation> operations, Caller caller, int each, long seed)
             throws IOException {
         SplittableRandom random = new SplittableRandom(seed ^ caller.tenant().hashCode());
-        ValidRequests requests = new ValidRequests(random, caller.known());
+        ValidRequests requests = new ValidRequests(random, caller);
         Map<String, WireAnswer> refused = new HashMap<>();
         for (Operation creation : Operations.creating(operations)) {
             int made = 0;
             try (Wire wire = Wire.open(creation.service())) {
                 for (int tries = 0; made < each && tries < each * TRIES_EACH; tries++) {
-                    Draft draft = requests.of(creation, caller.token());
+                    Draft draft = requests.of(creation);
                     draft.body = named(creation, draft.body, random);
                     WireAnswer answer = wire.send(draft.bytes(), false);
                     if (answer.status() == 201) {

@@ -11,18 +11,20 @@ import tools.jackson.databind.JsonNode;
 /// Makes requests as the documents ask for them.
 public final class ValidRequests {
     private final RandomGenerator random;
+    private final Caller caller;
     private final ValueMaker values;
 
-    public ValidRequests(RandomGenerator random, KnownIds known) {
+    /// @param caller whose aggregates the requests name, and in whose texts
+    public ValidRequests(RandomGenerator random, Caller caller) {
         this.random = random;
-        this.values = new ValueMaker(random, known);
+        this.caller = caller;
+        this.values = new ValueMaker(random, caller.known(), caller.mark());
     }
 
-    /// @param token of the caller
-    public Draft of(Operation operation, String token) {
+    public Draft of(Operation operation) {
         Draft draft = new Draft(operation.method(), target(operation));
         draft.header("Host", operation.service().getAuthority())
-                .header("Authorization", "Bearer " + token);
+                .header("Authorization", "Bearer " + caller.token());
         for (JsonNode parameter : operation.parameters()) {
             if (parameter.path("in").asString().equals("header") && random.nextInt(12) == 0) {
                 header(draft, parameter.path("name").asString());

@@ -40,11 +40,14 @@ public final class ValueMaker {
 
     private final RandomGenerator random;
     private final KnownIds known;
+    private final String mark;
 
     /// @param known ids that references may name
-    public ValueMaker(RandomGenerator random, KnownIds known) {
+    /// @param mark begins every free text; see [Caller#COMMON]
+    public ValueMaker(RandomGenerator random, KnownIds known, String mark) {
         this.random = random;
         this.known = known;
+        this.mark = mark;
     }
 
     /// @param name of the field or parameter
@@ -97,7 +100,8 @@ public final class ValueMaker {
     private String text(JsonNode schema, String name) {
         List<JsonNode> examples = schema.path("examples").valueStream().toList();
         List<JsonNode> words = schema.path("enum").valueStream().toList();
-        @Nullable List<String> meaningful = WORDS.get(name);
+        @Nullable List<String> meaningful =
+                mark.equals(Caller.COMMON) || !name.equals("product") ? WORDS.get(name) : null;
         if (!words.isEmpty()) {
             return one(words).asString();
         } else if (!examples.isEmpty()) {
@@ -117,12 +121,12 @@ public final class ValueMaker {
     }
 
     private String words(int most) {
-        StringBuilder text = new StringBuilder("w").append(random.nextInt(10_000));
+        StringBuilder text = new StringBuilder(mark).append(random.nextInt(10_000));
         int length = random.nextInt(20) == 0 ? most : random.nextInt(Math.min(most, 30) + 1);
         while (text.codePointCount(0, text.length()) < length) {
             text.append(one(LETTERS));
         }
-        return text.codePointCount(0, text.length()) > most ? "w" : text.toString();
+        return text.codePointCount(0, text.length()) > most ? mark : text.toString();
     }
 
     /// The id of an aggregate that exists, for a field such as `customerId`; a new one for `id`.

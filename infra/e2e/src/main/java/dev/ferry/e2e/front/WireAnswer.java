@@ -32,6 +32,11 @@ public final class WireAnswer {
         return headers.getOrDefault(name, List.of("")).getFirst();
     }
 
+    /// In the order of the alphabet.
+    public List<String> headerNames() {
+        return List.copyOf(headers.keySet());
+    }
+
     public byte[] body() {
         return body;
     }

@@ -53,7 +53,7 @@ final class RequestMaker {
                 operation.isAdministration()
                         ? administrator
                         : tenants.get(random.nextInt(tenants.size()));
-        Draft draft = new ValidRequests(random, caller.known()).of(operation, caller.token());
+        Draft draft = new ValidRequests(random, caller).of(operation);
         if (die < 12) {
             new StrayMutations(random).apply(draft);
             return request(number, FuzzRequest.Kind.STRAY, operation, draft);

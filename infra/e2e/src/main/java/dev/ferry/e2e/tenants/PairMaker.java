@@ -1,0 +1,170 @@
+package dev.ferry.e2e.tenants;
+
+import dev.ferry.e2e.front.Caller;
+import dev.ferry.e2e.front.Draft;
+import dev.ferry.e2e.front.Operation;
+import dev.ferry.e2e.front.ValidRequests;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Makes pairs for every place of an operation that can name something: its path, its body, its
+/// query, and the headers.
+final class PairMaker {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final SplittableRandom random;
+    private final Caller caller;
+    private final Caller other;
+    private final ForeignCursors cursors;
+
+    PairMaker(SplittableRandom random, Caller caller, Caller other, ForeignCursors cursors) {
+        this.random = random;
+        this.caller = caller;
+        this.other = other;
+        this.cursors = cursors;
+    }
+
+    /// A pair for each place; the values are drawn anew with each call.
+    List<Pair> of(Operation operation) {
+        List<Pair> pairs = new ArrayList<>();
+        pairs.add(header(operation));
+        if (operation.isAdministration()) {
+            pairs.add(administration(operation));
+            return pairs;
+        }
+        for (JsonNode parameter : operation.parameters()) {
+            String name = parameter.path("name").asString();
+            String in = parameter.path("in").asString();
+            if (in.equals("path")) {
+                pairs.add(path(operation, name));
+            } else if (in.equals("query") && parameter.at("/schema/format").asString("").equals("uuid")) {
+                pairs.add(query(operation, name, id(name + "s"), fresh(), ""));
+            } else if (name.equals("of")) {
+                pairs.add(query(operation, "of", "order:" + id("orders"), "order:" + fresh(), "&min_version=1"));
+            } else if (name.equals("cursor")) {
+                String cursor = cursors.of(operation);
+                pairs.add(query(operation, "cursor", cursor, ForeignCursors.tampered(cursor), ""));
+            }
+        }
+        Pair reference = reference(operation);
+        if (reference != null) {
+            pairs.add(reference);
+        }
+        return pairs;
+    }
+
+    private Pair path(Operation operation, String name) {
+        boolean isId = name.equals("id");
+        return pair(
+                "the " + name + " in the path",
+                operation,
+                isId ? id(operation.collection()) : other.mark() + random.nextInt(100),
+                isId ? fresh() : "nobody" + random.nextInt(100),
+                (draft, value) -> {
+                    draft.target = operation.path().replace("{" + name + "}", value);
+                    return draft;
+                });
+    }
+
+    private Pair query(
+            Operation operation, String name, String notYours, String notThere, String more) {
+        return pair(
+                "the parameter " + name,
+                operation,
+                notYours,
+                notThere,
+                (draft, value) -> {
+                    draft.target = draft.target.replaceFirst("\\?.*", "") + "?" + name + "=" + value + more;
+                    return draft;
+                });
+    }
+
+    private Pair header(Operation operation) {
+        return pair(
+                "Ferry-Tenant",
+                operation,
+                other.tenant(),
+                "nobody",
+                (draft, value) -> draft.without("Ferry-Tenant").header("Ferry-Tenant", value));
+    }
+
+    private Pair administration(Operation operation) {
+        return pair(
+                "administration",
+                operation,
+                other.tenant(),
+                "nobody",
+                (draft, value) -> {
+                    draft.target = operation.path().replaceAll("\\{[a-z]+}", value);
+                    return draft;
+                });
+    }
+
+    /// A field that refers to another aggregate. Opening an account is left out: its id follows from
+    /// the customer's, so the tenant itself has the account afterwards.
+    private @Nullable Pair reference(Operation operation) {
+        JsonNode schema = operation.body();
+        if (schema == null || !schema.path("properties").has("id")) {
+            return null;
+        }
+        for (String name : schema.path("properties").propertyNames()) {
+            if (name.endsWith("Id")) {
+                return pair(
+                        "the field " + name,
+                        operation,
+                        id(name.substring(0, name.length() - 2) + "s"),
+                        fresh(),
+                        (draft, value) -> {
+                            if (MAPPER.readTree(draft.body) instanceof ObjectNode body) {
+                                draft.body = body.put(name, value).toString().getBytes(StandardCharsets.UTF_8);
+                            }
+                            return draft;
+                        });
+            }
+        }
+        return null;
+    }
+
+    /// Both drafts are made from the same random numbers.
+    private Pair pair(
+            String name,
+            Operation operation,
+            String notYours,
+            String notThere,
+            BiFunction<Draft, String, Draft> place) {
+        long seed = random.nextLong();
+        return new Pair(
+                name,
+                operation,
+                notYours,
+                notThere,
+                place.apply(draft(operation, seed), notYours),
+                place.apply(draft(operation, seed), notThere));
+    }
+
+    private Draft draft(Operation operation, long seed) {
+        return new ValidRequests(new SplittableRandom(seed), caller)
+                .of(operation)
+                .without("Idempotency-Key");
+    }
+
+    private String id(String collection) {
+        List<String> ids = other.known().of(collection);
+        if (ids.isEmpty()) {
+            throw new IllegalStateException("%s has no %s".formatted(other.tenant(), collection));
+        }
+        return ids.get(random.nextInt(ids.size()));
+    }
+
+    private String fresh() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+}
