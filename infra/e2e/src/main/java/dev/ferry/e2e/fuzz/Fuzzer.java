@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// rows in between and at the end.
 final class Fuzzer {
     private static final List<String> TENANTS = List.of("acme", "other");
-    private static final int MEMBERS = 12;
+    private static final int MEMBERS = 40;
     private static final int THREADS = 8;
     private static final int LOOKS = 10;
     private static final Duration SETTLES = Duration.ofMinutes(3);

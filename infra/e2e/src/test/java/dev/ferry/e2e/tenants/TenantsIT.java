@@ -1,0 +1,130 @@
+package dev.ferry.e2e.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.e2e.front.FrontDoor;
+import dev.ferry.local.stop.StopSignal;
+import dev.ferry.runtime.jdbc.Roles;
+import dev.ferry.runtime.jdbc.Statements;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// A short run of the check against a whole stack, and the proof that it can fail.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenantsIT {
+    private static final TenantsPlan SHORT = new TenantsPlan(20261128, 3_000);
+    private static final String TENANT = "tenant = current_setting('ferry.tenant'::text, true)";
+
+    private @Nullable FrontDoor door;
+    private @Nullable TenantsCheck check;
+
+    @BeforeAll
+    void furnish() throws Exception {
+        door = FrontDoor.open(Map.of(), new StopSignal());
+        check = TenantsCheck.prepare(door, SHORT.seed());
+    }
+
+    @AfterAll
+    void stop() {
+        if (door != null) {
+            door.close();
+        }
+    }
+
+    @Test
+    void a_tenant_finds_out_nothing_of_another_over_http_or_with_the_login_of_a_service()
+            throws Exception {
+        TenantsResult result = Objects.requireNonNull(check).run(SHORT);
+
+        assertThat(result.leaks().sentences()).as(report(result)).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.leaks().tries(HttpTries.KIND)).isGreaterThanOrEqualTo(SHORT.overHttp());
+        assertThat(result.leaks().tries(Roles.COMMAND)).isGreaterThan(1_000);
+        assertThat(result.leaks().tries(Roles.QUERY)).isGreaterThan(1_000);
+        assertThat(result.relations())
+                .containsOnlyKeys(Roles.COMMAND, Roles.PROJECTOR, Roles.QUERY, Roles.RELAY);
+        assertThat(result.medians())
+                .extracting(Timings.Medians::name)
+                .contains(
+                        "Ferry-Tenant",
+                        "administration",
+                        "the field customerId",
+                        "the id in the path",
+                        "the parameter cursor",
+                        "the parameter of",
+                        "the tenant in the token");
+    }
+
+    @Test
+    void a_view_without_the_tenants_condition_is_reported_over_http_and_in_the_database()
+            throws Exception {
+        String view = "read_model.customer_summary";
+        String sound = definition(view);
+        assertThat(sound).contains(TENANT);
+        change("create or replace view %s as %s".formatted(view, sound.replace(TENANT, "true")));
+        try {
+            assertThat(Objects.requireNonNull(check).run(SHORT).leaks().sentences())
+                    .anyMatch(each ->
+                            each.startsWith(
+                                    "ferry_query sees rows of another tenant in " + view))
+                    .anyMatch(each ->
+                            each.startsWith(
+                                    "GET /v1/customers/{id}/summary, the id in the path: what is not yours is answered 200"))
+                    .anyMatch(each ->
+                            each.startsWith(
+                                    "GET /v1/customers/{id}/summary, the id in the path: the answer 200 holds something of the other tenant's"));
+        } finally {
+            change("create or replace view %s as %s".formatted(view, sound));
+        }
+    }
+
+    @Test
+    void a_table_whose_policy_is_switched_off_is_reported() throws Exception {
+        change("alter table command_model.customer disable row level security");
+        try {
+            TenantsResult result = Objects.requireNonNull(check).run(SHORT);
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.leaks().sentences())
+                    .anyMatch(each ->
+                            each.startsWith(
+                                    "ferry_command sees rows of another tenant in command_model.customer, asked by the other tenant's name"))
+                    .anyMatch(each ->
+                            each.startsWith(
+                                    "ferry_command sees rows of another tenant in command_model.customer, asked by what only the other tenant has"));
+        } finally {
+            change("alter table command_model.customer enable row level security");
+        }
+    }
+
+    private static String report(TenantsResult result) {
+        StringWriter report = new StringWriter();
+        new TenantsReport(result, new PrintWriter(report, true)).print();
+        return report.toString();
+    }
+
+    private String definition(String view) throws SQLException {
+        try (Connection owner = Objects.requireNonNull(door).connect(Roles.OWNER)) {
+            return Statements.one(
+                    owner,
+                    row -> row.getString(1),
+                    "select pg_get_viewdef(?::regclass)",
+                    view);
+        }
+    }
+
+    private void change(String ddl) throws SQLException {
+        try (Connection owner = Objects.requireNonNull(door).connect(Roles.OWNER)) {
+            Statements.run(owner, ddl);
+        }
+    }
+}
