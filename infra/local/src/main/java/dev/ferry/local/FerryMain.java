@@ -35,6 +35,8 @@ import picocli.CommandLine.Help.Ansi;
             "  ./ferry bench commands          commands a second with tokens and without",
             "  ./ferry verify-relay            prove the relay's promises through injected faults",
             "  ./ferry verify-topic            compare what any relay published with what was committed",
+            "  ./ferry verify-tenants          try to reach another tenant's rows, a million times",
+            "  ./ferry fuzz                    send right and wrong requests to every service",
             "",
             "ferry COMMAND --help tells more about a command."
         },

@@ -15,7 +15,7 @@ public final class WireAnswer {
     private final long nanos;
 
     /// @param nanos from the last byte sent to the last byte received
-    WireAnswer(int status, Map<String, List<String>> headers, byte[] body, long nanos) {
+    public WireAnswer(int status, Map<String, List<String>> headers, byte[] body, long nanos) {
         this.status = status;
         this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         this.headers.putAll(headers);
