@@ -43,7 +43,8 @@ final class CommandRoutes implements Routes {
         aggregates.forEach(aggregate -> aggregate.declare(routes));
     }
 
-    /// The description of all commands, from the file `openapi.json` beside each aggregate's routes.
+    /// The description of all commands, from the file `openapi.json` beside each aggregate's
+    /// routes.
     PublicApi description() {
         RouteTable routes = new RouteTable();
         declare(routes);

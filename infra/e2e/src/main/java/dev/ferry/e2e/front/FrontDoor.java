@@ -38,8 +38,7 @@ public final class FrontDoor implements AutoCloseable {
     /// Starts everything in a temporary folder.
     ///
     /// @param settings of the services by key
-    public static FrontDoor open(Map<String, String> settings, StopSignal stop)
-            throws IOException {
+    public static FrontDoor open(Map<String, String> settings, StopSignal stop) throws IOException {
         Path folder = Files.createTempDirectory("ferry-front-door");
         Path file = folder.resolve("key.json");
         FrontDoor door =

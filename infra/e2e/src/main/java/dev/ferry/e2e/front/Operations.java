@@ -47,8 +47,7 @@ public final class Operations {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static List<Operation> read(URI service, String name, String token)
-            throws IOException {
+    private static List<Operation> read(URI service, String name, String token) throws IOException {
         String path = "/admin/%s.json".formatted(name);
         try (Wire wire = Wire.open(service)) {
             WireAnswer answer =
@@ -59,7 +58,8 @@ public final class Operations {
                             false);
             if (answer.status() != 200) {
                 throw new IllegalStateException(
-                        "%s%s answers %d: %s".formatted(service, path, answer.status(), answer.text()));
+                        "%s%s answers %d: %s"
+                                .formatted(service, path, answer.status(), answer.text()));
             }
             Schemas document = new Schemas(MAPPER.readTree(answer.body()));
             List<Operation> operations = new ArrayList<>();
@@ -88,7 +88,9 @@ public final class Operations {
                         .asString(""),
                 operation.path("parameters").valueStream().map(document::resolve).toList(),
                 schema,
-                operation.path("responses").propertyStream()
+                operation
+                        .path("responses")
+                        .propertyStream()
                         .map(each -> Integer.valueOf(each.getKey()))
                         .collect(Collectors.toCollection(TreeSet::new)));
     }

@@ -53,7 +53,8 @@ public record Schemas(JsonNode document) {
             value.forEachEntry((name, field) -> {
                 if (properties.has(name)) {
                     check(path + "." + name, properties.path(name), field, complaints);
-                } else if (properties.isObject() && !schema.path("additionalProperties").isObject()) {
+                } else if (properties.isObject()
+                        && !schema.path("additionalProperties").isObject()) {
                     complaints.add("%s has %s, which is not described".formatted(path, name));
                 }
             });

@@ -62,7 +62,9 @@ public final class ValidRequests {
             String name = parameter.path("name").asString();
             switch (parameter.path("in").asString()) {
                 case "path" ->
-                        path = path.replace("{" + name + "}", encoded(inPath(operation, parameter)));
+                        path =
+                                path.replace(
+                                        "{" + name + "}", encoded(inPath(operation, parameter)));
                 // A cursor comes from an answer.
                 case "query" -> {
                     if (!name.equals("cursor") && !name.equals("after") && random.nextInt(5) == 0) {

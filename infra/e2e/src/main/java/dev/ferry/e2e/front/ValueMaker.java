@@ -81,13 +81,14 @@ public final class ValueMaker {
         ObjectNode object = NODES.objectNode();
         List<String> required =
                 schema.path("required").valueStream().map(JsonNode::asString).toList();
-        schema.path("properties").forEachEntry((name, field) -> {
-            // The token names the actor.
-            boolean wanted = required.contains(name) || random.nextInt(3) == 0;
-            if (wanted && !name.equals("actor")) {
-                object.set(name, value(schemas, field, name));
-            }
-        });
+        schema.path("properties")
+                .forEachEntry((name, field) -> {
+                    // The token names the actor.
+                    boolean wanted = required.contains(name) || random.nextInt(3) == 0;
+                    if (wanted && !name.equals("actor")) {
+                        object.set(name, value(schemas, field, name));
+                    }
+                });
         return object;
     }
 
@@ -106,7 +107,9 @@ public final class ValueMaker {
             return one(words).asString();
         } else if (!examples.isEmpty()) {
             // The first one twice as often: two amounts of an order have to be in one currency.
-            return random.nextInt(8) > 0 ? examples.getFirst().asString() : one(examples).asString();
+            return random.nextInt(8) > 0
+                    ? examples.getFirst().asString()
+                    : one(examples).asString();
         } else if (meaningful != null && random.nextInt(10) > 0) {
             return one(meaningful);
         }
@@ -132,7 +135,10 @@ public final class ValueMaker {
     /// The id of an aggregate that exists, for a field such as `customerId`; a new one for `id`.
     public String id(String name) {
         List<String> existing =
-                known.of(name.endsWith("Id") ? name.substring(0, name.length() - 2) + "s" : name + "s");
+                known.of(
+                        name.endsWith("Id")
+                                ? name.substring(0, name.length() - 2) + "s"
+                                : name + "s");
         return existing.isEmpty() || random.nextInt(20) == 0
                 ? new UUID(random.nextLong(), random.nextLong()).toString()
                 : one(existing);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,16 +41,35 @@ public final class Wire implements AutoCloseable {
 
     /// @param bodiless whether the answer has no body whatever its headers say, as that to `HEAD`
     /// @throws java.net.SocketTimeoutException when no answer comes: a hang
+    /// @throws EndedWhileSendingException when the connection ended before everything was sent, and
+    ///   the answer was lost with it
     /// @throws IOException when the connection ends without an answer, or the answer is not HTTP
     public WireAnswer send(byte[] request, boolean bodiless) throws IOException {
-        socket.getOutputStream().write(request);
-        socket.getOutputStream().flush();
+        boolean whole = write(request);
         long sent = System.nanoTime();
-        WireAnswer answer;
-        do {
-            answer = read(bodiless, sent);
-        } while (answer.status() < 200);
-        return answer;
+        try {
+            WireAnswer answer;
+            do {
+                answer = read(bodiless, sent);
+            } while (answer.status() < 200);
+            return answer;
+        } catch (EOFException | SocketException e) {
+            throw whole ? e : new EndedWhileSendingException(e);
+        }
+    }
+
+    /// A server may answer before it has everything, and end the connection: then the rest cannot
+    /// be sent, and the answer may be there all the same.
+    ///
+    /// @return whether everything was sent
+    private boolean write(byte[] request) throws IOException {
+        try {
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+            return true;
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     /// Sends what may be no whole request, and tells the server that nothing more will come.
@@ -57,9 +77,9 @@ public final class Wire implements AutoCloseable {
     /// @throws java.net.SocketTimeoutException when the server neither answers nor ends the
     ///   connection
     public WireAnswer sendLast(byte[] request) throws IOException {
-        socket.getOutputStream().write(request);
-        socket.getOutputStream().flush();
-        socket.shutdownOutput();
+        if (write(request)) {
+            socket.shutdownOutput();
+        }
         return read(false, System.nanoTime());
     }
 
@@ -98,7 +118,9 @@ public final class Wire implements AutoCloseable {
             throw new IOException("the answer has no length: " + headers);
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+        for (int size = Integer.parseInt(line(), 16);
+                size > 0;
+                size = Integer.parseInt(line(), 16)) {
             body.writeBytes(in.readNBytes(size));
             line();
         }

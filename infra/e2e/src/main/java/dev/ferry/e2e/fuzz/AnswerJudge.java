@@ -45,7 +45,8 @@ final class AnswerJudge {
         } else if (!request.isHead()) {
             content(request, answer, complaints);
         }
-        if (Set.of(429, 503).contains(answer.status()) && answer.header("Retry-After").isEmpty()
+        if (Set.of(429, 503).contains(answer.status())
+                && answer.header("Retry-After").isEmpty()
                 && !answer.text().contains("\"checks\"")) {
             complaints.add("the answer %d has no Retry-After".formatted(answer.status()));
         }
@@ -80,7 +81,8 @@ final class AnswerJudge {
         try {
             JsonNode problem = MAPPER.readTree(answer.body());
             for (String field : OF_PROBLEM) {
-                if (!problem.path(field).isString() || problem.path(field).stringValue().isBlank()) {
+                if (!problem.path(field).isString()
+                        || problem.path(field).stringValue().isBlank()) {
                     complaints.add("the problem has no %s: %s".formatted(field, answer.text()));
                 }
             }
@@ -99,12 +101,12 @@ final class AnswerJudge {
         if (!answer.header("Content-Type").equals("application/problem+json")) {
             complaints.add(
                     "the refusal %d is no problem document: %s %s"
-                            .formatted(answer.status(), answer.header("Content-Type"), answer.text()));
+                            .formatted(
+                                    answer.status(), answer.header("Content-Type"), answer.text()));
         }
     }
 
-    private static void content(
-            FuzzRequest request, WireAnswer answer, List<String> complaints) {
+    private static void content(FuzzRequest request, WireAnswer answer, List<String> complaints) {
         Operation operation = request.operation();
         if (operation == null || request.kind() == FuzzRequest.Kind.STRAY) {
             return;
@@ -113,7 +115,8 @@ final class AnswerJudge {
             complaints.addAll(
                     operation
                             .document()
-                            .complaints(operation, answer.status(), MAPPER.readTree(answer.body())));
+                            .complaints(
+                                    operation, answer.status(), MAPPER.readTree(answer.body())));
         } catch (JacksonException e) {
             complaints.add("the answer is no JSON: " + answer.text());
         }

@@ -20,15 +20,46 @@ final class BodyMutations {
     /// JSON texts that take the place of a value.
     private static final List<String> VALUES =
             List.of(
-                    "null", "true", "0", "-1", "1.5", "1e400", "-1e-400", "9223372036854775808",
-                    "2147483648", "99999999999999999999999999999999999999", "1".repeat(2_000),
-                    "\"\"", "\" \"", "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"\\udfff x\"",
-                    "\"\\u202e\"", "\"\\u0007\"", "\"" + "x".repeat(300) + "\"",
-                    "\"" + "漢".repeat(5_000) + "\"", "[]", "{}", "[[[[]]]]", "[null]", "{\"\": 1}",
-                    "\"2026-02-30T00:00:00Z\"", "\"0000-01-01T00:00:00Z\"",
-                    "\"+999999999-12-31T23:59:59Z\"", "\"00000000-0000-0000-0000-000000000000\"",
-                    "\"'; drop table customer; --\"", "\"${jndi:ldap://x}\"", "\"-0.0000\"",
-                    "\"999999999999.9999\"", "\"1e5\"", "\"XXX\"", "\"AAA\"", "\"gbp\"", "NaN", "01");
+                    "null",
+                    "true",
+                    "0",
+                    "-1",
+                    "1.5",
+                    "1e400",
+                    "-1e-400",
+                    "9223372036854775808",
+                    "2147483648",
+                    "99999999999999999999999999999999999999",
+                    "1".repeat(2_000),
+                    "\"\"",
+                    "\" \"",
+                    "\"\\u0000\"",
+                    "\"a\\u0000b\"",
+                    "\"\\ud800\"",
+                    "\"\\udfff x\"",
+                    "\"\\u202e\"",
+                    "\"\\u0007\"",
+                    "\"" + "x".repeat(300) + "\"",
+                    "\"" + "漢".repeat(5_000) + "\"",
+                    "[]",
+                    "{}",
+                    "[[[[]]]]",
+                    "[null]",
+                    "{\"\": 1}",
+                    "\"2026-02-30T00:00:00Z\"",
+                    "\"0000-01-01T00:00:00Z\"",
+                    "\"+999999999-12-31T23:59:59Z\"",
+                    "\"00000000-0000-0000-0000-000000000000\"",
+                    "\"'; drop table customer; --\"",
+                    "\"${jndi:ldap://x}\"",
+                    "\"-0.0000\"",
+                    "\"999999999999.9999\"",
+                    "\"1e5\"",
+                    "\"XXX\"",
+                    "\"AAA\"",
+                    "\"gbp\"",
+                    "NaN",
+                    "01");
 
     private final RandomGenerator random;
 
@@ -113,7 +144,10 @@ final class BodyMutations {
             case 3 -> draft.body = inserted(body, (byte) 0xc0, (byte) 0x80);
             case 4 -> draft.body = inserted(body, (byte) 0xed, (byte) 0xa0, (byte) 0x80);
             case 5 -> draft.body = inserted(body, (byte) 0);
-            case 6 -> draft.body = new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16);
+            case 6 ->
+                    draft.body =
+                            new String(body, StandardCharsets.UTF_8)
+                                    .getBytes(StandardCharsets.UTF_16);
             default -> {
                 if (random.nextInt(6) == 0) {
                     draft.body = utf8("{\"name\": \"" + "x".repeat(1_100_000) + "\"}");

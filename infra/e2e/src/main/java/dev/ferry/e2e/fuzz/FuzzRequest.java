@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param service where it is sent
 /// @param operation that it was made from; null when it was made from none
 /// @param text its bytes, as the characters U+0000 to U+00FF
-record FuzzRequest(
-        int number, Kind kind, URI service, @Nullable Operation operation, String text) {
+record FuzzRequest(int number, Kind kind, URI service, @Nullable Operation operation, String text) {
     enum Kind {
         /// As the document asks for it.
         VALID,

@@ -8,22 +8,63 @@ import java.util.random.RandomGenerator;
 final class HeaderMutations {
     private static final List<String> ONCE =
             List.of(
-                    "Host", "Authorization", "Content-Type", "Expect", "If-Match", "Idempotency-Key",
-                    "Ferry-Tenant", "Ferry-Actor", "Ferry-Correlation-Id", "traceparent");
+                    "Host",
+                    "Authorization",
+                    "Content-Type",
+                    "Expect",
+                    "If-Match",
+                    "Idempotency-Key",
+                    "Ferry-Tenant",
+                    "Ferry-Actor",
+                    "Ferry-Correlation-Id",
+                    "traceparent");
 
     private static final List<String> VALUES =
             List.of(
-                    "", " ", "\"1\"", "\"0\"", "\"99999999999999999999\"", "*", "W/\"1\"", "\"1\", \"2\"",
-                    "x".repeat(201), "x".repeat(5_000), "\u00e9\u00ff", "\u0001", "a\tb", "default",
-                    "return=minimal", "respond-async", "100-continue", "00-0-0-00",
-                    "application/json; charset=utf-16", "text/plain", "multipart/form-data",
-                    "application/merge-patch+json", "acme", "other", "..", "%00");
+                    "",
+                    " ",
+                    "\"1\"",
+                    "\"0\"",
+                    "\"99999999999999999999\"",
+                    "*",
+                    "W/\"1\"",
+                    "\"1\", \"2\"",
+                    "x".repeat(201),
+                    "x".repeat(5_000),
+                    "\u00e9\u00ff",
+                    "\u0001",
+                    "a\tb",
+                    "default",
+                    "return=minimal",
+                    "respond-async",
+                    "100-continue",
+                    "00-0-0-00",
+                    "application/json; charset=utf-16",
+                    "text/plain",
+                    "multipart/form-data",
+                    "application/merge-patch+json",
+                    "acme",
+                    "other",
+                    "..",
+                    "%00");
 
     private static final List<String> OTHERS =
             List.of(
-                    "Prefer", "Origin", "Sec-Fetch-Site", "Forwarded", "X-Forwarded-For", "Accept",
-                    "Accept-Encoding", "Content-Encoding", "Ferry-Service", "Cookie", "Range",
-                    "If-None-Match", "Upgrade", "Connection", "X-HTTP-Method-Override");
+                    "Prefer",
+                    "Origin",
+                    "Sec-Fetch-Site",
+                    "Forwarded",
+                    "X-Forwarded-For",
+                    "Accept",
+                    "Accept-Encoding",
+                    "Content-Encoding",
+                    "Ferry-Service",
+                    "Cookie",
+                    "Range",
+                    "If-None-Match",
+                    "Upgrade",
+                    "Connection",
+                    "X-HTTP-Method-Override");
 
     private final RandomGenerator random;
 

@@ -50,8 +50,7 @@ final class NextPage {
                         + "cursor="
                         + cursor
                         + request.text().substring(end);
-        return sender.exchange(
-                        request.service(), with.getBytes(StandardCharsets.ISO_8859_1), false)
+        return sender.exchange(request.service(), with.getBytes(StandardCharsets.ISO_8859_1), false)
                 .status();
     }
 }

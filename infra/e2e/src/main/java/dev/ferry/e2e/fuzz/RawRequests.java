@@ -25,15 +25,49 @@ final class RawRequests {
             case 5 -> "GET /health/live HTTP/1.1\r\n" + known + "no colon here\r\n\r\n";
             case 6 -> "GET /health/live HTTP/1.1\r\n" + known + "Folded: a\r\n b\r\n\r\n";
             case 7 -> "POST /v1/orders HTTP/1.1\r\n" + known + json + "Content-Length: -1\r\n\r\n";
-            case 8 -> "POST /v1/orders HTTP/1.1\r\n" + known + json + "Content-Length: 5\r\nContent-Length: 6\r\n\r\n{}   ";
-            case 9 -> "POST /v1/orders HTTP/1.1\r\n" + known + json + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
-            case 10 -> "POST /v1/orders HTTP/1.1\r\n" + known + json + "Transfer-Encoding: gzip\r\n\r\n";
-            case 11 -> "POST /v1/orders HTTP/1.1\r\n" + known + json + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n";
-            case 12 -> "POST /v1/orders HTTP/1.1\r\n" + known + json + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n";
-            case 13 -> "POST /v1/orders HTTP/1.1\r\n" + known + json + "Content-Length: 99999999999999999999\r\n\r\n{}";
-            case 14 -> "POST /v1/orders HTTP/1.1\r\n" + known + json + "Content-Length: 100\r\n\r\n{}";
-            case 15 -> "GET /" + "a".repeat(1 + random.nextInt(100_000)) + " HTTP/1.1\r\n" + known + "\r\n";
-            case 16 -> "GET /health/live HTTP/1.1\r\n" + known + "A: b\r\n".repeat(1 + random.nextInt(5_000)) + "\r\n";
+            case 8 ->
+                    "POST /v1/orders HTTP/1.1\r\n"
+                            + known
+                            + json
+                            + "Content-Length: 5\r\nContent-Length: 6\r\n\r\n{}   ";
+            case 9 ->
+                    "POST /v1/orders HTTP/1.1\r\n"
+                            + known
+                            + json
+                            + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+            case 10 ->
+                    "POST /v1/orders HTTP/1.1\r\n"
+                            + known
+                            + json
+                            + "Transfer-Encoding: gzip\r\n\r\n";
+            case 11 ->
+                    "POST /v1/orders HTTP/1.1\r\n"
+                            + known
+                            + json
+                            + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n";
+            case 12 ->
+                    "POST /v1/orders HTTP/1.1\r\n"
+                            + known
+                            + json
+                            + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n";
+            case 13 ->
+                    "POST /v1/orders HTTP/1.1\r\n"
+                            + known
+                            + json
+                            + "Content-Length: 99999999999999999999\r\n\r\n{}";
+            case 14 ->
+                    "POST /v1/orders HTTP/1.1\r\n" + known + json + "Content-Length: 100\r\n\r\n{}";
+            case 15 ->
+                    "GET /"
+                            + "a".repeat(1 + random.nextInt(100_000))
+                            + " HTTP/1.1\r\n"
+                            + known
+                            + "\r\n";
+            case 16 ->
+                    "GET /health/live HTTP/1.1\r\n"
+                            + known
+                            + "A: b\r\n".repeat(1 + random.nextInt(5_000))
+                            + "\r\n";
             case 17 -> "GET /health/live HTTP/1.1\r\n" + known + "A\u0000B: c\r\n\r\n";
             case 18 -> "GET /health/live HTTP/1.1\r\n" + known + "A: b\u0000c\r\n\r\n";
             case 19 -> "GET /health/live HTTP/1.1\r\n" + known + "A B: c\r\n\r\n";

@@ -24,7 +24,8 @@ final class RequestMaker {
     private final List<Operation> acting;
 
     /// @param administrator whose token has the scopes of all services
-    RequestMaker(long seed, List<Operation> operations, List<Caller> tenants, Caller administrator) {
+    RequestMaker(
+            long seed, List<Operation> operations, List<Caller> tenants, Caller administrator) {
         this.seed = seed;
         this.tenants = tenants;
         this.administrator = administrator;
@@ -34,9 +35,16 @@ final class RequestMaker {
                         .filter(each -> !each.isAdministration() && !isGet(each))
                         .filter(each -> !creations.contains(each))
                         .toList();
-        queries = operations.stream().filter(each -> !each.isAdministration() && isGet(each)).toList();
-        reading = operations.stream().filter(each -> each.isAdministration() && isGet(each)).toList();
-        acting = operations.stream().filter(each -> each.isAdministration() && !isGet(each)).toList();
+        queries =
+                operations.stream()
+                        .filter(each -> !each.isAdministration() && isGet(each))
+                        .toList();
+        reading =
+                operations.stream().filter(each -> each.isAdministration() && isGet(each)).toList();
+        acting =
+                operations.stream()
+                        .filter(each -> each.isAdministration() && !isGet(each))
+                        .toList();
     }
 
     private static boolean isGet(Operation operation) {
@@ -44,7 +52,8 @@ final class RequestMaker {
     }
 
     FuzzRequest make(int number) {
-        SplittableRandom random = new SplittableRandom((seed + 1) * MIX ^ number * 0x632be59bd9b4e019L);
+        SplittableRandom random =
+                new SplittableRandom((seed + 1) * MIX ^ number * 0x632be59bd9b4e019L);
         int die = random.nextInt(100);
         if (die < 4) {
             Operation target = operation(random);

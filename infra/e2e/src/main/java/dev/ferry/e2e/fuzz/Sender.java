@@ -1,5 +1,6 @@
 package dev.ferry.e2e.fuzz;
 
+import dev.ferry.e2e.front.EndedWhileSendingException;
 import dev.ferry.e2e.front.Wire;
 import dev.ferry.e2e.front.WireAnswer;
 import java.io.EOFException;
@@ -31,8 +32,8 @@ final class Sender implements AutoCloseable {
     void send(FuzzRequest request) throws IOException {
         List<String> complaints =
                 request.kind() == FuzzRequest.Kind.RAW ? raw(request) : ordinary(request);
-        complaints.forEach(sentence ->
-                tally.found(new Finding(request.number(), request.shown(), sentence)));
+        complaints.forEach(
+                sentence -> tally.found(new Finding(request.number(), request.shown(), sentence)));
     }
 
     private List<String> ordinary(FuzzRequest request) throws IOException {
@@ -46,6 +47,12 @@ final class Sender implements AutoCloseable {
                 complaints.addAll(NextPage.complaints(this, request, answer));
             } else if (wires.containsKey(service)) {
                 probe(service, complaints);
+            }
+        } catch (EndedWhileSendingException e) {
+            forget(service);
+            tally.answered(request, 0);
+            if (request.kind() == FuzzRequest.Kind.VALID) {
+                complaints.add(String.valueOf(e.getMessage()));
             }
         } catch (SocketTimeoutException e) {
             forget(service);

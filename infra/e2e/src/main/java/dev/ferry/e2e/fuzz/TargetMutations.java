@@ -10,22 +10,81 @@ import java.util.random.RandomGenerator;
 final class TargetMutations {
     private static final List<String> SEGMENTS =
             List.of(
-                    "x", "0", "-1", "%00", "%FF", "%C0%80", "%ED%A0%80", "%2F", "%2e%2e", "..", ".", "%",
-                    "%zz", "%E6%BC%A2", "{id}", "null", "00000000-0000-0000-0000-00000000000g",
-                    "671023B8A24E4689BB75E3520EEE5BC5", "9".repeat(30), "x".repeat(3_000), ";a=b", "+",
-                    "%25", "%5C", "*");
+                    "x",
+                    "0",
+                    "-1",
+                    "%00",
+                    "%FF",
+                    "%C0%80",
+                    "%ED%A0%80",
+                    "%2F",
+                    "%2e%2e",
+                    "..",
+                    ".",
+                    "%",
+                    "%zz",
+                    "%E6%BC%A2",
+                    "{id}",
+                    "null",
+                    "00000000-0000-0000-0000-00000000000g",
+                    "671023B8A24E4689BB75E3520EEE5BC5",
+                    "9".repeat(30),
+                    "x".repeat(3_000),
+                    ";a=b",
+                    "+",
+                    "%25",
+                    "%5C",
+                    "*");
 
     private static final List<String> NAMES =
             List.of(
-                    "limit", "cursor", "after", "min_version", "of", "wait", "stale", "customer", "status",
-                    "from", "to", "outbox", "handler", "model", "aggregate", "unknown", "", "%00");
+                    "limit",
+                    "cursor",
+                    "after",
+                    "min_version",
+                    "of",
+                    "wait",
+                    "stale",
+                    "customer",
+                    "status",
+                    "from",
+                    "to",
+                    "outbox",
+                    "handler",
+                    "model",
+                    "aggregate",
+                    "unknown",
+                    "",
+                    "%00");
 
     private static final List<String> VALUES =
             List.of(
-                    "", "0", "-1", "1", "201", "9223372036854775807", "9223372036854775808", "1e3", "%00",
-                    "%FF", "%zz", "10s", "11s", "-1s", "1h", "allow", "order:", ":", "order:x",
-                    "nobody:671023b8-a24e-4689-bb75-e3520eee5bc5", "2026-01-01", "2026-01-01T00:00:00Z",
-                    "9999-12-31T23:59:59.9999999Z", "%2B999999999-12-31T23:59:59Z", "placed", "x");
+                    "",
+                    "0",
+                    "-1",
+                    "1",
+                    "201",
+                    "9223372036854775807",
+                    "9223372036854775808",
+                    "1e3",
+                    "%00",
+                    "%FF",
+                    "%zz",
+                    "10s",
+                    "11s",
+                    "-1s",
+                    "1h",
+                    "allow",
+                    "order:",
+                    ":",
+                    "order:x",
+                    "nobody:671023b8-a24e-4689-bb75-e3520eee5bc5",
+                    "2026-01-01",
+                    "2026-01-01T00:00:00Z",
+                    "9999-12-31T23:59:59.9999999Z",
+                    "%2B999999999-12-31T23:59:59Z",
+                    "placed",
+                    "x");
 
     private final RandomGenerator random;
 
@@ -73,11 +132,19 @@ final class TargetMutations {
                 "%016x %s %s"
                         .formatted(
                                 random.nextLong(),
-                                random.nextBoolean() ? "2026-01-01T00:00:00Z" : "+1000000000-12-31T23:59:59Z",
-                                random.nextBoolean() ? "671023b8-a24e-4689-bb75-e3520eee5bc5" : "x");
+                                random.nextBoolean()
+                                        ? "2026-01-01T00:00:00Z"
+                                        : "+1000000000-12-31T23:59:59Z",
+                                random.nextBoolean()
+                                        ? "671023b8-a24e-4689-bb75-e3520eee5bc5"
+                                        : "x");
         String encoded =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        return random.nextInt(3) == 0 ? encoded.substring(random.nextInt(encoded.length())) : encoded;
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return random.nextInt(3) == 0
+                ? encoded.substring(random.nextInt(encoded.length()))
+                : encoded;
     }
 
     private String one(List<String> list) {

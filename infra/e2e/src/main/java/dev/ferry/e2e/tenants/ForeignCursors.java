@@ -32,7 +32,8 @@ final class ForeignCursors {
             boolean isList =
                     !operation.isAdministration()
                             && operation.parameters().stream()
-                                    .anyMatch(each -> each.path("name").asString().equals("cursor"));
+                                    .anyMatch(
+                                            each -> each.path("name").asString().equals("cursor"));
             if (isList && !operation.path().contains("{")) {
                 try (Wire wire = Wire.open(operation.service())) {
                     WireAnswer answer =
@@ -56,7 +57,8 @@ final class ForeignCursors {
                         .findFirst()
                         .orElseThrow(() ->
                                 new IllegalStateException(
-                                        "no list of %s has a second page".formatted(other.tenant())));
+                                        "no list of %s has a second page"
+                                                .formatted(other.tenant())));
         return new ForeignCursors(cursors, any);
     }
 
@@ -66,8 +68,6 @@ final class ForeignCursors {
 
     /// One that nobody was given: the hash that binds it to its query is another.
     static String tampered(String cursor) {
-        return cursor.substring(0, 3)
-                + (cursor.charAt(3) == 'A' ? 'B' : 'A')
-                + cursor.substring(4);
+        return cursor.substring(0, 3) + (cursor.charAt(3) == 'A' ? 'B' : 'A') + cursor.substring(4);
     }
 }

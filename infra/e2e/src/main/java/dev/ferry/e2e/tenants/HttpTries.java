@@ -53,8 +53,7 @@ final class HttpTries implements AutoCloseable {
     }
 
     /// A maker of pairs for each thread.
-    static PairMaker pairs(
-            long seed, Caller caller, Caller other, ForeignCursors cursors) {
+    static PairMaker pairs(long seed, Caller caller, Caller other, ForeignCursors cursors) {
         return new PairMaker(new SplittableRandom(seed), caller, other, cursors);
     }
 

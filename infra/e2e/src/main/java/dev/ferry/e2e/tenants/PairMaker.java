@@ -45,10 +45,17 @@ final class PairMaker {
             String in = parameter.path("in").asString();
             if (in.equals("path")) {
                 pairs.add(path(operation, name));
-            } else if (in.equals("query") && parameter.at("/schema/format").asString("").equals("uuid")) {
+            } else if (in.equals("query")
+                    && parameter.at("/schema/format").asString("").equals("uuid")) {
                 pairs.add(query(operation, name, id(name + "s"), fresh(), ""));
             } else if (name.equals("of")) {
-                pairs.add(query(operation, "of", "order:" + id("orders"), "order:" + fresh(), "&min_version=1"));
+                pairs.add(
+                        query(
+                                operation,
+                                "of",
+                                "order:" + id("orders"),
+                                "order:" + fresh(),
+                                "&min_version=1"));
             } else if (name.equals("cursor")) {
                 String cursor = cursors.of(operation);
                 pairs.add(query(operation, "cursor", cursor, ForeignCursors.tampered(cursor), ""));
@@ -82,7 +89,13 @@ final class PairMaker {
                 notYours,
                 notThere,
                 (draft, value) -> {
-                    draft.target = draft.target.replaceFirst("\\?.*", "") + "?" + name + "=" + value + more;
+                    draft.target =
+                            draft.target.replaceFirst("\\?.*", "")
+                                    + "?"
+                                    + name
+                                    + "="
+                                    + value
+                                    + more;
                     return draft;
                 });
     }
@@ -108,8 +121,8 @@ final class PairMaker {
                 });
     }
 
-    /// A field that refers to another aggregate. Opening an account is left out: its id follows from
-    /// the customer's, so the tenant itself has the account afterwards.
+    /// A field that refers to another aggregate. Opening an account is left out: its id follows
+    /// from the customer's, so the tenant itself has the account afterwards.
     private @Nullable Pair reference(Operation operation) {
         JsonNode schema = operation.body();
         if (schema == null || !schema.path("properties").has("id")) {
@@ -124,7 +137,10 @@ final class PairMaker {
                         fresh(),
                         (draft, value) -> {
                             if (MAPPER.readTree(draft.body) instanceof ObjectNode body) {
-                                draft.body = body.put(name, value).toString().getBytes(StandardCharsets.UTF_8);
+                                draft.body =
+                                        body.put(name, value)
+                                                .toString()
+                                                .getBytes(StandardCharsets.UTF_8);
                             }
                             return draft;
                         });

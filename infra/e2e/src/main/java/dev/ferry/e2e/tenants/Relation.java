@@ -46,26 +46,26 @@ record Relation(String role, String name, String columns, boolean tenantColumn, 
                 """
                         + SHARED
                         + """
-                       ) as shared
-                  from pg_roles as role
-                 cross join pg_class as c
-                  join pg_namespace as n on n.oid = c.relnamespace
-                  left join pg_attribute as a
-                    on a.attrelid = c.oid
-                   and a.attnum > 0
-                   and not a.attisdropped
-                   and has_schema_privilege(role.oid, n.oid, 'usage')
-                   and has_column_privilege(role.oid, c.oid, a.attnum, 'select')
-                 where role.rolname ~ '^ferry_'
-                   and role.rolcanlogin
-                   and not exists (select
-                                     from pg_class as own
-                                    where own.relowner = role.oid)
-                   and c.relkind in ('r', 'p', 'v', 'm')
-                   and n.nspname not in ('pg_catalog', 'information_schema')
-                   and n.nspname !~ '^pg_toast'
-                 group by role.rolname, n.nspname, c.relname
-                 order by role.rolname, n.nspname, c.relname
-                """);
+                               ) as shared
+                          from pg_roles as role
+                         cross join pg_class as c
+                          join pg_namespace as n on n.oid = c.relnamespace
+                          left join pg_attribute as a
+                            on a.attrelid = c.oid
+                           and a.attnum > 0
+                           and not a.attisdropped
+                           and has_schema_privilege(role.oid, n.oid, 'usage')
+                           and has_column_privilege(role.oid, c.oid, a.attnum, 'select')
+                         where role.rolname ~ '^ferry_'
+                           and role.rolcanlogin
+                           and not exists (select
+                                             from pg_class as own
+                                            where own.relowner = role.oid)
+                           and c.relkind in ('r', 'p', 'v', 'm')
+                           and n.nspname not in ('pg_catalog', 'information_schema')
+                           and n.nspname !~ '^pg_toast'
+                         group by role.rolname, n.nspname, c.relname
+                         order by role.rolname, n.nspname, c.relname
+                        """);
     }
 }

@@ -71,7 +71,9 @@ final class SqlTries {
         leaks.tried(relation.role());
         try {
             Statements.run(connection, "select from %s limit 1".formatted(relation.name()));
-            leaks.found("%s reads %s, which the catalogue denies".formatted(relation.role(), relation.name()));
+            leaks.found(
+                    "%s reads %s, which the catalogue denies"
+                            .formatted(relation.role(), relation.name()));
         } catch (SQLException e) {
             if (!NOT_ALLOWED.equals(e.getSQLState())) {
                 throw e;

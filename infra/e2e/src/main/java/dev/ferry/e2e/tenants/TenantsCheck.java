@@ -29,8 +29,7 @@ final class TenantsCheck {
     private final Caller caller;
     private final Caller other;
 
-    private TenantsCheck(
-            FrontDoor door, List<Operation> operations, Caller caller, Caller other) {
+    private TenantsCheck(FrontDoor door, List<Operation> operations, Caller caller, Caller other) {
         this.door = door;
         this.operations = operations;
         this.caller = caller;
@@ -60,35 +59,45 @@ final class TenantsCheck {
         Secrets secrets =
                 Secrets.of(
                         other,
-                        Operations.creating(operations).stream().map(Operation::collection).toList());
+                        Operations.creating(operations).stream()
+                                .map(Operation::collection)
+                                .toList());
         ForeignCursors cursors = ForeignCursors.of(operations, other);
         Map<String, List<Relation>> relations = relations();
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < HTTP_THREADS; i++) {
                 PairMaker pairs = HttpTries.pairs(plan.seed() + i, caller, other, cursors);
-                running.add(threads.submit(() -> {
-                    try (HttpTries tries =
-                            new HttpTries(
-                                    operations,
-                                    pairs,
-                                    new TokenTampering(caller, other),
-                                    secrets,
-                                    new HttpTries.Findings(leaks, timings))) {
-                        tries.run(plan.overHttp() / HTTP_THREADS);
-                    }
-                    return null;
-                }));
+                running.add(
+                        threads.submit(() -> {
+                            try (HttpTries tries =
+                                    new HttpTries(
+                                            operations,
+                                            pairs,
+                                            new TokenTampering(caller, other),
+                                            secrets,
+                                            new HttpTries.Findings(leaks, timings))) {
+                                tries.run(plan.overHttp() / HTTP_THREADS);
+                            }
+                            return null;
+                        }));
             }
             for (String role : relations.keySet()) {
                 List<Relation> own = relations.getOrDefault(role, List.of());
-                running.add(threads.submit(() -> {
-                    try (Connection connection = door.connect(role)) {
-                        new SqlTries(connection, caller.tenant(), own, secrets, leaks, plan.seed())
-                                .run(share(plan, relations, role));
-                    }
-                    return null;
-                }));
+                running.add(
+                        threads.submit(() -> {
+                            try (Connection connection = door.connect(role)) {
+                                new SqlTries(
+                                                connection,
+                                                caller.tenant(),
+                                                own,
+                                                secrets,
+                                                leaks,
+                                                plan.seed())
+                                        .run(share(plan, relations, role));
+                            }
+                            return null;
+                        }));
             }
             for (Future<?> each : running) {
                 each.get();
@@ -106,8 +115,7 @@ final class TenantsCheck {
 
     /// A role that can read nothing of a single tenant's is asked once for everything; the others
     /// share what is left.
-    private static int share(
-            TenantsPlan plan, Map<String, List<Relation>> relations, String role) {
+    private static int share(TenantsPlan plan, Map<String, List<Relation>> relations, String role) {
         List<String> readers =
                 relations.entrySet().stream()
                         .filter(each -> each.getValue().stream().anyMatch(TenantsCheck::isTried))

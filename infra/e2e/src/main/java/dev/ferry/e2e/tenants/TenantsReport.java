@@ -19,19 +19,20 @@ final class TenantsReport {
         Leaks leaks = result.leaks();
         out.printf(Locale.ROOT, "%ntries%n");
         out.printf(Locale.ROOT, "  %-16s %,10d%n", HttpTries.KIND, leaks.tries(HttpTries.KIND));
-        new TreeMap<>(result.relations()).forEach((role, relations) -> {
-            long read = relations.stream().filter(each -> isReadForOneTenant(each)).count();
-            long shared = relations.stream().filter(Relation::shared).count();
-            out.printf(
-                    Locale.ROOT,
-                    "  %-16s %,10d   %d tables and views: %d by tenant, %d of all tenants, %d denied%n",
-                    role,
-                    leaks.tries(role),
-                    relations.size(),
-                    read,
-                    shared,
-                    relations.size() - read - shared);
-        });
+        new TreeMap<>(result.relations())
+                .forEach((role, relations) -> {
+                    long read = relations.stream().filter(each -> isReadForOneTenant(each)).count();
+                    long shared = relations.stream().filter(Relation::shared).count();
+                    out.printf(
+                            Locale.ROOT,
+                            "  %-16s %,10d   %d tables and views: %d by tenant, %d of all tenants, %d denied%n",
+                            role,
+                            leaks.tries(role),
+                            relations.size(),
+                            read,
+                            shared,
+                            relations.size() - read - shared);
+                });
         out.printf(Locale.ROOT, "%nmilliseconds, median    not yours  not there  ratio   pairs%n");
         for (Timings.Medians each : result.medians()) {
             out.printf(

@@ -22,7 +22,8 @@ final class Timings {
     private final Map<String, Pairs> pairs = new TreeMap<>();
 
     synchronized void add(String name, long notYours, long notThere) {
-        Pairs some = pairs.computeIfAbsent(name, _ -> new Pairs(new ArrayList<>(), new ArrayList<>()));
+        Pairs some =
+                pairs.computeIfAbsent(name, _ -> new Pairs(new ArrayList<>(), new ArrayList<>()));
         some.notYours().add(notYours);
         some.notThere().add(notThere);
     }

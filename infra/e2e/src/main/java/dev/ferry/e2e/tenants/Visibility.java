@@ -29,8 +29,7 @@ final class Visibility {
     }
 
     private static void await(Operation operation, Caller tenant, String id) throws IOException {
-        String target =
-                operation.path().replace("{id}", id) + "?min_version=1&wait=10s";
+        String target = operation.path().replace("{id}", id) + "?min_version=1&wait=10s";
         try (Wire wire = Wire.open(operation.service())) {
             for (int i = 0; i < TRIES; i++) {
                 WireAnswer answer =

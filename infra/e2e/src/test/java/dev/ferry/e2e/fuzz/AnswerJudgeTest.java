@@ -59,7 +59,8 @@ class AnswerJudgeTest {
     @Test
     void a_status_of_no_operation_is_right_only_for_a_request_that_is_wrong() {
         FuzzRequest mutated =
-                new FuzzRequest(1, FuzzRequest.Kind.MUTATED, SERVICE, READ, "GET /v1/x HTTP/1.1\r\n");
+                new FuzzRequest(
+                        1, FuzzRequest.Kind.MUTATED, SERVICE, READ, "GET /v1/x HTTP/1.1\r\n");
 
         assertThat(AnswerJudge.complaints(mutated, problem(404, SOUND.formatted(404)))).isEmpty();
         assertThat(AnswerJudge.complaints(mutated, problem(500, SOUND.formatted(500))))

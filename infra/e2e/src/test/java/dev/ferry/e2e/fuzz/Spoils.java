@@ -2,7 +2,8 @@ package dev.ferry.e2e.fuzz;
 
 import java.util.Map;
 
-/// For each check, a statement of the tables' owner that spoils a row so that the check has to fail.
+/// For each check, a statement of the tables' owner that spoils a row so that the check has to
+/// fail.
 final class Spoils {
     static final Map<String, String> BY_CHECK =
             Map.ofEntries(

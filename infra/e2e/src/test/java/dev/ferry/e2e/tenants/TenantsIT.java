@@ -74,8 +74,7 @@ class TenantsIT {
         try {
             assertThat(Objects.requireNonNull(check).run(SHORT).leaks().sentences())
                     .anyMatch(each ->
-                            each.startsWith(
-                                    "ferry_query sees rows of another tenant in " + view))
+                            each.startsWith("ferry_query sees rows of another tenant in " + view))
                     .anyMatch(each ->
                             each.startsWith(
                                     "GET /v1/customers/{id}/summary, the id in the path: what is not yours is answered 200"))
@@ -115,10 +114,7 @@ class TenantsIT {
     private String definition(String view) throws SQLException {
         try (Connection owner = Objects.requireNonNull(door).connect(Roles.OWNER)) {
             return Statements.one(
-                    owner,
-                    row -> row.getString(1),
-                    "select pg_get_viewdef(?::regclass)",
-                    view);
+                    owner, row -> row.getString(1), "select pg_get_viewdef(?::regclass)", view);
         }
     }
 

@@ -31,7 +31,8 @@ public final class OpenApi {
             String own = group.scope();
             if (own != null) {
                 part.path("paths")
-                        .forEach(path -> path.forEach(operation -> OpenApiParts.require(operation, own)));
+                        .forEach(path ->
+                                path.forEach(operation -> OpenApiParts.require(operation, own)));
             }
             OpenApiParts.merge(document, part, group.openApi());
         }

@@ -33,8 +33,7 @@ public final class PublicApi implements AdminGroup {
 
     private static ObjectNode assemble(
             String name, Collection<? extends Class<?>> declaring, List<Route> routes) {
-        ObjectNode whole =
-                OpenApiParts.read(PublicApi.class, "/openapi/%s.json".formatted(name));
+        ObjectNode whole = OpenApiParts.read(PublicApi.class, "/openapi/%s.json".formatted(name));
         for (Class<?> each : declaring) {
             OpenApiParts.merge(whole, OpenApiParts.read(each, PART), each.getName());
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.e2e.front;
+
+import org.jspecify.annotations.NullMarked;
