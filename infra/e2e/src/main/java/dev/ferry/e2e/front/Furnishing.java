@@ -45,8 +45,7 @@ public final class Furnishing {
             if (made < each / 2) {
                 throw new IllegalStateException(
                         "only %d of %d commands %s were accepted; the last refusal: %s"
-                                .formatted(
-                                        made, each, creation, refusal));
+                                .formatted(made, each, creation, refusal));
             }
         }
     }

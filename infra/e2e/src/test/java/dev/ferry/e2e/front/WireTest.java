@@ -74,7 +74,9 @@ class WireTest {
         assertThatThrownBy(() ->
                         sent(
                                 SHORT,
-                                client -> client.getOutputStream().write("nonsense\r\n".getBytes(US_ASCII))))
+                                client ->
+                                        client.getOutputStream()
+                                                .write("nonsense\r\n".getBytes(US_ASCII))))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("the answer does not begin like one");
     }
@@ -95,8 +97,7 @@ class WireTest {
                         }
                         return null;
                     });
-            try (Wire wire =
-                    Wire.open(URI.create("http://127.0.0.1:" + server.getLocalPort()))) {
+            try (Wire wire = Wire.open(URI.create("http://127.0.0.1:" + server.getLocalPort()))) {
                 return wire.send(request, false);
             } finally {
                 served.get();
