@@ -1,6 +1,7 @@
 package dev.ferry.e2e.front;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,5 +18,19 @@ public final class KnownIds {
     /// In the order in which they were added; empty for an unknown collection.
     public List<String> of(String collection) {
         return ids.getOrDefault(collection, List.of());
+    }
+
+    /// The ids that a field may name: those of `warehouses` for `toWarehouseId`, the last word of
+    /// the name in the plural. A parent is a category, the only kind that has one.
+    public List<String> named(String field) {
+        String owner = field.endsWith("Id") ? field.substring(0, field.length() - 2) : field;
+        String[] words = owner.split("(?=[A-Z])", -1);
+        String last = words[words.length - 1].toLowerCase(Locale.ROOT);
+        return of(
+                last.equals("parent")
+                        ? "categories"
+                        : last.endsWith("y")
+                                ? last.substring(0, last.length() - 1) + "ies"
+                                : last + "s");
     }
 }

@@ -116,10 +116,14 @@ public final class ValueMaker {
         return switch (schema.path("format").asString("")) {
             case "uuid" -> id(name);
             case "date-time" -> NEW_YEAR.minusSeconds(random.nextInt(1_000_000_000)).toString();
-            default ->
-                    schema.path("pattern").asString("").contains("a-z")
-                            ? "x" + random.nextInt(1_000)
-                            : words(schema.path("maxLength").asInt(40));
+            default -> {
+                String pattern = schema.path("pattern").asString("");
+                yield pattern.contains("a-z")
+                        ? "x" + random.nextInt(100_000)
+                        : pattern.contains("A-Z")
+                                ? "X" + random.nextInt(100_000)
+                                : words(schema.path("maxLength").asInt(40));
+            }
         };
     }
 
@@ -134,11 +138,7 @@ public final class ValueMaker {
 
     /// The id of an aggregate that exists, for a field such as `customerId`; a new one for `id`.
     public String id(String name) {
-        List<String> existing =
-                known.of(
-                        name.endsWith("Id")
-                                ? name.substring(0, name.length() - 2) + "s"
-                                : name + "s");
+        List<String> existing = known.named(name);
         return existing.isEmpty() || random.nextInt(20) == 0
                 ? new UUID(random.nextLong(), random.nextLong()).toString()
                 : one(existing);

@@ -42,7 +42,6 @@ import picocli.CommandLine.Spec;
         })
 final class FuzzCommand implements Callable<Integer> {
     private final StopSignal stop;
-    private final AnswerCheck check;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -67,13 +66,7 @@ final class FuzzCommand implements Callable<Integer> {
     private int only;
 
     FuzzCommand(StopSignal stop) {
-        this(stop, AnswerJudge::complaints);
-    }
-
-    /// For tests that find fault with what is right.
-    FuzzCommand(StopSignal stop, AnswerCheck check) {
         this.stop = stop;
-        this.check = check;
     }
 
     @Override
@@ -82,13 +75,16 @@ final class FuzzCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.printf("seed %d%n", plan.seed());
         try (FrontDoor door = FrontDoor.open(Map.of(), stop)) {
-            FuzzResult result = new Fuzzer(plan, stop, out, check).run(door);
+            FuzzResult result =
+                    new Fuzzer(plan, stop, out, AnswerJudge::complaints)
+                            .run(door, FurnishedTenants.furnish(door, plan.seed()));
             new FuzzReport(result, out).print();
             return result.exitCode();
         }
     }
 
-    private FuzzPlan plan() {
+    /// What the options ask for.
+    FuzzPlan plan() {
         try {
             return new FuzzPlan(
                     seed == null ? new Random().nextInt(1_000_000) : seed, requests, only);

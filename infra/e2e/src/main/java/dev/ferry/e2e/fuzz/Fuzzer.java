@@ -2,10 +2,6 @@ package dev.ferry.e2e.fuzz;
 
 import dev.ferry.e2e.front.Caller;
 import dev.ferry.e2e.front.FrontDoor;
-import dev.ferry.e2e.front.Furnishing;
-import dev.ferry.e2e.front.KnownIds;
-import dev.ferry.e2e.front.Operation;
-import dev.ferry.e2e.front.Operations;
 import dev.ferry.e2e.front.Wire;
 import dev.ferry.local.stop.StopSignal;
 import dev.ferry.runtime.jdbc.Roles;
@@ -24,11 +20,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One run: furnishes two tenants, sends the requests from some threads at once, and looks at the
-/// rows in between and at the end.
+/// One run: sends the requests from some threads at once, and looks at the rows in between and at
+/// the end.
 final class Fuzzer {
-    private static final List<String> TENANTS = List.of("acme", "other");
-    private static final int MEMBERS = 40;
     private static final int THREADS = 8;
     private static final int LOOKS = 10;
     private static final Duration SETTLES = Duration.ofMinutes(3);
@@ -51,24 +45,8 @@ final class Fuzzer {
         this.check = check;
     }
 
-    FuzzResult run(FrontDoor door) throws Exception {
-        List<Operation> operations = Operations.of(door);
-        List<Caller> tenants = new ArrayList<>();
-        for (String tenant : TENANTS) {
-            Caller caller =
-                    new Caller(
-                            tenant,
-                            door.token(tenant, Operations.scopes(operations)),
-                            new KnownIds());
-            Furnishing.furnish(operations, caller, MEMBERS, plan.seed());
-            tenants.add(caller);
-        }
-        Caller administrator =
-                new Caller(
-                        "",
-                        door.token(null, Operations.scopes(operations)),
-                        tenants.getFirst().known());
-        RequestMaker maker = new RequestMaker(plan.seed(), operations, tenants, administrator);
+    FuzzResult run(FrontDoor door, FurnishedTenants furnished) throws Exception {
+        RequestMaker maker = new RequestMaker(plan.seed(), furnished);
         long begun = System.nanoTime();
         try (Connection owner = door.connect(Roles.OWNER)) {
             if (plan.only() == FuzzPlan.ALL) {
@@ -76,7 +54,7 @@ final class Fuzzer {
             } else {
                 sendOne(maker);
             }
-            resumeRelay(door, administrator);
+            resumeRelay(door, furnished.administrator());
             settle(owner);
         }
         return new FuzzResult(
@@ -135,7 +113,7 @@ final class Fuzzer {
                 Consistency.broken(
                         owner,
                         Consistency.all().stream().filter(each -> !each.needsRest()).toList(),
-                        TENANTS));
+                        FurnishedTenants.SLUGS));
     }
 
     /// A request may have paused it.
@@ -163,12 +141,12 @@ final class Fuzzer {
     private void settle(Connection owner) throws SQLException, InterruptedException {
         looks++;
         long begun = System.nanoTime();
-        List<String> found = Consistency.broken(owner, Consistency.all(), TENANTS);
+        List<String> found = Consistency.broken(owner, Consistency.all(), FurnishedTenants.SLUGS);
         while (!found.isEmpty()
                 && System.nanoTime() - begun < SETTLES.toNanos()
                 && !stop.isRequested()) {
             stop.rest(LOOK_AGAIN);
-            found = Consistency.broken(owner, Consistency.all(), TENANTS);
+            found = Consistency.broken(owner, Consistency.all(), FurnishedTenants.SLUGS);
         }
         broken.addAll(found);
     }

@@ -23,12 +23,11 @@ final class RequestMaker {
     private final List<Operation> reading;
     private final List<Operation> acting;
 
-    /// @param administrator whose token has the scopes of all services
-    RequestMaker(
-            long seed, List<Operation> operations, List<Caller> tenants, Caller administrator) {
+    RequestMaker(long seed, FurnishedTenants furnished) {
         this.seed = seed;
-        this.tenants = tenants;
-        this.administrator = administrator;
+        this.tenants = furnished.tenants();
+        this.administrator = furnished.administrator();
+        List<Operation> operations = furnished.operations();
         creations = Operations.creating(operations);
         changes =
                 operations.stream()

@@ -6,48 +6,56 @@ import java.util.List;
 
 /// What must hold between the rows of the aggregates and their events.
 final class StateChecks {
+    /// Every aggregate that is kept as a row; an account is kept as its events alone.
+    private static final String STATES =
+            """
+            select 'category' as type, tenant, id, version from command_model.category
+            union all
+            select 'customer', tenant, id, version from command_model.customer
+            union all
+            select 'manufacturer', tenant, id, version from command_model.manufacturer
+            union all
+            select 'order', tenant, id, version from command_model.sales_order
+            union all
+            select 'product', tenant, id, version from command_model.product
+            union all
+            select 'return', tenant, id, version from command_model.customer_return
+            union all
+            select 'review', tenant, id, version from command_model.review
+            union all
+            select 'stock', tenant, id, version from command_model.stock
+            union all
+            select 'warehouse', tenant, id, version from command_model.warehouse
+            """;
+
     static final List<Check> ALL =
             List.of(
                     new Check(
                             "a row of an aggregate is at the version of its stream, and has one",
                             ALWAYS,
                             """
-                            with states as (
-                              select 'customer' as type, tenant, id, version from command_model.customer
-                              union all
-                              select 'order', tenant, id, version from command_model.sales_order
-                              union all
-                              select 'return', tenant, id, version from command_model.customer_return
-                              union all
-                              select 'review', tenant, id, version from command_model.review
-                            )
-                            select format('%s %s is at %s, its stream at %s', r.type, r.id, r.version, s.version)
+                            with states as (%s)
+                            select format('%%s %%s is at %%s, its stream at %%s', r.type, r.id, r.version, s.version)
                               from states as r
                               left join event_store.event_stream as s
                                 on (s.tenant, s.aggregate_id, s.aggregate_type) = (r.tenant, r.id, r.type)
                              where s.version is distinct from r.version
-                            """),
+                            """
+                                    .formatted(STATES)),
                     new Check(
-                            "a stream of customers, orders, returns and reviews has its row",
+                            "a stream of an aggregate that is kept as a row has its row",
                             ALWAYS,
                             """
-                            with states as (
-                              select 'customer' as type, tenant, id from command_model.customer
-                              union all
-                              select 'order', tenant, id from command_model.sales_order
-                              union all
-                              select 'return', tenant, id from command_model.customer_return
-                              union all
-                              select 'review', tenant, id from command_model.review
-                            )
-                            select format('%s %s', s.aggregate_type, s.aggregate_id)
+                            with states as (%s)
+                            select format('%%s %%s', s.aggregate_type, s.aggregate_id)
                               from event_store.event_stream as s
-                             where s.aggregate_type in ('customer', 'order', 'return', 'review')
+                             where s.aggregate_type <> 'account'
                                and not exists (select
                                                  from states as r
                                                 where (r.type, r.tenant, r.id)
                                                       = (s.aggregate_type, s.tenant, s.aggregate_id))
-                            """),
+                            """
+                                    .formatted(STATES)),
                     new Check(
                             "a customer has two addresses",
                             ALWAYS,
@@ -161,6 +169,34 @@ final class StateChecks {
                               join event_store.domain_event as e
                                 on (e.tenant, e.aggregate_id, e.aggregate_version) = (r.tenant, r.id, r.version)
                              where (e.event_type = 'review.withdrawn') <> (r.status = 'withdrawn')
+                            """),
+                    new Check(
+                            "a product and its variants have their skus",
+                            ALWAYS,
+                            """
+                            select format('product %s has no sku %s', p.id, w.sku)
+                              from command_model.product as p
+                             cross join lateral (
+                                   select p.sku
+                                    union all
+                                   select p.sku || '-' || v.sku_suffix
+                                     from command_model.product_variant as v
+                                    where (v.tenant, v.product_id) = (p.tenant, p.id)) as w
+                             where not exists (select
+                                                 from command_model.product_sku as s
+                                                where (s.tenant, s.sku, s.product_id) = (p.tenant, w.sku, p.id))
+                            """),
+                    new Check(
+                            "a stock holds back what its reservations hold",
+                            ALWAYS,
+                            """
+                            select format('stock %s holds back %s, its reservations %s', s.id, s.reserved, r.open)
+                              from command_model.stock as s
+                             cross join lateral (
+                                   select coalesce(sum(r.open), 0) as open
+                                     from command_model.stock_reservation as r
+                                    where (r.tenant, r.stock_id) = (s.tenant, s.id)) as r
+                             where s.reserved <> r.open
                             """));
 
     private StateChecks() {}

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,10 +42,13 @@ final class PairMaker {
         for (JsonNode parameter : operation.parameters()) {
             String name = parameter.path("name").asString();
             String in = parameter.path("in").asString();
+            boolean isId = parameter.at("/schema/format").asString("").equals("uuid");
             if (in.equals("path")) {
-                pairs.add(path(operation, name));
-            } else if (in.equals("query")
-                    && parameter.at("/schema/format").asString("").equals("uuid")) {
+                // The id of a member, such as a variant, is not in the answers, so nobody knows it.
+                if (name.equals("id") || !isId) {
+                    pairs.add(path(operation, name));
+                }
+            } else if (in.equals("query") && isId) {
                 pairs.add(query(operation, name, id(name + "s"), fresh(), ""));
             } else if (name.equals("of")) {
                 pairs.add(
@@ -61,10 +63,7 @@ final class PairMaker {
                 pairs.add(query(operation, "cursor", cursor, ForeignCursors.tampered(cursor), ""));
             }
         }
-        Pair reference = reference(operation);
-        if (reference != null) {
-            pairs.add(reference);
-        }
+        pairs.addAll(references(operation));
         return pairs;
     }
 
@@ -121,32 +120,32 @@ final class PairMaker {
                 });
     }
 
-    /// A field that refers to another aggregate. Opening an account is left out: its id follows
+    /// The fields that refer to another aggregate. Opening an account is left out: its id follows
     /// from the customer's, so the tenant itself has the account afterwards.
-    private @Nullable Pair reference(Operation operation) {
+    private List<Pair> references(Operation operation) {
         JsonNode schema = operation.body();
         if (schema == null || !schema.path("properties").has("id")) {
-            return null;
+            return List.of();
         }
-        for (String name : schema.path("properties").propertyNames()) {
-            if (name.endsWith("Id")) {
-                return pair(
-                        "the field " + name,
-                        operation,
-                        id(name.substring(0, name.length() - 2) + "s"),
-                        fresh(),
-                        (draft, value) -> {
-                            if (MAPPER.readTree(draft.body) instanceof ObjectNode body) {
-                                draft.body =
-                                        body.put(name, value)
-                                                .toString()
-                                                .getBytes(StandardCharsets.UTF_8);
-                            }
-                            return draft;
-                        });
-            }
-        }
-        return null;
+        return schema.path("properties").propertyNames().stream()
+                .filter(name -> name.endsWith("Id"))
+                .map(name -> reference(operation, name))
+                .toList();
+    }
+
+    private Pair reference(Operation operation, String name) {
+        return pair(
+                "the field " + name,
+                operation,
+                one(name, other.known().named(name)),
+                fresh(),
+                (draft, value) -> {
+                    if (MAPPER.readTree(draft.body) instanceof ObjectNode body) {
+                        draft.body =
+                                body.put(name, value).toString().getBytes(StandardCharsets.UTF_8);
+                    }
+                    return draft;
+                });
     }
 
     /// Both drafts are made from the same random numbers.
@@ -173,9 +172,13 @@ final class PairMaker {
     }
 
     private String id(String collection) {
-        List<String> ids = other.known().of(collection);
+        return one(collection, other.known().of(collection));
+    }
+
+    private String one(String name, List<String> ids) {
         if (ids.isEmpty()) {
-            throw new IllegalStateException("%s has no %s".formatted(other.tenant(), collection));
+            throw new IllegalStateException(
+                    "%s has nothing that %s could name".formatted(other.tenant(), name));
         }
         return ids.get(random.nextInt(ids.size()));
     }

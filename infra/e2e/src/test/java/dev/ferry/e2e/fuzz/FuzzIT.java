@@ -2,7 +2,6 @@ package dev.ferry.e2e.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.e2e.front.CheckMain;
 import dev.ferry.e2e.front.FrontDoor;
 import dev.ferry.local.stop.StopSignal;
 import dev.ferry.runtime.jdbc.Roles;
@@ -36,18 +35,15 @@ class FuzzIT {
 
     private final StringWriter printed = new StringWriter();
     private @Nullable FrontDoor door;
+    private @Nullable FurnishedTenants furnished;
     private @Nullable FuzzResult result;
 
     @BeforeAll
     void sendSomeHundredRequests() throws Exception {
         door = FrontDoor.open(Map.of(), new StopSignal());
-        result =
-                new Fuzzer(
-                                new FuzzPlan(20261128, 500, FuzzPlan.ALL),
-                                new StopSignal(),
-                                new PrintWriter(printed),
-                                AnswerJudge::complaints)
-                        .run(door);
+        FuzzPlan plan = new FuzzPlan(20261128, 500, FuzzPlan.ALL);
+        furnished = FurnishedTenants.furnish(door, plan.seed());
+        result = run(plan, AnswerJudge::complaints, printed);
     }
 
     @AfterAll
@@ -95,35 +91,39 @@ class FuzzIT {
     }
 
     @Test
-    void the_line_that_a_finding_prints_sends_the_same_request_again() {
+    void the_line_that_a_finding_prints_sends_the_same_request_again() throws Exception {
         AnswerCheck refusesToFindNothing =
                 (_, answer) -> answer.status() == 404 ? List.of("nothing is there") : List.of();
-        String first = run(refusesToFindNothing, "--requests=60", "--seed=7");
+        String first = report(new FuzzPlan(7, 60, FuzzPlan.ALL), refusesToFindNothing);
         Matcher line = REPEAT.matcher(first);
         assertThat(line.find()).as(first).isTrue();
-        String finding = finding(first);
 
-        String again = run(refusesToFindNothing, line.group(1), line.group(2));
+        FuzzCommand command = new FuzzCommand(new StopSignal());
+        new CommandLine(command).parseArgs(line.group(1), line.group(2));
+        String again = report(command.plan(), refusesToFindNothing);
 
-        assertThat(finding(again)).isEqualTo(finding);
+        assertThat(finding(again)).isEqualTo(finding(first));
         assertThat(again).contains(line.group());
     }
 
-    private static String run(AnswerCheck check, String... arguments) {
+    private String report(FuzzPlan plan, AnswerCheck check) throws Exception {
         StringWriter out = new StringWriter();
-        CommandLine line =
-                CheckMain.commandLine(new FuzzCommand(new StopSignal(), check))
-                        .setOut(new PrintWriter(out, true));
-        assertThat(line.execute(arguments)).isEqualTo(1);
+        FuzzResult found = run(plan, check, out);
+        assertThat(found.exitCode()).isEqualTo(1);
+        new FuzzReport(found, new PrintWriter(out, true)).print();
         return out.toString();
     }
 
-    /// The first finding, without the port, which is another in each stack.
+    private FuzzResult run(FuzzPlan plan, AnswerCheck check, StringWriter out) throws Exception {
+        return new Fuzzer(plan, new StopSignal(), new PrintWriter(out), check)
+                .run(Objects.requireNonNull(door), Objects.requireNonNull(furnished));
+    }
+
+    /// The first finding.
     private static String finding(String printed) {
         return printed.lines()
                 .dropWhile(each -> !each.equals("nothing is there"))
                 .takeWhile(each -> !each.contains("once more:"))
-                .filter(each -> !each.contains("Host:"))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -93,10 +93,22 @@ final class Spoils {
                              where ctid = (select ctid from command_model.customer limit 1)
                             """),
                     Map.entry(
-                            "a stream of customers, orders, returns and reviews has its row",
+                            "a stream of an aggregate that is kept as a row has its row",
                             """
                             insert into event_store.event_stream (aggregate_id, tenant, aggregate_type, version)
                             values (gen_random_uuid(), 'acme', 'order', 1)
+                            """),
+                    Map.entry(
+                            "a product and its variants have their skus",
+                            """
+                            delete from command_model.product_sku
+                             where ctid = (select ctid from command_model.product_sku limit 1)
+                            """),
+                    Map.entry(
+                            "a stock holds back what its reservations hold",
+                            """
+                            update command_model.stock set quantity = 9, reserved = 9 - reserved
+                             where ctid = (select ctid from command_model.stock where reserved <= 9 limit 1)
                             """),
                     Map.entry(
                             "a customer has two addresses",
