@@ -3,6 +3,7 @@ package dev.ferry.testkit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// [TestDatabase] or [TestKafka] on its constructor, a lifecycle method or a test.
 ///
 /// There is one PostgreSQL and one Kafka per JVM, started when first asked for and stopped when the
-/// run ends. Each test class, with the classes nested in it, has a database and a topic prefix of
+/// JVM has run its last test class. Maven hands each of its test JVMs one class after the other and
+/// takes each for a run of its own, so the servers belong to what outlives them: the session. Each test class, with the classes nested in it, has a database and a topic prefix of
 /// its own; the database is dropped after the class. Roles and consumer groups belong to the whole
 /// server, so tests name them with [TestDatabase#name] or [TestKafka#topicPrefix] unless they are
 /// the same for everyone.
@@ -29,8 +31,7 @@ public final class Servers implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         SharedServers servers =
-                context.getRoot()
-                        .getStore(NAMESPACE)
+                context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                         .computeIfAbsent(
                                 SharedServers.class, _ -> new SharedServers(), SharedServers.class);
         String owner = topClass(context).getSimpleName();
