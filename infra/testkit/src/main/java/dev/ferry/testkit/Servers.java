@@ -12,10 +12,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 ///
 /// There is one PostgreSQL and one Kafka per JVM, started when first asked for and stopped when the
 /// JVM has run its last test class. Maven hands each of its test JVMs one class after the other and
-/// takes each for a run of its own, so the servers belong to what outlives them: the session. Each test class, with the classes nested in it, has a database and a topic prefix of
-/// its own; the database is dropped after the class. Roles and consumer groups belong to the whole
-/// server, so tests name them with [TestDatabase#name] or [TestKafka#topicPrefix] unless they are
-/// the same for everyone.
+/// takes each for a run of its own, so the servers belong to what outlives them: the session. Each
+/// test class, with the classes nested in it, has a database and a topic prefix of its own; the
+/// database is dropped after the class. Roles and consumer groups belong to the whole server, so
+/// tests name them with [TestDatabase#name] or [TestKafka#topicPrefix] unless they are the same for
+/// everyone.
 ///
 /// The system property `ferry.servers` chooses the form: `docker`, `embedded` or `auto` (the
 /// default: Docker when an engine answers).
