@@ -10,6 +10,7 @@ import dev.ferry.command.record.EventAppender;
 import dev.ferry.command.record.KeyRetention;
 import dev.ferry.command.record.OutboxNotifier;
 import dev.ferry.command.tenants.StorageWatch;
+import dev.ferry.consumer.TenantEraser;
 import dev.ferry.contracts.CommerceEvents;
 import dev.ferry.contracts.wire.EventCodec;
 import dev.ferry.runtime.admin.AdminAccess;
@@ -37,6 +38,7 @@ public final class CommandService implements Service {
     private final Loop retention;
     private final Loop reachability;
     private final Loop storage;
+    private final TenantEraser eraser;
     private final @Nullable Reactions reactions;
     private final HttpServer http;
 
@@ -54,6 +56,8 @@ public final class CommandService implements Service {
         StorageWatch watch = new StorageWatch(database, telemetry.meters());
         storage = new Loop("tenant-storage", Duration.ofMinutes(5), watch::step);
         reachability = new Loop("command-database", Duration.ofSeconds(10), this::reachDatabase);
+        RegisteredTenants tenants = new RegisteredTenants(config.tenants(), database, telemetry);
+        eraser = new TenantEraser(database, tenants::erased);
         CommandExecutor executor =
                 new CommandExecutor(
                         database,
@@ -82,11 +86,7 @@ public final class CommandService implements Service {
                                 "command",
                                 config.admin(),
                                 config.management().portFor(config.http()),
-                                new Authentication(
-                                        config.auth(),
-                                        telemetry,
-                                        new RegisteredTenants(
-                                                config.tenants(), database, telemetry))),
+                                new Authentication(config.auth(), telemetry, tenants)),
                         routes -> {
                             commands.declare(routes);
                             administration.declare(routes);
@@ -102,6 +102,7 @@ public final class CommandService implements Service {
         notifier.start();
         retention.start();
         storage.start();
+        eraser.start(telemetry.health());
         if (reactions != null) {
             reactions.start();
         }
@@ -147,6 +148,7 @@ public final class CommandService implements Service {
         if (reactions != null) {
             reactions.close();
         }
+        eraser.close();
         storage.close();
         retention.close();
         notifier.close();

@@ -154,12 +154,23 @@ public final class CommandBench implements AutoCloseable {
         return withoutReactions(config(url, Roles.COMMAND, PASSWORD.reveal()));
     }
 
-    /// Creates the roles and migrates `database`.
+    /// Creates the roles and migrates `database`, which has no sessions yet.
     static void migrate(TestDatabase database) {
+        database.fill(
+                "command",
+                empty -> {
+                    createRoles(empty);
+                    CommandMigrations.apply(
+                            config(empty.jdbcUrl(), Roles.OWNER, PASSWORD.reveal()));
+                });
+        createRoles(database);
+    }
+
+    /// What roles may do in a database as a whole is not copied with it.
+    private static void createRoles(TestDatabase database) {
         Roles.create(
                 config(database.jdbcUrl(), database.user(), database.password()),
                 Roles.ALL.stream().collect(Collectors.toMap(Function.identity(), _ -> PASSWORD)));
-        CommandMigrations.apply(config(database.jdbcUrl(), Roles.OWNER, PASSWORD.reveal()));
     }
 
     /// How to connect to `database` as the service does.

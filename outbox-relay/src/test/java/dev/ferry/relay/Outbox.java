@@ -31,8 +31,14 @@ public final class Outbox {
         this.administrator = administrator;
     }
 
+    /// @param database empty, without sessions
     public static Outbox create(TestDatabase database) {
-        return create(database.jdbcUrl(), database.user(), database.password());
+        database.fill(
+                "outbox",
+                empty -> {
+                    var _ = create(empty.jdbcUrl(), empty.user(), empty.password());
+                });
+        return of(database.jdbcUrl(), database.user(), database.password());
     }
 
     /// @param user a superuser of that database

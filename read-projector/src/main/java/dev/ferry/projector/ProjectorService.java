@@ -5,6 +5,7 @@ import dev.ferry.consumer.GroupFiller;
 import dev.ferry.consumer.PastEvents;
 import dev.ferry.consumer.Subscription;
 import dev.ferry.consumer.Subscriptions;
+import dev.ferry.consumer.TenantEraser;
 import dev.ferry.projector.admin.AdminScope;
 import dev.ferry.projector.admin.Administration;
 import dev.ferry.projector.models.ReadModels;
@@ -43,6 +44,7 @@ public final class ProjectorService implements Service {
     private final GroupConsumer consumption;
     private final GroupFiller filler;
     private final @Nullable Database eventStore;
+    private final @Nullable TenantEraser eraser;
     private final Queries queries;
     private final HttpServer http;
 
@@ -70,6 +72,11 @@ public final class ProjectorService implements Service {
                         new GroupFiller.Support(
                                 new VersionTables(), past(config), new RebuildAdvice()),
                         telemetry);
+        RegisteredTenants tenants =
+                eventStore == null
+                        ? null
+                        : new RegisteredTenants(config.tenants(), eventStore, telemetry);
+        eraser = tenants == null ? null : new TenantEraser(writing, tenants::erased);
         SequencedMap<String, Consumer<QueryRoutes>> answers = new LinkedHashMap<>();
         models.forEach(model -> answers.put(model.name(), model::answer));
         queries = new Queries(reading, telemetry, answers);
@@ -86,17 +93,14 @@ public final class ProjectorService implements Service {
                                 "projector",
                                 config.admin(),
                                 config.management().portFor(config.http()),
-                                new Authentication(config.auth(), telemetry, tenants(config))),
+                                new Authentication(
+                                        config.auth(),
+                                        telemetry,
+                                        tenants == null ? TenantGate.EVERYBODY : tenants)),
                         routes -> {
                             queries.declare(routes);
                             administration.declare(routes);
                         });
-    }
-
-    private TenantGate tenants(ProjectorConfig config) {
-        return eventStore == null
-                ? TenantGate.EVERYBODY
-                : new RegisteredTenants(config.tenants(), eventStore, telemetry);
     }
 
     private @Nullable PastEvents past(ProjectorConfig config) {
@@ -120,6 +124,9 @@ public final class ProjectorService implements Service {
         telemetry.start();
         consumption.start();
         filler.start();
+        if (eraser != null) {
+            eraser.start(telemetry.health());
+        }
         queries.start();
         http.start();
     }
@@ -148,6 +155,9 @@ public final class ProjectorService implements Service {
     public void close() {
         http.close();
         queries.close();
+        if (eraser != null) {
+            eraser.close();
+        }
         filler.close();
         consumption.close();
         reading.close();

@@ -28,13 +28,15 @@ final class UnitTransaction {
         return group;
     }
 
-    /// Applies the records.
+    /// Applies the records, but those of erased tenants.
     ///
+    /// @param read of the topics or of the event store
     /// @param refused the handler that refused all of them together in the first try, and whose
     ///   events that do not fit are now to be found; null in the first try, which has no savepoints
     /// @throws UnitRefusedException in the first try, when an event does not fit a handler
-    UnitResult apply(Connection connection, List<IncomingRecord> records, @Nullable Member refused)
+    UnitResult apply(Connection connection, List<IncomingRecord> read, @Nullable Member refused)
             throws SQLException {
+        List<IncomingRecord> records = ErasedTenants.without(connection, read);
         List<Subscriber> subscribers = subscriptions.of(Members.of(connection, group));
         Triage triage = triage(connection, subscribers, records);
         records.forEach(triage::take);

@@ -39,11 +39,17 @@ final class Stack {
         return new Stack(database, kafka);
     }
 
+    /// @param database empty, without sessions
     static void migrate(TestDatabase database) {
-        String url = database.jdbcUrl();
-        createRoles(url, database);
-        CommandMigrations.apply(config(url, Roles.OWNER, PASSWORD));
-        ReadModelSchema.migrate(config(url, Roles.OWNER, PASSWORD));
+        database.fill(
+                "stack",
+                empty -> {
+                    createRoles(empty.jdbcUrl(), empty);
+                    DatabaseConfig owner = config(empty.jdbcUrl(), Roles.OWNER, PASSWORD);
+                    CommandMigrations.apply(owner);
+                    ReadModelSchema.migrate(owner);
+                });
+        createRoles(database.jdbcUrl(), database);
     }
 
     /// Creates the schema of the read model in another database of the same server.

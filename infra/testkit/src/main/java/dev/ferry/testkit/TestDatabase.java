@@ -27,6 +27,9 @@ public final class TestDatabase implements AutoCloseable {
     private final DatabaseServer server;
     private final String name;
 
+    /// Guarded by this object's monitor.
+    private boolean filled;
+
     private TestDatabase(DatabaseServer server, String name) {
         this.server = server;
         this.name = name;
@@ -43,7 +46,12 @@ public final class TestDatabase implements AutoCloseable {
                         + "_"
                         + NUMBER.incrementAndGet();
         TestDatabase database = new TestDatabase(server, name);
-        database.asAdministrator(
+        database.copy(template);
+        return database;
+    }
+
+    private void copy(String template) {
+        asAdministrator(
                 """
                 create database %s
                   template {template}
@@ -53,7 +61,6 @@ public final class TestDatabase implements AutoCloseable {
                   locale 'C'
                 """
                         .replace("{template}", template));
-        return database;
     }
 
     /// Another empty database on the same server; the caller closes it.
@@ -69,6 +76,17 @@ public final class TestDatabase implements AutoCloseable {
     /// @param prepare leaves no connection open
     public TestDatabase copyOf(String content, Consumer<TestDatabase> prepare) {
         return create(server, name, template(content, prepare));
+    }
+
+    /// Puts into this database, which is empty and without sessions, what `prepare` puts into one,
+    /// as [#copyOf] does. The second time it does nothing.
+    public synchronized void fill(String content, Consumer<TestDatabase> prepare) {
+        if (!filled) {
+            String template = template(content, prepare);
+            asAdministrator("drop database %s");
+            copy(template);
+            filled = true;
+        }
     }
 
     private String template(String content, Consumer<TestDatabase> prepare) {

@@ -1,17 +1,30 @@
 package dev.ferry.e2e.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.ferry.e2e.front.Caller;
 import dev.ferry.e2e.front.FrontDoor;
+import dev.ferry.e2e.front.Furnishing;
+import dev.ferry.e2e.front.KnownIds;
+import dev.ferry.e2e.front.Operation;
+import dev.ferry.e2e.front.Operations;
+import dev.ferry.e2e.front.Wire;
+import dev.ferry.e2e.front.WireAnswer;
 import dev.ferry.local.stop.StopSignal;
 import dev.ferry.runtime.jdbc.Roles;
 import dev.ferry.runtime.jdbc.Statements;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +116,86 @@ class TenantsIT {
         } finally {
             change("alter table command_model.customer enable row level security");
         }
+    }
+
+    @Test
+    void an_erased_tenant_leaves_no_row_in_any_table_and_the_others_keep_theirs() throws Exception {
+        FrontDoor stack = Objects.requireNonNull(door);
+        List<Operation> operations = Operations.of(stack);
+        Caller gone = new Caller("gone", token("gone"), new KnownIds());
+        Furnishing.furnish(operations, gone, 3, SHORT.seed());
+        Visibility.await(operations, gone);
+        Map<String, Long> others = rows("acme");
+        assertThat(rows("gone"))
+                .containsKeys(
+                        "command_model.sales_order",
+                        "event_store.domain_event",
+                        "subscription.applied_version")
+                .hasSameSizeAs(others);
+
+        administer("create", "{\"tenant\": \"gone\", \"reason\": \"test\"}");
+        administer("suspend", "{\"tenant\": \"gone\", \"reason\": \"test\"}");
+        await().untilAsserted(() ->
+                administer("gone/erase", "{\"withoutExport\": true, \"reason\": \"test\"}"));
+
+        await().untilAsserted(() -> assertThat(rows("gone")).isEmpty());
+        assertThat(rows("acme")).isEqualTo(others);
+    }
+
+    private String token(@Nullable String tenant) throws IOException {
+        FrontDoor stack = Objects.requireNonNull(door);
+        return stack.token(tenant, Operations.scopes(Operations.of(stack)));
+    }
+
+    private void administer(String action, String body) throws IOException {
+        URI service = Objects.requireNonNull(door).addresses().commands();
+        try (Wire wire = Wire.open(service)) {
+            WireAnswer answer =
+                    wire.send(
+                            "POST /admin/tenants/%s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                                    .formatted(
+                                            action,
+                                            service.getAuthority(),
+                                            token(null),
+                                            body.length(),
+                                            body)
+                                    .getBytes(StandardCharsets.US_ASCII),
+                            false);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        }
+    }
+
+    /// How many rows of a tenant the tables of all schemas have, without those that have none and
+    /// the notes that the tenant was erased.
+    private Map<String, Long> rows(String tenant) throws SQLException {
+        Map<String, Long> rows = new TreeMap<>();
+        try (Connection owner = Objects.requireNonNull(door).connect(Roles.OWNER)) {
+            for (String table :
+                    Statements.list(
+                            owner,
+                            row -> row.getString(1),
+                            """
+                            select format('%I.%I', n.nspname, c.relname)
+                              from pg_class as c
+                              join pg_namespace as n on n.oid = c.relnamespace
+                              join pg_attribute as a on a.attrelid = c.oid
+                             where c.relkind = 'r'
+                               and a.attname = 'tenant'
+                               and not a.attisdropped
+                               and format('%I.%I', n.nspname, c.relname) <> 'subscription.erased_tenant'
+                            """)) {
+                long count =
+                        Statements.one(
+                                owner,
+                                row -> row.getLong(1),
+                                "select count(*) from %s where tenant = ?".formatted(table),
+                                tenant);
+                if (count > 0) {
+                    rows.put(table, count);
+                }
+            }
+        }
+        return rows;
     }
 
     private static String report(TenantsResult result) {

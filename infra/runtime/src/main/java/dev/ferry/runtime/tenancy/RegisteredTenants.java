@@ -1,5 +1,6 @@
 package dev.ferry.runtime.tenancy;
 
+import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.runtime.http.Answer;
 import dev.ferry.runtime.http.Problem;
 import dev.ferry.runtime.http.RequestAdmission;
@@ -10,7 +11,9 @@ import dev.ferry.runtime.telemetry.Telemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses suspended tenants and, if configured, those that are not registered, and holds the
@@ -81,6 +84,19 @@ public final class RegisteredTenants implements TenantGate {
     private @Nullable Map<String, TenantRegistry.Entry> known() {
         boolean isOld = nanoClock.getAsLong() - readAt > config.keep().toNanos();
         return config.registered() && isOld ? null : registry.entries();
+    }
+
+    /// The tenants that are being erased or are erased, as far as this service knows.
+    public Set<Tenant> erased() {
+        Map<String, TenantRegistry.Entry> read = registry.entries();
+        return read == null
+                ? Set.of()
+                : read.entrySet().stream()
+                        .filter(each ->
+                                each.getValue().status() == TenantStatus.ERASING
+                                        || each.getValue().status() == TenantStatus.ERASED)
+                        .map(each -> new Tenant(each.getKey()))
+                        .collect(Collectors.toSet());
     }
 
     private @Nullable String problem() {

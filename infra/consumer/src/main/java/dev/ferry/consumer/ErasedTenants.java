@@ -1,0 +1,74 @@
+package dev.ferry.consumer;
+
+import dev.ferry.contracts.shared.Tenant;
+import dev.ferry.contracts.wire.EventHeaders;
+import dev.ferry.runtime.jdbc.SqlArray;
+import dev.ferry.runtime.jdbc.Statements;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/// The tenants that are noted as erased. Records of theirs are passed over, whatever they hold,
+/// also by versions that are built later from topics that still have them.
+final class ErasedTenants {
+    private ErasedTenants() {}
+
+    /// Notes tenants in the caller's transaction. A note is never taken back.
+    static void note(Connection connection, Collection<Tenant> tenants) throws SQLException {
+        Statements.run(
+                connection,
+                """
+                insert into subscription.erased_tenant (tenant)
+                select unnest(?)
+                    on conflict do nothing
+                """,
+                new SqlArray("text", tenants.stream().map(Tenant::value).sorted().toList()));
+    }
+
+    /// The records of the other tenants.
+    ///
+    /// The transaction has written before: so whoever erases a tenant waits for the end of a
+    /// transaction that did not see the note.
+    static List<IncomingRecord> without(Connection connection, List<IncomingRecord> records)
+            throws SQLException {
+        Set<String> named =
+                records.stream()
+                        .map(ErasedTenants::tenant)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        Set<String> erased =
+                Set.copyOf(
+                        Statements.list(
+                                connection,
+                                row -> row.getString("tenant"),
+                                """
+                                select tenant
+                                  from subscription.erased_tenant
+                                 where tenant = any(?)
+                                """,
+                                new SqlArray("text", named)));
+        return erased.isEmpty()
+                ? records
+                : records.stream()
+                        .filter(record -> {
+                            String tenant = tenant(record);
+                            return tenant == null || !erased.contains(tenant);
+                        })
+                        .toList();
+    }
+
+    /// Null for a record that names no tenant.
+    private static @Nullable String tenant(IncomingRecord record) {
+        Header header = record.raw().headers().lastHeader(EventHeaders.TENANT);
+        return header == null || header.value() == null
+                ? null
+                : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}
