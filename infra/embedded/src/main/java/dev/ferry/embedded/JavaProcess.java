@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /// A Java program in a process of its own, with the class path of this JVM, so that a test can kill
 /// or freeze it as an operating system would.
 ///
-/// Compiled as this JVM compiles (`-XX:TieredStopAtLevel`): where a test ends before the second
-/// compiler has earned its time, so does a process of that test.
+/// Compiled and collected as in this JVM (`-XX:TieredStopAtLevel`, `-XX:+UseSerialGC`): where a test
+/// ends before the second compiler and threads of a collector have earned their time, so does a
+/// process of that test.
 ///
 /// Standard output and standard error are read together, line by line, and kept. A process that is
 /// still alive when its owner closes it, or when this JVM ends in order, is killed.
@@ -50,7 +51,7 @@ public final class JavaProcess implements AutoCloseable {
             List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(compilerOptions());
+        command.addAll(inheritedOptions());
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), mainClass.getName()));
         command.addAll(arguments);
@@ -69,9 +70,11 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> compilerOptions() {
+    private static List<String> inheritedOptions() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("-XX:TieredStopAtLevel="))
+                .filter(option ->
+                        option.startsWith("-XX:TieredStopAtLevel=")
+                                || option.equals("-XX:+UseSerialGC"))
                 .toList();
     }
 
