@@ -1,5 +1,6 @@
 package dev.ferry.command.tenants;
 
+import dev.ferry.consumer.TenantEraser;
 import dev.ferry.consumer.admin.ActionAnswer;
 import dev.ferry.consumer.admin.Audit;
 import dev.ferry.contracts.shared.Tenant;
@@ -14,8 +15,10 @@ import dev.ferry.runtime.http.ProblemException;
 import dev.ferry.runtime.http.Request;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
-/// The route that erases a tenant. The beginning, each stretch of pages and the end are
+/// The route that erases a tenant. From the beginning on reactions pass over its events, so they
+/// write no rows of it behind the erasure. The beginning, each stretch of pages and the end are
 /// transactions of their own, so an erasure that was interrupted goes on when it is asked for
 /// again.
 public final class EraseGroup implements AdminGroup {
@@ -51,10 +54,13 @@ public final class EraseGroup implements AdminGroup {
         database.run(connection -> begin(connection, tenant, body));
         long erased = 0;
         long found;
+        boolean isKnown;
         do {
+            // A transaction that did not know the note may have written behind the last walk.
+            isKnown = database.run(connection -> TenantEraser.isKnown(connection, tenant));
             found = walk(tenant);
             erased += found;
-        } while (found > 0);
+        } while (found > 0 || !isKnown);
         long rows = erased;
         return database.run(connection -> end(connection, tenant, author, rows));
     }
@@ -65,6 +71,7 @@ public final class EraseGroup implements AdminGroup {
         String status = TenantTable.lock(connection, tenant);
         requireNonePending(connection, tenant);
         if (status.equals("erasing") || status.equals("erased")) {
+            TenantEraser.note(connection, List.of(tenant));
             return false;
         }
         if (!status.equals("suspended")) {
@@ -78,6 +85,7 @@ public final class EraseGroup implements AdminGroup {
                             .formatted(tenant.value()));
         }
         TenantTable.erasing(connection, tenant);
+        TenantEraser.note(connection, List.of(tenant));
         audit.write(
                 connection,
                 body.author(),

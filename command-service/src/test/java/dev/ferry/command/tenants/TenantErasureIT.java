@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,29 @@ final class TenantErasureIT {
 
         assertThat(erase("").status()).isEqualTo(200);
         assertThat(status()).isEqualTo("erased");
+        assertThat(contents(leaving)).isEmpty();
+    }
+
+    /// As a reaction that was at work on an event of the tenant.
+    @Test
+    void a_transaction_that_began_before_the_erasure_leaves_no_row_behind() throws Exception {
+        publish();
+        act("suspend", named(leaving));
+        try (Connection late = database.connect();
+                Statement statement = late.createStatement()) {
+            late.setAutoCommit(false);
+            statement.execute(
+                    """
+                    insert into command_model.idempotency (tenant, key, request_hash, aggregate_id, aggregate_version)
+                    values ('%s', 'late', decode(repeat('00', 32), 'hex'), gen_random_uuid(), 1)
+                    """
+                            .formatted(leaving));
+            CompletableFuture<Answer> erasure =
+                    CompletableFuture.supplyAsync(() -> erase(WITHOUT_EXPORT));
+            await().untilAsserted(() -> assertThat(contents(leaving)).isEmpty());
+            late.commit();
+            assertThat(erasure.get().status()).isEqualTo(200);
+        }
         assertThat(contents(leaving)).isEmpty();
     }
 

@@ -1,13 +1,11 @@
 package dev.ferry.consumer;
 
-import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.runtime.jdbc.SqlArray;
 import dev.ferry.runtime.jdbc.Statements;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,18 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class ErasedTenants {
     private ErasedTenants() {}
 
-    /// Notes tenants in the caller's transaction. A note is never taken back.
-    static void note(Connection connection, Collection<Tenant> tenants) throws SQLException {
-        Statements.run(
-                connection,
-                """
-                insert into subscription.erased_tenant (tenant)
-                select unnest(?)
-                    on conflict do nothing
-                """,
-                new SqlArray("text", tenants.stream().map(Tenant::value).sorted().toList()));
-    }
-
     /// The records of the other tenants.
     ///
     /// The transaction has written before: so whoever erases a tenant waits for the end of a
@@ -43,6 +29,9 @@ final class ErasedTenants {
                         .map(ErasedTenants::tenant)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet());
+        if (named.isEmpty()) {
+            return records;
+        }
         Set<String> erased =
                 Set.copyOf(
                         Statements.list(
@@ -62,6 +51,17 @@ final class ErasedTenants {
                             return tenant == null || !erased.contains(tenant);
                         })
                         .toList();
+    }
+
+    /// Whether rows of a tenant are still being deleted.
+    static boolean isErasing(Connection connection) throws SQLException {
+        return Statements.exists(
+                connection,
+                """
+                select
+                  from subscription.erased_tenant
+                 where erased_at is null
+                """);
     }
 
     /// Null for a record that names no tenant.

@@ -26,7 +26,9 @@ final class FillComparison implements AutoCloseable {
     ///
     /// @param rows lines that name the rows that differ
     /// @param versions the aggregates whose versions differ
-    record Result(List<String> rows, UnevenVersions versions) {}
+    /// @param isErasing whether rows of an erased tenant were being deleted: they differ for that
+    ///   alone
+    record Result(List<String> rows, UnevenVersions versions, boolean isErasing) {}
 
     private final Connection connection;
     private final FutureTask<Result> task;
@@ -64,7 +66,8 @@ final class FillComparison implements AutoCloseable {
                                                 : tables.differences(
                                                         connection, live, filled, MOST),
                                         UnevenVersions.read(
-                                                connection, liveGroup, filled, aggregates)));
+                                                connection, liveGroup, filled, aggregates),
+                                        ErasedTenants.isErasing(connection)));
         Thread.ofVirtual().name("compare-" + filled.schema()).start(comparison.task);
         return comparison;
     }

@@ -153,7 +153,15 @@ final class FillRun implements AutoCloseable {
                 yield Duration.ZERO;
             }
             case COMPARING -> {
-                FillVerdict.check(filling, current.result(), subject.advice());
+                FillComparison.Result found = current.result();
+                if (found.isErasing()) {
+                    log.info(
+                            "{} is compared again: rows of an erased tenant were being deleted",
+                            member());
+                    endComparison();
+                    yield IDLE;
+                }
+                FillVerdict.check(filling, found, subject.advice());
                 yield goLive(ends);
             }
         };

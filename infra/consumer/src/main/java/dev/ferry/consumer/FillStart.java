@@ -168,6 +168,9 @@ final class FillStart {
                  where m.group_name = ?
                    and m.state = 'live'
                    and d.topic = any(?)
+                   and not exists (select
+                                     from subscription.erased_tenant as e
+                                    where subscription.is_letter_of(e.tenant, d.record_key, d.headers))
                    and (d.aggregate_version is null or d.aggregate_version > coalesce(a.version, 0))
                    and (d.handler = ?
                         or not exists (select

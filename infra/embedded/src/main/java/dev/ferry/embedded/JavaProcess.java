@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /// A Java program in a process of its own, with the class path of this JVM, so that a test can kill
 /// or freeze it as an operating system would.
 ///
-/// Compiled and collected as in this JVM (`-XX:TieredStopAtLevel`, `-XX:+UseSerialGC`): where a test
-/// ends before the second compiler and threads of a collector have earned their time, so does a
-/// process of that test.
+/// Compiled and collected as in this JVM (`-XX:TieredStopAtLevel`, `-XX:+UseSerialGC`): where a
+/// test ends before the second compiler and threads of a collector have earned their time, so does
+/// a process of that test.
 ///
 /// Standard output and standard error are read together, line by line, and kept. A process that is
 /// still alive when its owner closes it, or when this JVM ends in order, is killed.
