@@ -53,7 +53,8 @@ final class DeadLetters {
         return new Known(blocked, gaps.contains(true));
     }
 
-    /// The letters of the records' keys that wait for missing versions.
+    /// The letters of the records' keys that wait for missing versions, those of the lowest versions
+    /// if there are many. [DueLetters] takes up the others.
     static List<StoredLetter> gaps(
             Connection connection, String group, Collection<IncomingRecord> records)
             throws SQLException {
@@ -69,10 +70,12 @@ final class DeadLetters {
                  where d.queue_key = any(?)
                    and m.group_name = ?
                    and d.kind = 'gap'
-                 order by d.topic, d.partition, d.record_offset, d.id
+                 order by d.aggregate_version, d.id
+                 limit ?
                 """,
                 keys(records),
-                group);
+                group,
+                LetterQueue.MOST);
     }
 
     /// Inserts letters. A letter that exists already, because its record was read again, stays as

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param applied letters that have taken effect
 /// @param left letters that still wait
 /// @param hindrance why the first of the remaining letters cannot take effect; null when none
-///   remains
+///   remains, and when so many were applied that the rest follows by itself
 public record LetterOutcome(int applied, int left, @Nullable String hindrance) {
     static final LetterOutcome NOTHING = new LetterOutcome(0, 0, null);
 

@@ -2,7 +2,6 @@ package dev.ferry.consumer;
 
 import dev.ferry.consumer.IncomingRecord.Decoded;
 import dev.ferry.contracts.shared.AggregateKey;
-import dev.ferry.runtime.jdbc.SqlArray;
 import dev.ferry.runtime.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,16 +14,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The letters of one handler and aggregate, with the checkpoints of their topic locked.
+///
+/// Of a long queue only the lowest versions are here, because as long as the checkpoints are locked
+/// nothing of the topic takes effect.
 final class LetterQueue {
+    /// How many letters with a version are read at once, and how many without one.
+    static final int MOST = 1_000;
+
     /// A letter that this build can read.
     record Entry(StoredLetter letter, Decoded event) {}
 
     private final String group;
     private final List<StoredLetter> letters;
+    private final Size size;
 
-    private LetterQueue(String group, List<StoredLetter> letters) {
+    /// The whole queue, those letters included that are not read.
+    private record Size(int letters, boolean onlyWaits) {}
+
+    private LetterQueue(String group, List<StoredLetter> letters, Size size) {
         this.group = group;
         this.letters = letters;
+        this.size = size;
+    }
+
+    private static LetterQueue read(Connection connection, String group, long id)
+            throws SQLException {
+        return new LetterQueue(group, letters(connection, id), size(connection, id));
     }
 
     /// @throws NoSuchLetterException when there is no letter with this id
@@ -34,7 +49,7 @@ final class LetterQueue {
             throw new ConsumerException(
                     "the handler of letter %d goes live just now; try again".formatted(id));
         }
-        LetterQueue queue = new LetterQueue(group, read(connection, id));
+        LetterQueue queue = read(connection, group, id);
         if (queue.letters.isEmpty()) {
             throw new NoSuchLetterException(id);
         }
@@ -111,18 +126,25 @@ final class LetterQueue {
 
     /// Whether none of the letters needs a person's decision.
     boolean onlyWaits() {
-        return letters.stream()
-                .allMatch(letter ->
-                        switch (letter.kind()) {
-                            case WAITING, GAP -> true;
-                            case POISON, UNKNOWN, DIVERGED, FOREIGN -> false;
-                        });
+        return size.onlyWaits();
+    }
+
+    /// How many letters there are, those included that are not read.
+    int size() {
+        return size.letters();
+    }
+
+    /// Whether there are letters that are not read.
+    boolean isCut() {
+        return size.letters() > letters.size();
     }
 
     /// This queue after a letter has left it.
     LetterQueue without(long id) {
         return new LetterQueue(
-                group, letters.stream().filter(letter -> letter.id() != id).toList());
+                group,
+                letters.stream().filter(letter -> letter.id() != id).toList(),
+                new Size(size.letters() - 1, size.onlyWaits()));
     }
 
     /// The letters of the same aggregate of the group's other handlers.
@@ -133,7 +155,7 @@ final class LetterQueue {
         }
         List<LetterQueue> others = new ArrayList<>();
         for (long first : firsts(connection, group, any)) {
-            others.add(new LetterQueue(group, read(connection, first)));
+            others.add(read(connection, group, first));
         }
         return others;
     }
@@ -166,28 +188,29 @@ final class LetterQueue {
     /// it. When those come, the letters follow by themselves.
     ///
     /// @return what they wait for
-    String awaitMissing(
-            Connection connection, RecordReader reader, AppliedVersion reached, Decoded event)
+    String awaitMissing(Connection connection, AppliedVersion reached, Decoded event)
             throws SQLException {
         String reason =
                 "version %d waits for the versions after %d"
                         .formatted(event.version(), reached.version());
-        List<Long> ids =
-                readable(reader).stream()
-                        .filter(e -> e.letter().kind() == DeadLetter.Kind.WAITING)
-                        .filter(e -> e.event().version() >= event.version())
-                        .map(e -> e.letter().id())
-                        .toList();
         Statements.update(
                 connection,
-                ids.size(),
                 """
                 update subscription.dead_letter
                    set kind = 'gap', reason = ?
-                 where id = any(?)
+                 where handler = ?
+                   and handler_version = ?
+                   and topic = ?
+                   and queue_key = ?
+                   and kind = 'waiting'
+                   and aggregate_version >= ?
                 """,
                 reason,
-                new SqlArray("bigint", ids));
+                member().handler(),
+                member().version(),
+                event.raw().topic(),
+                QueueKey.of(event.raw()),
+                event.version());
         return reason;
     }
 
@@ -224,20 +247,59 @@ final class LetterQueue {
     }
 
     /// A letter without a key, or of a foreign source, has no other letters beside it.
-    private static List<StoredLetter> read(Connection connection, long id) throws SQLException {
+    private static List<StoredLetter> letters(Connection connection, long id) throws SQLException {
         return Statements.list(
                 connection,
                 StoredLetter::read,
                 """
+                with queue as (
+                  select d.id, d.aggregate_version, d.partition, d.record_offset
+                    from subscription.dead_letter as named
+                    join subscription.dead_letter as d
+                      on (d.handler, d.handler_version, d.topic)
+                         = (named.handler, named.handler_version, named.topic)
+                     and (d.queue_key = named.queue_key or d.id = named.id)
+                   where named.id = ?),
+                first as (
+                  (select id
+                     from queue
+                    where aggregate_version is not null
+                    order by aggregate_version, id
+                    limit ?)
+                  union
+                  (select id
+                     from queue
+                    where aggregate_version is null
+                    order by partition, record_offset, id
+                    limit ?)
+                  union
+                  select id
+                    from queue
+                   where id = ?)
                 select d.id, d.handler, d.handler_version, d.kind, d.reason, d.topic, d.partition,
                        d.record_offset, d.record_key, d.headers, d.payload
+                  from first
+                  join subscription.dead_letter as d using (id)
+                 order by d.partition, d.record_offset, d.id
+                """,
+                id,
+                MOST,
+                MOST,
+                id);
+    }
+
+    private static Size size(Connection connection, long id) throws SQLException {
+        return Statements.one(
+                connection,
+                row -> new Size(row.getInt("letters"), row.getBoolean("only_waits")),
+                """
+                select count(*) as letters, coalesce(bool_and(d.kind in ('waiting', 'gap')), true) as only_waits
                   from subscription.dead_letter as named
                   join subscription.dead_letter as d
                     on (d.handler, d.handler_version, d.topic)
                        = (named.handler, named.handler_version, named.topic)
                    and (d.queue_key = named.queue_key or d.id = named.id)
                  where named.id = ?
-                 order by d.partition, d.record_offset, d.id
                 """,
                 id);
     }

@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Applies letters to their handlers in the order of versions, as far as they fit. The first letter
-/// that does not fit stays, with its present reason, and so do all letters behind it.
+/// that does not fit stays, with its present reason, and so do all letters behind it. Of a long
+/// queue the first are applied; [DueLetters] takes up the rest.
 final class LetterRelease {
     private final Subscriptions subscriptions;
     private final RecordReader reader;
@@ -38,9 +39,12 @@ final class LetterRelease {
         }
         Subscriber subscriber = subscriptions.of(List.of(queue.member())).getFirst();
         subscriber.member().enterSchema(connection);
-        int letters = queue.letters().size();
+        int letters = queue.size();
         int applied = 0;
         for (Entry entry : queue.readable(reader)) {
+            if (applied == LetterQueue.MOST) {
+                return new LetterOutcome(applied, letters - applied, null);
+            }
             String hindrance = hindrance(connection, queue, subscriber, entry);
             if (hindrance != null) {
                 return new LetterOutcome(applied, letters - applied, hindrance);
@@ -59,7 +63,7 @@ final class LetterRelease {
         Decoded event = entry.event();
         AppliedVersion reached = queue.reached(connection, event);
         if (event.version() > reached.version() + 1) {
-            return queue.awaitMissing(connection, reader, reached, event);
+            return queue.awaitMissing(connection, reached, event);
         }
         if (!reached.allows(event)) {
             return entry.letter().reason();

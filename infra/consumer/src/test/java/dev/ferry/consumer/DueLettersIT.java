@@ -17,6 +17,7 @@ import dev.ferry.testkit.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class DueLettersIT {
                 });
         assertThat(group.column(LETTERS)).containsExactly("fleet gap 3", "register gap 3");
 
-        takeUp(new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS, EventSources.DEFAULT));
+        takeUp();
         assertThat(group.column(FLEET)).containsExactly("3");
         assertThat(group.column(LETTERS)).isEmpty();
     }
@@ -117,6 +118,57 @@ class DueLettersIT {
                     .isInstanceOf(OvertakenException.class)
                     .matches(error -> SqlStates.isRetryable((SQLException) error));
         }
+    }
+
+    @Test
+    void a_long_queue_is_released_in_parts_that_follow_by_themselves() throws SQLException {
+        group.commit(List.of(harbour.launched(boat, "Titanic")));
+        rename(2, 2 * LetterQueue.MOST + 1);
+        long first = Long.parseLong(group.column("select min(id) from subscription.dead_letter").getFirst());
+        group.registerHandler().relent();
+
+        LetterOutcome outcome =
+                group.database()
+                        .database()
+                        .transaction(connection -> group.retries().retry(connection, first));
+        assertThat(outcome)
+                .isEqualTo(new LetterOutcome(LetterQueue.MOST, LetterQueue.MOST + 1, null));
+        assertThat(group.column(REGISTER)).containsExactly(Integer.toString(LetterQueue.MOST));
+        rename(2 * LetterQueue.MOST + 2, 2 * LetterQueue.MOST + 2);
+        assertThat(group.column(LETTERS)).hasSize(LetterQueue.MOST + 2);
+
+        takeUp();
+        assertThat(group.column(REGISTER))
+                .containsExactly(Integer.toString(2 * LetterQueue.MOST + 2));
+        assertThat(group.column(LETTERS)).isEmpty();
+    }
+
+    @Test
+    void versions_behind_a_gap_follow_in_parts_when_it_is_filled() {
+        rename(2, 2 * LetterQueue.MOST + 1);
+        assertThat(group.column(LETTERS)).hasSize(4 * LetterQueue.MOST);
+
+        group.commit(List.of(harbour.launched(boat, "1")));
+        assertThat(group.column(FLEET)).doesNotContain(Integer.toString(2 * LetterQueue.MOST + 1));
+
+        takeUp();
+        assertThat(group.column(FLEET))
+                .containsExactly(Integer.toString(2 * LetterQueue.MOST + 1));
+        assertThat(group.column(REGISTER)).isEqualTo(group.column(FLEET));
+        assertThat(group.column(LETTERS)).isEmpty();
+    }
+
+    /// To names that are the versions.
+    private void rename(int from, int to) {
+        group.commit(
+                IntStream.rangeClosed(from, to)
+                        .mapToObj(version ->
+                                harbour.renamed(boat, version, Integer.toString(version)))
+                        .toList());
+    }
+
+    private void takeUp() {
+        takeUp(new RecordReader(Harbour.CATALOGUE, Harbour.TOPICS, EventSources.DEFAULT));
     }
 
     private void takeUp(RecordReader reader) {

@@ -38,6 +38,9 @@ final class LetterSentences {
                     case 1 -> "1 letter was applied";
                     default -> outcome.applied() + " letters were applied";
                 };
+        if (outcome.left() > 0 && outcome.hindrance() == null) {
+            return "%s; the other %d follow by themselves".formatted(applied, outcome.left());
+        }
         return outcome.left() == 0
                 ? applied + " and none waits"
                 : "%s and %d still %s: %s"

@@ -60,7 +60,7 @@ final class LetterSweep {
             if (outcome.isPresent()) {
                 tried++;
                 applied += outcome.get().applied();
-                refusing += outcome.get().left() > 0 ? 1 : 0;
+                refusing += outcome.get().hindrance() == null ? 0 : 1;
             }
         }
         return new SweepAnswer(tried, applied, refusing, held.size() < PAGE ? null : next);
