@@ -53,8 +53,8 @@ final class DeadLetters {
         return new Known(blocked, gaps.contains(true));
     }
 
-    /// The letters of the records' keys that wait for missing versions, those of the lowest versions
-    /// if there are many. [DueLetters] takes up the others.
+    /// The letters of the records' keys that wait for missing versions, those of the lowest
+    /// versions if there are many. [DueLetters] takes up the others.
     static List<StoredLetter> gaps(
             Connection connection, String group, Collection<IncomingRecord> records)
             throws SQLException {
