@@ -12,6 +12,7 @@ import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// The members of the consumer group.
 @ExtendWith(Servers.class)
 class MembershipIT {
+
+    /// How long the cause of a failure is watched, and how many members may come and go meanwhile:
+    /// two threads are replaced after pauses of 1, 2, 4 … seconds.
+    private static final Duration LASTS = Duration.ofSeconds(8);
+
+    private static final int MOST_REPLACEMENTS = 12;
 
     /// The session time-out of the consumers.
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
@@ -95,6 +102,15 @@ class MembershipIT {
         }
         await().atMost(SESSION_TIMEOUT.minusSeconds(3))
                 .untilAsserted(() -> assertThat(members()).doesNotContainAnyElementsOf(before));
+        // Without a pause there are several replacements a second, each with a member of its own.
+        Set<String> later = new HashSet<>();
+        await().dontCatchUncaughtExceptions()
+                .during(LASTS)
+                .atMost(LASTS.multipliedBy(10))
+                .untilAsserted(() -> {
+                    later.addAll(members());
+                    assertThat(later.size()).isLessThan(MOST_REPLACEMENTS);
+                });
 
         stage.database().execute("delete from subscription.member where handler = 'newer'");
         stage.awaitApplied(5);
