@@ -4,6 +4,7 @@ import dev.ferry.contracts.account.AccountEvent;
 import dev.ferry.contracts.catalog.CategoryEvent;
 import dev.ferry.contracts.catalog.ManufacturerEvent;
 import dev.ferry.contracts.catalog.ProductEvent;
+import dev.ferry.contracts.growth.CampaignEvent;
 import dev.ferry.contracts.inventory.StockEvent;
 import dev.ferry.contracts.inventory.WarehouseEvent;
 import dev.ferry.contracts.sales.CustomerEvent;
@@ -28,7 +29,8 @@ public final class CommerceEvents {
                             CategoryEvent.class,
                             ProductEvent.class,
                             WarehouseEvent.class,
-                            StockEvent.class),
+                            StockEvent.class,
+                            CampaignEvent.class),
                     List.of());
 
     private CommerceEvents() {}

@@ -74,6 +74,15 @@ public final class CommandEndpoint {
         return request -> changed(request, change, read -> reader.apply(read.fields()));
     }
 
+    /// Handles a change like the one above, of which the rules depend on the present moment.
+    ///
+    /// @param reader parses the command from the body and the present moment
+    public <C, S, E extends DomainEvent> Handler change(
+            Change<C, S, E> change, BiFunction<JsonFields, Instant, ? extends C> reader) {
+        return request ->
+                changed(request, change, read -> reader.apply(read.fields(), clock.instant()));
+    }
+
     /// Handles a command that changes a member of the aggregate whose `id` is in the request's
     /// path. The path names the member too.
     ///

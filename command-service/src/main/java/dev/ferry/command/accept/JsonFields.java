@@ -120,10 +120,18 @@ public final class JsonFields {
     /// microsecond, as PostgreSQL stores it.
     public @Nullable Instant optionalInstant(String name, Instant now) {
         JsonNode node = find(name);
-        if (node == null) {
-            return null;
-        }
-        Instant latest = now.plus(AHEAD);
+        return node == null ? null : instant(name, node, now.plus(AHEAD));
+    }
+
+    /// A required moment: ISO 8601, from the year 1900 to the year 9999. Truncated to the
+    /// microsecond, as PostgreSQL stores it.
+    public Instant instant(String name) {
+        JsonNode node = required(name);
+        Instant instant = node == null ? null : instant(name, node, Limits.LATEST);
+        return instant == null ? Limits.EARLIEST : instant;
+    }
+
+    private @Nullable Instant instant(String name, JsonNode node, Instant latest) {
         try {
             Instant instant = Instant.parse(node.isString() ? node.stringValue() : "");
             if (!instant.isBefore(Limits.EARLIEST) && !instant.isAfter(latest)) {

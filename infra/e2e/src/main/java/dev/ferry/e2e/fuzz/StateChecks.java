@@ -9,7 +9,9 @@ final class StateChecks {
     /// Every aggregate that is kept as a row; an account is kept as its events alone.
     private static final String STATES =
             """
-            select 'category' as type, tenant, id, version from command_model.category
+            select 'campaign' as type, tenant, id, version from command_model.campaign
+            union all
+            select 'category', tenant, id, version from command_model.category
             union all
             select 'customer', tenant, id, version from command_model.customer
             union all
@@ -197,6 +199,34 @@ final class StateChecks {
                                      from command_model.stock_reservation as r
                                     where (r.tenant, r.stock_id) = (s.tenant, s.id)) as r
                              where s.reserved <> r.open
+                            """),
+                    new Check(
+                            "a campaign has spent what its events say",
+                            ALWAYS,
+                            """
+                            select format('campaign %s has spent %s, its events say %s', c.id, c.spent, e.spent)
+                              from command_model.campaign as c
+                             cross join lateral (
+                                   select coalesce(sum((e.data -> 'amount' ->> 'amount')::numeric), 0) as spent
+                                     from event_store.domain_event as e
+                                    where (e.tenant, e.aggregate_id) = (c.tenant, c.id)
+                                      and e.event_type = 'campaign.spent') as e
+                             where c.spent <> e.spent
+                            """),
+                    new Check(
+                            "a campaign has the status that its events say",
+                            ALWAYS,
+                            """
+                            select format('campaign %s is %s, its events say %s', c.id, c.status, e.status)
+                              from command_model.campaign as c
+                             cross join lateral (
+                                   select case when bool_or(e.event_type = 'campaign.ended') then 'ended'
+                                               when bool_or(e.event_type = 'campaign.started') then 'running'
+                                               else 'draft'
+                                           end as status
+                                     from event_store.domain_event as e
+                                    where (e.tenant, e.aggregate_id) = (c.tenant, c.id)) as e
+                             where c.status <> e.status
                             """));
 
     private StateChecks() {}

@@ -111,6 +111,19 @@ final class Spoils {
                              where ctid = (select ctid from command_model.stock where reserved <= 9 limit 1)
                             """),
                     Map.entry(
+                            "a campaign has spent what its events say",
+                            """
+                            update command_model.campaign
+                               set status = 'ended', end_reason = 'spoilt', budget = budget + 5, spent = spent + 5
+                             where ctid = (select ctid from command_model.campaign limit 1)
+                            """),
+                    Map.entry(
+                            "a campaign has the status that its events say",
+                            """
+                            update command_model.campaign set status = 'ended', end_reason = 'spoilt'
+                             where ctid = (select ctid from command_model.campaign where status = 'draft' limit 1)
+                            """),
+                    Map.entry(
                             "a customer has two addresses",
                             """
                             delete from command_model.customer_address

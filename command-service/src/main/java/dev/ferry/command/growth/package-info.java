@@ -1,0 +1,15 @@
+/// The growth context: how a shop wins customers and keeps them.
+///
+/// Each aggregate has a folder, as in the other contexts. This package holds what several need.
+/// These rules hold:
+///
+/// | aggregate | rule |
+/// |---|---|
+/// | campaign | draft, then running, then ended; a draft can also be ended |
+/// | campaign | its plan changes only while it is a draft |
+/// | campaign | starts with a budget above zero and before the end of its period |
+/// | campaign | 0 <= spent <= budget, all in one currency; only a running one spends |
+@NullMarked
+package dev.ferry.command.growth;
+
+import org.jspecify.annotations.NullMarked;
