@@ -5,6 +5,7 @@ import dev.ferry.contracts.catalog.CategoryEvent;
 import dev.ferry.contracts.catalog.ManufacturerEvent;
 import dev.ferry.contracts.catalog.ProductEvent;
 import dev.ferry.contracts.growth.CampaignEvent;
+import dev.ferry.contracts.growth.SegmentEvent;
 import dev.ferry.contracts.inventory.StockEvent;
 import dev.ferry.contracts.inventory.WarehouseEvent;
 import dev.ferry.contracts.sales.CustomerEvent;
@@ -30,7 +31,8 @@ public final class CommerceEvents {
                             ProductEvent.class,
                             WarehouseEvent.class,
                             StockEvent.class,
-                            CampaignEvent.class),
+                            CampaignEvent.class,
+                            SegmentEvent.class),
                     List.of());
 
     private CommerceEvents() {}

@@ -9,6 +9,9 @@
 /// | campaign | its plan changes only while it is a draft |
 /// | campaign | starts with a budget above zero and before the end of its period |
 /// | campaign | 0 <= spent <= budget, all in one currency; only a running one spends |
+/// | segment | has a name that no other segment of the tenant has that is in use; the name never changes |
+/// | segment | 0 <= minimum < maximum, in one currency; the maximum may be open |
+/// | segment | a retired one never changes, and its name is free |
 @NullMarked
 package dev.ferry.command.growth;
 

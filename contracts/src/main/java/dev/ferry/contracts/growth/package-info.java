@@ -1,4 +1,5 @@
-/// How a shop wins customers and keeps them: the events of campaigns, and their values.
+/// How a shop wins customers and keeps them: the events of campaigns and segments, and their
+/// values.
 @NullMarked
 package dev.ferry.contracts.growth;
 

@@ -25,6 +25,8 @@ final class StateChecks {
             union all
             select 'review', tenant, id, version from command_model.review
             union all
+            select 'segment', tenant, id, version from command_model.segment
+            union all
             select 'stock', tenant, id, version from command_model.stock
             union all
             select 'warehouse', tenant, id, version from command_model.warehouse
@@ -227,6 +229,24 @@ final class StateChecks {
                                      from event_store.domain_event as e
                                     where (e.tenant, e.aggregate_id) = (c.tenant, c.id)) as e
                              where c.status <> e.status
+                            """),
+                    new Check(
+                            "a segment has the boundaries of its last event with some",
+                            ALWAYS,
+                            """
+                            select format('segment %s', s.id)
+                              from command_model.segment as s
+                             cross join lateral (
+                                   select (e.data -> 'minimum' ->> 'amount')::numeric as minimum,
+                                          (e.data -> 'maximum' ->> 'amount')::numeric as maximum,
+                                          e.data -> 'minimum' ->> 'currency' as currency
+                                     from event_store.domain_event as e
+                                    where (e.tenant, e.aggregate_id) = (s.tenant, s.id)
+                                      and e.data -> 'minimum' is not null
+                                    order by e.aggregate_version desc
+                                    limit 1) as last
+                             where (s.minimum, s.maximum, s.currency)
+                                   is distinct from (last.minimum, last.maximum, last.currency)
                             """));
 
     private StateChecks() {}

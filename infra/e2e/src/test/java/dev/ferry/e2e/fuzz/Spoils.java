@@ -124,6 +124,12 @@ final class Spoils {
                              where ctid = (select ctid from command_model.campaign where status = 'draft' limit 1)
                             """),
                     Map.entry(
+                            "a segment has the boundaries of its last event with some",
+                            """
+                            update command_model.segment set maximum = coalesce(maximum, minimum) + 1
+                             where ctid = (select ctid from command_model.segment limit 1)
+                            """),
+                    Map.entry(
                             "a customer has two addresses",
                             """
                             delete from command_model.customer_address
