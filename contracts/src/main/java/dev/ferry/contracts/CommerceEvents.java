@@ -5,6 +5,7 @@ import dev.ferry.contracts.catalog.CategoryEvent;
 import dev.ferry.contracts.catalog.ManufacturerEvent;
 import dev.ferry.contracts.catalog.ProductEvent;
 import dev.ferry.contracts.growth.CampaignEvent;
+import dev.ferry.contracts.growth.LeadEvent;
 import dev.ferry.contracts.growth.SegmentEvent;
 import dev.ferry.contracts.inventory.StockEvent;
 import dev.ferry.contracts.inventory.WarehouseEvent;
@@ -32,7 +33,8 @@ public final class CommerceEvents {
                             WarehouseEvent.class,
                             StockEvent.class,
                             CampaignEvent.class,
-                            SegmentEvent.class),
+                            SegmentEvent.class,
+                            LeadEvent.class),
                     List.of());
 
     private CommerceEvents() {}

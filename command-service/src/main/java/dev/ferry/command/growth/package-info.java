@@ -12,6 +12,12 @@
 /// | segment | has a name that no other segment of the tenant has that is in use; the name never changes |
 /// | segment | 0 <= minimum < maximum, in one currency; the maximum may be open |
 /// | segment | a retired one never changes, and its name is free |
+/// | lead | new, then qualified, then converted; lost instead of either |
+/// | lead | has an email that no other open lead of the tenant has |
+/// | lead | is converted into a customer of the same tenant |
+///
+/// A lead is the one aggregate that looks at another context's table: whether the tenant has the
+/// customer. The foreign key says the same, and nothing but the existence of the row is read.
 @NullMarked
 package dev.ferry.command.growth;
 

@@ -8,5 +8,15 @@ public final class GrowthLimits {
 
     public static final int REFERENCE_LENGTH = 200;
 
+    public static final int SOURCE_LENGTH = 100;
+
+    /// The longest address that SMTP carries.
+    public static final int EMAIL_LENGTH = 254;
+
+    /// The one form of an email address: ASCII, in lower case. What may stand before and after `@`
+    /// is what HTML forms accept, apart from the limit of each label.
+    public static final String EMAIL_FORM =
+            "[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*";
+
     private GrowthLimits() {}
 }

@@ -15,6 +15,8 @@ final class StateChecks {
             union all
             select 'customer', tenant, id, version from command_model.customer
             union all
+            select 'lead', tenant, id, version from command_model.lead
+            union all
             select 'manufacturer', tenant, id, version from command_model.manufacturer
             union all
             select 'order', tenant, id, version from command_model.sales_order
@@ -247,6 +249,16 @@ final class StateChecks {
                                     limit 1) as last
                              where (s.minimum, s.maximum, s.currency)
                                    is distinct from (last.minimum, last.maximum, last.currency)
+                            """),
+                    new Check(
+                            "a lead has the status of its last event",
+                            ALWAYS,
+                            """
+                            select format('lead %s is %s', l.id, l.status)
+                              from command_model.lead as l
+                              join event_store.domain_event as e
+                                on (e.tenant, e.aggregate_id, e.aggregate_version) = (l.tenant, l.id, l.version)
+                             where replace(e.event_type, 'entered', 'new') <> 'lead.' || l.status
                             """));
 
     private StateChecks() {}

@@ -130,6 +130,13 @@ final class Spoils {
                              where ctid = (select ctid from command_model.segment limit 1)
                             """),
                     Map.entry(
+                            "a lead has the status of its last event",
+                            """
+                            update command_model.lead set status = 'lost', loss_reason = 'spoilt'
+                             where ctid = (select ctid from command_model.lead where status <> 'lost'
+                                              and customer_id is null limit 1)
+                            """),
+                    Map.entry(
                             "a customer has two addresses",
                             """
                             delete from command_model.customer_address
