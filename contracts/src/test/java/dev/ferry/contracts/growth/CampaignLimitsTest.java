@@ -21,8 +21,7 @@ class CampaignLimitsTest {
             assertTextLimit(event, "/plan/name", Limits.NAME_LENGTH);
             assertTextLimit(event, "/plan/segment", GrowthLimits.SEGMENT_NAME_LENGTH);
         }
-        assertTextLimit(
-                CampaignEvent.Spent.class, "/reference", GrowthLimits.REFERENCE_LENGTH);
+        assertTextLimit(CampaignEvent.Spent.class, "/reference", GrowthLimits.REFERENCE_LENGTH);
         assertTextLimit(CampaignEvent.Ended.class, "/reason", Limits.REASON_LENGTH);
     }
 
@@ -46,8 +45,7 @@ class CampaignLimitsTest {
 
     private static void assertText(
             Class<? extends DomainEvent> event, String pointer, String within, String beyond) {
-        assertLimit(
-                EventType.of(event), pointer, MAKE.stringNode(within), MAKE.stringNode(beyond));
+        assertLimit(EventType.of(event), pointer, MAKE.stringNode(within), MAKE.stringNode(beyond));
     }
 
     private static void assertTextLimit(

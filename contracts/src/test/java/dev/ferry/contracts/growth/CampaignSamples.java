@@ -14,11 +14,7 @@ public final class CampaignSamples implements SampleEvents {
         return List.of(
                 new CampaignEvent.Drafted(
                         new CampaignPlan(
-                                "Come \"back\"",
-                                "at-risk",
-                                Money.of("0", "GBP"),
-                                SPRING,
-                                SUMMER)),
+                                "Come \"back\"", "at-risk", Money.of("0", "GBP"), SPRING, SUMMER)),
                 new CampaignEvent.Revised(
                         new CampaignPlan(
                                 "Komm zurück – Frühling",

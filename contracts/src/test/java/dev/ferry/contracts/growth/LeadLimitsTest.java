@@ -24,16 +24,23 @@ class LeadLimitsTest {
         String longest = "x".repeat(GrowthLimits.EMAIL_LENGTH - domain.length()) + domain;
         assertText(LeadEvent.Entered.class, "/email", longest, "x" + longest);
         for (String other :
-                new String[] {"Jane@example.com", "jane", "jane@", "@example.com", "jane@a..b",
-                    "jane@-a.com", "jane doe@example.com", "jané@example.com"}) {
+                new String[] {
+                    "Jane@example.com",
+                    "jane",
+                    "jane@",
+                    "@example.com",
+                    "jane@a..b",
+                    "jane@-a.com",
+                    "jane doe@example.com",
+                    "jané@example.com"
+                }) {
             assertText(LeadEvent.Entered.class, "/email", "jane.o'neil+1@mail-1.example", other);
         }
     }
 
     private static void assertText(
             Class<? extends DomainEvent> event, String pointer, String within, String beyond) {
-        assertLimit(
-                EventType.of(event), pointer, MAKE.stringNode(within), MAKE.stringNode(beyond));
+        assertLimit(EventType.of(event), pointer, MAKE.stringNode(within), MAKE.stringNode(beyond));
     }
 
     private static void assertTextLimit(

@@ -33,7 +33,6 @@ class SegmentLimitsTest {
 
     private static void assertText(
             Class<? extends DomainEvent> event, String pointer, String within, String beyond) {
-        assertLimit(
-                EventType.of(event), pointer, MAKE.stringNode(within), MAKE.stringNode(beyond));
+        assertLimit(EventType.of(event), pointer, MAKE.stringNode(within), MAKE.stringNode(beyond));
     }
 }

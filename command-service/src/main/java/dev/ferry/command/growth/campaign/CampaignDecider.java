@@ -73,7 +73,8 @@ final class CampaignDecider {
         }
         if (plan.budget().amount().signum() == 0) {
             return Decision.rejected(
-                    "budget-missing", "the campaign has no budget; give it one above zero to start");
+                    "budget-missing",
+                    "the campaign has no budget; give it one above zero to start");
         }
         return now.isBefore(plan.endsAt())
                 ? Decision.accepted(new CampaignEvent.Started())
@@ -165,9 +166,7 @@ final class CampaignDecider {
 
     private static CampaignState draft(CampaignPlan plan) {
         return new CampaignState(
-                plan,
-                CampaignStatus.DRAFT,
-                new Money(BigDecimal.ZERO, plan.budget().currency()));
+                plan, CampaignStatus.DRAFT, new Money(BigDecimal.ZERO, plan.budget().currency()));
     }
 
     private static CampaignState with(CampaignState campaign, CampaignStatus status) {

@@ -59,8 +59,7 @@ final class CampaignStore implements StateStored<CampaignState, CampaignEvent> {
             throws SQLException {
         switch (event) {
             case CampaignEvent.Drafted(CampaignPlan plan) -> insert(connection, key, plan);
-            case CampaignEvent.Revised(CampaignPlan plan) ->
-                    revise(connection, key, version, plan);
+            case CampaignEvent.Revised(CampaignPlan plan) -> revise(connection, key, version, plan);
             case CampaignEvent.Started() ->
                     setStatus(connection, key, version, CampaignStatus.RUNNING, null);
             case CampaignEvent.BudgetRaised(Money budget) ->

@@ -21,8 +21,7 @@ final class LeadDecider {
                                 enter.name(), enter.email(), enter.source(), enter.submission()));
     }
 
-    static Decision<LeadEvent> change(
-            LeadCommand.Change change, LeadStatus lead, LeadFacts facts) {
+    static Decision<LeadEvent> change(LeadCommand.Change change, LeadStatus lead, LeadFacts facts) {
         if (lead == LeadStatus.CONVERTED || lead == LeadStatus.LOST) {
             return Decision.rejected(
                     "lead-closed",

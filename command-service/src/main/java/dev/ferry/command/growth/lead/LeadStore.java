@@ -69,8 +69,7 @@ final class LeadStore implements StateStored<LeadStatus, LeadEvent> {
                 connection,
                 row ->
                         new Loaded<>(
-                                row.getLong(1),
-                                EnumNames.of(LeadStatus.class, row.getString(2))),
+                                row.getLong(1), EnumNames.of(LeadStatus.class, row.getString(2))),
                 """
                 select version, status
                   from command_model.lead
@@ -91,12 +90,7 @@ final class LeadStore implements StateStored<LeadStatus, LeadEvent> {
                     setStatus(connection, key, version, LeadStatus.QUALIFIED, null, null);
             case LeadEvent.Converted(LeadCustomer customer) ->
                     setStatus(
-                            connection,
-                            key,
-                            version,
-                            LeadStatus.CONVERTED,
-                            customer.value(),
-                            null);
+                            connection, key, version, LeadStatus.CONVERTED, customer.value(), null);
             case LeadEvent.Lost(String reason) ->
                     setStatus(connection, key, version, LeadStatus.LOST, null, reason);
         }

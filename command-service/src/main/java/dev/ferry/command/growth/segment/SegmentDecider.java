@@ -28,8 +28,7 @@ final class SegmentDecider {
     static Decision<SegmentEvent> change(SegmentCommand.Change change, SegmentState segment) {
         return switch (change) {
             case SegmentCommand.ChangeBounds bounds -> changeBounds(bounds, segment);
-            case SegmentCommand.Retire() ->
-                    unlessSame(new SegmentEvent.Retired(), segment);
+            case SegmentCommand.Retire() -> unlessSame(new SegmentEvent.Retired(), segment);
         };
     }
 

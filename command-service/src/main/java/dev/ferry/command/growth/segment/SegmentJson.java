@@ -18,8 +18,7 @@ final class SegmentJson {
     }
 
     static SegmentCommand.Change changeBounds(JsonFields fields) {
-        return new SegmentCommand.ChangeBounds(
-                MoneyJson.money(fields, "minimum"), maximum(fields));
+        return new SegmentCommand.ChangeBounds(MoneyJson.money(fields, "minimum"), maximum(fields));
     }
 
     private static @Nullable Money maximum(JsonFields fields) {

@@ -24,8 +24,7 @@ final class SegmentStore implements StateStored<SegmentState, SegmentEvent> {
 
     /// Two segments that are defined with one name at once both find the name free. The unique
     /// index refuses the second, and its command is decided again.
-    static SegmentFacts facts(
-            Connection connection, AggregateKey key, SegmentCommand.Define define)
+    static SegmentFacts facts(Connection connection, AggregateKey key, SegmentCommand.Define define)
             throws SQLException {
         return new SegmentFacts(
                 Statements.exists(

@@ -125,8 +125,7 @@ final class CampaignDeciderTest {
         assertThat(running.when(new CampaignCommand.Spend(pounds("40"), "invoice 2")))
                 .isEqualTo(
                         accepted(
-                                new CampaignEvent.Spent(
-                                        pounds("40"), "invoice 2", pounds("100"))));
+                                new CampaignEvent.Spent(pounds("40"), "invoice 2", pounds("100"))));
         assertThat(running.when(new CampaignCommand.Spend(pounds("40.0001"), "invoice 2")))
                 .isEqualTo(
                         rejected(
@@ -146,8 +145,7 @@ final class CampaignDeciderTest {
                                 .when(new CampaignCommand.Spend(pounds("90"), "invoice 2")))
                 .isEqualTo(
                         accepted(
-                                new CampaignEvent.Spent(
-                                        pounds("90"), "invoice 2", pounds("150"))));
+                                new CampaignEvent.Spent(pounds("90"), "invoice 2", pounds("150"))));
     }
 
     @Test

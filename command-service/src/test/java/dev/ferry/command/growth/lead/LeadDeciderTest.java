@@ -74,8 +74,7 @@ final class LeadDeciderTest {
 
     @Test
     void a_converted_and_a_lost_lead_never_change() {
-        for (Given closed :
-                List.of(given(ENTERED, QUALIFIED, CONVERTED), given(ENTERED, LOST))) {
+        for (Given closed : List.of(given(ENTERED, QUALIFIED, CONVERTED), given(ENTERED, LOST))) {
             for (LeadCommand.Change change :
                     List.of(
                             new LeadCommand.Qualify(),

@@ -22,8 +22,7 @@ final class SegmentDeciderTest {
         assertThat(define(TEN, HUNDRED, false)).isEqualTo(accepted(DEFINED));
         assertThat(define(Money.of("0", "GBP"), null, false))
                 .isEqualTo(
-                        accepted(
-                                new SegmentEvent.Defined("at-risk", Money.of("0", "GBP"), null)));
+                        accepted(new SegmentEvent.Defined("at-risk", Money.of("0", "GBP"), null)));
     }
 
     @Test

@@ -47,8 +47,7 @@ final class SegmentsIT {
         assertChanged(
                 bench.put(path + "/bounds", "{\"minimum\": " + HUNDRED + ", \"maximum\": null}"),
                 2);
-        assertChanged(
-                bench.put(path + "/bounds", bounds(TEN, HUNDRED).replace("GBP", "EUR")), 3);
+        assertChanged(bench.put(path + "/bounds", bounds(TEN, HUNDRED).replace("GBP", "EUR")), 3);
         assertChanged(bench.post(path + "/retirement", "{}"), 4);
         assertChanged(bench.post(path + "/retirement", "{}"), 4);
         assertThat(bench.put(path + "/bounds", bounds(TEN, HUNDRED)).code())
@@ -100,7 +99,9 @@ final class SegmentsIT {
         assertThat(bench.put(path + "/bounds", bounds(HUNDRED, TEN)).code())
                 .isEqualTo("maximum-too-small");
         assertThat(
-                        bench.put("/v1/segments/" + UUID.randomUUID() + "/bounds", bounds(TEN, HUNDRED))
+                        bench.put(
+                                        "/v1/segments/" + UUID.randomUUID() + "/bounds",
+                                        bounds(TEN, HUNDRED))
                                 .status())
                 .isEqualTo(404);
         assertThat(rows.census()).isEqualTo(before);
