@@ -6,6 +6,7 @@ import dev.ferry.command.catalog.category.CategoryRoutes;
 import dev.ferry.command.catalog.manufacturer.ManufacturerRoutes;
 import dev.ferry.command.catalog.product.ProductRoutes;
 import dev.ferry.command.growth.campaign.CampaignRoutes;
+import dev.ferry.command.growth.form.FormRoutes;
 import dev.ferry.command.growth.lead.LeadRoutes;
 import dev.ferry.command.growth.segment.SegmentRoutes;
 import dev.ferry.command.inventory.stock.StockRoutes;
@@ -36,7 +37,8 @@ final class CommandRoutes implements Routes {
                     StockRoutes::new,
                     CampaignRoutes::new,
                     SegmentRoutes::new,
-                    LeadRoutes::new);
+                    LeadRoutes::new,
+                    FormRoutes::new);
 
     private final List<Routes> aggregates;
 

@@ -5,6 +5,7 @@ import dev.ferry.contracts.catalog.CategoryEvent;
 import dev.ferry.contracts.catalog.ManufacturerEvent;
 import dev.ferry.contracts.catalog.ProductEvent;
 import dev.ferry.contracts.growth.CampaignEvent;
+import dev.ferry.contracts.growth.FormEvent;
 import dev.ferry.contracts.growth.LeadEvent;
 import dev.ferry.contracts.growth.SegmentEvent;
 import dev.ferry.contracts.inventory.StockEvent;
@@ -34,7 +35,8 @@ public final class CommerceEvents {
                             StockEvent.class,
                             CampaignEvent.class,
                             SegmentEvent.class,
-                            LeadEvent.class),
+                            LeadEvent.class,
+                            FormEvent.class),
                     List.of());
 
     private CommerceEvents() {}

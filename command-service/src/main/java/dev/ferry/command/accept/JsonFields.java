@@ -88,6 +88,15 @@ public final class JsonFields {
         return node == null ? null : id(name, node);
     }
 
+    /// An optional yes or no; no when it is missing or null.
+    public boolean flag(String name) {
+        JsonNode node = find(name);
+        if (node != null && !node.isBoolean()) {
+            error(name, "must be true or false");
+        }
+        return node != null && node.asBoolean(false);
+    }
+
     /// A required whole number. Zero and negative numbers are accepted here, because their meaning
     /// is a matter of the rules.
     public int wholeNumber(String name, int most) {

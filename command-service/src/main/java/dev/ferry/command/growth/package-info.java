@@ -15,6 +15,8 @@
 /// | lead | new, then qualified, then converted; lost instead of either |
 /// | lead | has an email that no other open lead of the tenant has |
 /// | lead | is converted into a customer of the same tenant |
+/// | form | other fields make a new edition; the fields of former editions never change |
+/// | form | has a field that can be filled in, each name once, and for each field lengths that something has |
 ///
 /// A lead is the one aggregate that looks at another context's table: whether the tenant has the
 /// customer. The foreign key says the same, and nothing but the existence of the row is read.

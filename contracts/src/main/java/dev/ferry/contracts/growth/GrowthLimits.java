@@ -18,5 +18,19 @@ public final class GrowthLimits {
     public static final String EMAIL_FORM =
             "[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*";
 
+    /// The name of a field of a form.
+    public static final int FIELD_NAME_LENGTH = 40;
+
+    public static final String FIELD_NAME_FORM = "[a-z][a-z0-9_]*";
+
+    /// Fields of one edition of a form.
+    public static final int MAX_FIELDS = 50;
+
+    /// Editions of one form.
+    public static final int MAX_EDITIONS = 1_000;
+
+    /// What is filled into one field.
+    public static final int ANSWER_LENGTH = 4_000;
+
     private GrowthLimits() {}
 }

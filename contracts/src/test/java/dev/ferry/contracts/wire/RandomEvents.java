@@ -85,6 +85,8 @@ final class RandomEvents {
             return text(bounds);
         } else if (raw == int.class) {
             return random.nextInt(bound(bounds, "minimum"), bound(bounds, "maximum") + 1);
+        } else if (raw == boolean.class) {
+            return random.nextBoolean();
         } else if (raw == Instant.class) {
             return instant();
         } else if (raw == Money.class) {

@@ -15,6 +15,8 @@ final class StateChecks {
             union all
             select 'customer', tenant, id, version from command_model.customer
             union all
+            select 'form', tenant, id, version from command_model.form
+            union all
             select 'lead', tenant, id, version from command_model.lead
             union all
             select 'manufacturer', tenant, id, version from command_model.manufacturer
@@ -259,6 +261,22 @@ final class StateChecks {
                               join event_store.domain_event as e
                                 on (e.tenant, e.aggregate_id, e.aggregate_version) = (l.tenant, l.id, l.version)
                              where replace(e.event_type, 'entered', 'new') <> 'lead.' || l.status
+                            """),
+                    new Check(
+                            "a form has the fields of each of its editions",
+                            ALWAYS,
+                            """
+                            select format('form %s, edition %s', e.aggregate_id, e.edition)
+                              from (select tenant, aggregate_id, data -> 'fields' as fields,
+                                           coalesce((data ->> 'edition')::integer, 1) as edition
+                                      from event_store.domain_event
+                                     where event_type in ('form.defined', 'form.redefined')) as e
+                             where jsonb_array_length(e.fields)
+                                   <> (select count(*)
+                                         from command_model.form_field as f
+                                        where (f.tenant, f.form_id, f.edition)
+                                              = (e.tenant, e.aggregate_id, e.edition)
+                                          and f.name = e.fields -> (f.position - 1) ->> 'name')
                             """));
 
     private StateChecks() {}

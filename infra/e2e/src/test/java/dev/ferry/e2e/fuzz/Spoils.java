@@ -137,6 +137,12 @@ final class Spoils {
                                               and customer_id is null limit 1)
                             """),
                     Map.entry(
+                            "a form has the fields of each of its editions",
+                            """
+                            delete from command_model.form_field
+                             where ctid = (select ctid from command_model.form_field limit 1)
+                            """),
+                    Map.entry(
                             "a customer has two addresses",
                             """
                             delete from command_model.customer_address
