@@ -9,6 +9,7 @@ import dev.ferry.command.growth.campaign.CampaignRoutes;
 import dev.ferry.command.growth.form.FormRoutes;
 import dev.ferry.command.growth.lead.LeadRoutes;
 import dev.ferry.command.growth.segment.SegmentRoutes;
+import dev.ferry.command.growth.submission.SubmissionRoutes;
 import dev.ferry.command.inventory.stock.StockRoutes;
 import dev.ferry.command.inventory.warehouse.WarehouseRoutes;
 import dev.ferry.command.sales.customer.CustomerRoutes;
@@ -38,7 +39,8 @@ final class CommandRoutes implements Routes {
                     CampaignRoutes::new,
                     SegmentRoutes::new,
                     LeadRoutes::new,
-                    FormRoutes::new);
+                    FormRoutes::new,
+                    SubmissionRoutes::new);
 
     private final List<Routes> aggregates;
 

@@ -8,6 +8,7 @@ import dev.ferry.contracts.growth.CampaignEvent;
 import dev.ferry.contracts.growth.FormEvent;
 import dev.ferry.contracts.growth.LeadEvent;
 import dev.ferry.contracts.growth.SegmentEvent;
+import dev.ferry.contracts.growth.SubmissionEvent;
 import dev.ferry.contracts.inventory.StockEvent;
 import dev.ferry.contracts.inventory.WarehouseEvent;
 import dev.ferry.contracts.sales.CustomerEvent;
@@ -36,7 +37,8 @@ public final class CommerceEvents {
                             CampaignEvent.class,
                             SegmentEvent.class,
                             LeadEvent.class,
-                            FormEvent.class),
+                            FormEvent.class,
+                            SubmissionEvent.class),
                     List.of());
 
     private CommerceEvents() {}

@@ -17,6 +17,8 @@
 /// | lead | is converted into a customer of the same tenant |
 /// | form | other fields make a new edition; the fields of former editions never change |
 /// | form | has a field that can be filled in, each name once, and for each field lengths that something has |
+/// | submission | is checked against the edition of the form that was filled in, and never changes |
+/// | submission | fills in no trap, and is no repetition of another one of the form |
 ///
 /// A lead is the one aggregate that looks at another context's table: whether the tenant has the
 /// customer. The foreign key says the same, and nothing but the existence of the row is read.

@@ -33,6 +33,8 @@ final class StateChecks {
             union all
             select 'stock', tenant, id, version from command_model.stock
             union all
+            select 'submission', tenant, id, version from command_model.form_submission
+            union all
             select 'warehouse', tenant, id, version from command_model.warehouse
             """;
 
