@@ -49,8 +49,7 @@ final class FormJson {
                 new FormField(
                         fields.form("name", NAME, NAME_ALLOWED, "x"),
                         EnumNames.of(
-                                FieldKind.class,
-                                fields.form("kind", KIND, KIND_ALLOWED, "text")),
+                                FieldKind.class, fields.form("kind", KIND, KIND_ALLOWED, "text")),
                         fields.flag("required"),
                         fields.has("minLength") ? length(fields, "minLength") : 1,
                         length(fields, "maxLength"));

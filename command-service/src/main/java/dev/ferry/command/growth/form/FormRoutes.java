@@ -27,13 +27,7 @@ public final class FormRoutes implements Routes {
                         "/v1/forms",
                         WRITE,
                         endpoint.create(define, (fields, _) -> FormJson.define(fields)))
-                .put(
-                        "/v1/forms/{id}/fields",
-                        WRITE,
-                        endpoint.change(change, FormJson::redefine))
-                .post(
-                        "/v1/forms/{id}/closure",
-                        WRITE,
-                        endpoint.change(change, FormJson::close));
+                .put("/v1/forms/{id}/fields", WRITE, endpoint.change(change, FormJson::redefine))
+                .post("/v1/forms/{id}/closure", WRITE, endpoint.change(change, FormJson::close));
     }
 }

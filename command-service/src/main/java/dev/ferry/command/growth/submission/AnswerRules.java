@@ -55,15 +55,13 @@ final class AnswerRules {
         if (field.kind() == FieldKind.TRAP) {
             return Decision.rejected(
                     "submission-spam",
-                    "the field %s is filled in, which only a program does"
-                            .formatted(field.name()));
+                    "the field %s is filled in, which only a program does".formatted(field.name()));
         }
         if (length < field.minLength() || length > field.maxLength()) {
             return Decision.rejected(
                     "answer-length",
                     "the answer to %s has %d characters; it must have %d to %d"
-                            .formatted(
-                                    field.name(), length, field.minLength(), field.maxLength()));
+                            .formatted(field.name(), length, field.minLength(), field.maxLength()));
         }
         return switch (field.kind()) {
             case TEXT, TRAP -> null;

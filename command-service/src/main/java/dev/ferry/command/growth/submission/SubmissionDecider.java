@@ -3,8 +3,8 @@ package dev.ferry.command.growth.submission;
 import dev.ferry.command.decide.Decision;
 import dev.ferry.contracts.growth.SubmissionEvent;
 
-/// The rules of a submission: its form is open and has the edition, its answers obey
-/// [AnswerRules], and the form has no submission with the same answers.
+/// The rules of a submission: its form is open and has the edition, its answers obey [AnswerRules],
+/// and the form has no submission with the same answers.
 final class SubmissionDecider {
     private SubmissionDecider() {}
 
@@ -28,8 +28,7 @@ final class SubmissionDecider {
                     "the form has no edition %d; leave the edition out for the latest"
                             .formatted(facts.edition()));
         }
-        Decision<SubmissionEvent> rejection =
-                AnswerRules.reject(facts.fields(), submit.answers());
+        Decision<SubmissionEvent> rejection = AnswerRules.reject(facts.fields(), submit.answers());
         if (rejection != null) {
             return rejection;
         }

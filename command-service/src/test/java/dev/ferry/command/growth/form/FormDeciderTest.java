@@ -67,8 +67,7 @@ final class FormDeciderTest {
 
     @Test
     void a_form_has_at_most_fifty_fields() {
-        assertThat(define(fields(GrowthLimits.MAX_FIELDS)))
-                .isInstanceOf(Decision.Accepted.class);
+        assertThat(define(fields(GrowthLimits.MAX_FIELDS))).isInstanceOf(Decision.Accepted.class);
         assertFieldsRejected(
                 fields(GrowthLimits.MAX_FIELDS + 1),
                 "too-many-fields",
@@ -96,9 +95,7 @@ final class FormDeciderTest {
         assertThat(given(DEFINED).when(new FormCommand.Close("enough")))
                 .isEqualTo(accepted(CLOSED));
         for (FormCommand.Change change :
-                List.of(
-                        new FormCommand.Redefine(List.of(NAME)),
-                        new FormCommand.Close("again"))) {
+                List.of(new FormCommand.Redefine(List.of(NAME)), new FormCommand.Close("again"))) {
             assertThat(given(DEFINED, CLOSED).when(change))
                     .isEqualTo(
                             rejected(

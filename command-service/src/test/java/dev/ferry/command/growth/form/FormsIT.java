@@ -94,9 +94,7 @@ final class FormsIT {
                         "fields[0].kind must be one of text, email, number, trap",
                         "fields[0].required must be true or false",
                         "fields[0].maxLength is missing");
-        assertThat(
-                        bench.put("/v1/forms/" + UUID.randomUUID() + "/fields", fields(EMAIL))
-                                .status())
+        assertThat(bench.put("/v1/forms/" + UUID.randomUUID() + "/fields", fields(EMAIL)).status())
                 .isEqualTo(404);
         assertThat(rows.census()).isEqualTo(before);
     }

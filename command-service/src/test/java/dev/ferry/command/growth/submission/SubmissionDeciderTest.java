@@ -75,8 +75,7 @@ final class SubmissionDeciderTest {
     @Test
     void an_answer_that_is_no_email_address_or_no_number_is_rejected() {
         assertThat(submit(List.of(new FieldAnswer("email", "jane"))))
-                .isEqualTo(
-                        rejected("answer-form", "the answer to email must be an email address"));
+                .isEqualTo(rejected("answer-form", "the answer to email must be an email address"));
         for (String other : List.of("seven", "1e5", "1.", ".5", "٣")) {
             assertThat(submit(List.of(EMAIL, new FieldAnswer("age", other))))
                     .as(other)
@@ -118,8 +117,7 @@ final class SubmissionDeciderTest {
         assertThat(
                         submit(
                                 List.of(EMAIL),
-                                new SubmissionFacts(
-                                        SubmissionFacts.Form.CLOSED, 2, FIELDS, false)))
+                                new SubmissionFacts(SubmissionFacts.Form.CLOSED, 2, FIELDS, false)))
                 .isEqualTo(
                         rejected(
                                 "form-closed",
