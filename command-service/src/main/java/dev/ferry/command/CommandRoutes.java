@@ -5,6 +5,11 @@ import dev.ferry.command.account.creditaccount.AccountRoutes;
 import dev.ferry.command.catalog.category.CategoryRoutes;
 import dev.ferry.command.catalog.manufacturer.ManufacturerRoutes;
 import dev.ferry.command.catalog.product.ProductRoutes;
+import dev.ferry.command.growth.campaign.CampaignRoutes;
+import dev.ferry.command.growth.form.FormRoutes;
+import dev.ferry.command.growth.lead.LeadRoutes;
+import dev.ferry.command.growth.segment.SegmentRoutes;
+import dev.ferry.command.growth.submission.SubmissionRoutes;
 import dev.ferry.command.inventory.stock.StockRoutes;
 import dev.ferry.command.inventory.warehouse.WarehouseRoutes;
 import dev.ferry.command.sales.customer.CustomerRoutes;
@@ -30,7 +35,12 @@ final class CommandRoutes implements Routes {
                     CategoryRoutes::new,
                     ProductRoutes::new,
                     WarehouseRoutes::new,
-                    StockRoutes::new);
+                    StockRoutes::new,
+                    CampaignRoutes::new,
+                    SegmentRoutes::new,
+                    LeadRoutes::new,
+                    FormRoutes::new,
+                    SubmissionRoutes::new);
 
     private final List<Routes> aggregates;
 

@@ -7,8 +7,8 @@
 /// aggregates into commands.
 ///
 /// These packages are the machinery and know no bounded context. Each context has a folder beside
-/// them (`sales`, `account`, `catalog`, `inventory`), with one folder per aggregate. Contexts
-/// communicate through events only.
+/// them (`sales`, `account`, `catalog`, `inventory`, `growth`), with one folder per aggregate.
+/// Contexts communicate through events only.
 @NullMarked
 package dev.ferry.command;
 

@@ -4,6 +4,11 @@ import dev.ferry.contracts.account.AccountEvent;
 import dev.ferry.contracts.catalog.CategoryEvent;
 import dev.ferry.contracts.catalog.ManufacturerEvent;
 import dev.ferry.contracts.catalog.ProductEvent;
+import dev.ferry.contracts.growth.CampaignEvent;
+import dev.ferry.contracts.growth.FormEvent;
+import dev.ferry.contracts.growth.LeadEvent;
+import dev.ferry.contracts.growth.SegmentEvent;
+import dev.ferry.contracts.growth.SubmissionEvent;
 import dev.ferry.contracts.inventory.StockEvent;
 import dev.ferry.contracts.inventory.WarehouseEvent;
 import dev.ferry.contracts.sales.CustomerEvent;
@@ -28,7 +33,12 @@ public final class CommerceEvents {
                             CategoryEvent.class,
                             ProductEvent.class,
                             WarehouseEvent.class,
-                            StockEvent.class),
+                            StockEvent.class,
+                            CampaignEvent.class,
+                            SegmentEvent.class,
+                            LeadEvent.class,
+                            FormEvent.class,
+                            SubmissionEvent.class),
                     List.of());
 
     private CommerceEvents() {}

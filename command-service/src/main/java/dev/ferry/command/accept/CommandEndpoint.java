@@ -55,6 +55,21 @@ public final class CommandEndpoint {
         };
     }
 
+    /// Handles a creation like [#create] in a collection of another aggregate, whose `id` is in the
+    /// request's path.
+    ///
+    /// @param reader parses the command from the body and the id of the other aggregate
+    public <C, F extends @Nullable Object, E extends DomainEvent> Handler createBelow(
+            Creation<C, F, E> creation, BiFunction<JsonFields, UUID, C> reader) {
+        return request -> {
+            CommandRequest read = CommandRequest.read(request);
+            UUID above = read.pathId("id", request.pathParameter("id"));
+            UUID given = read.fields().optionalId("id");
+            C command = reader.apply(read.fields(), above);
+            return created(request, read, creation, command, given == null ? Ids.next() : given);
+        };
+    }
+
     private <C, F extends @Nullable Object, E extends DomainEvent> Answer created(
             Request request, CommandRequest read, Creation<C, F, E> creation, C command, UUID id)
             throws Exception {
@@ -72,6 +87,15 @@ public final class CommandEndpoint {
     public <C, S, E extends DomainEvent> Handler change(
             Change<C, S, E> change, Function<JsonFields, ? extends C> reader) {
         return request -> changed(request, change, read -> reader.apply(read.fields()));
+    }
+
+    /// Handles a change like the one above, of which the rules depend on the present moment.
+    ///
+    /// @param reader parses the command from the body and the present moment
+    public <C, S, E extends DomainEvent> Handler change(
+            Change<C, S, E> change, BiFunction<JsonFields, Instant, ? extends C> reader) {
+        return request ->
+                changed(request, change, read -> reader.apply(read.fields(), clock.instant()));
     }
 
     /// Handles a command that changes a member of the aggregate whose `id` is in the request's

@@ -88,6 +88,15 @@ public final class JsonFields {
         return node == null ? null : id(name, node);
     }
 
+    /// An optional yes or no; no when it is missing or null.
+    public boolean flag(String name) {
+        JsonNode node = find(name);
+        if (node != null && !node.isBoolean()) {
+            error(name, "must be true or false");
+        }
+        return node != null && node.asBoolean(false);
+    }
+
     /// A required whole number. Zero and negative numbers are accepted here, because their meaning
     /// is a matter of the rules.
     public int wholeNumber(String name, int most) {
@@ -120,10 +129,18 @@ public final class JsonFields {
     /// microsecond, as PostgreSQL stores it.
     public @Nullable Instant optionalInstant(String name, Instant now) {
         JsonNode node = find(name);
-        if (node == null) {
-            return null;
-        }
-        Instant latest = now.plus(AHEAD);
+        return node == null ? null : instant(name, node, now.plus(AHEAD));
+    }
+
+    /// A required moment: ISO 8601, from the year 1900 to the year 9999. Truncated to the
+    /// microsecond, as PostgreSQL stores it.
+    public Instant instant(String name) {
+        JsonNode node = required(name);
+        Instant instant = node == null ? null : instant(name, node, Limits.LATEST);
+        return instant == null ? Limits.EARLIEST : instant;
+    }
+
+    private @Nullable Instant instant(String name, JsonNode node, Instant latest) {
         try {
             Instant instant = Instant.parse(node.isString() ? node.stringValue() : "");
             if (!instant.isBefore(Limits.EARLIEST) && !instant.isAfter(latest)) {

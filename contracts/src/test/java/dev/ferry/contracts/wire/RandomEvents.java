@@ -25,6 +25,11 @@ import tools.jackson.databind.JsonNode;
 /// how long or large they may be. Texts are of any characters there are, unless the schema gives
 /// them a pattern.
 final class RandomEvents {
+    /// What stands before and after the `@` of an email address, one label each.
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]+");
+
+    private static final int MAX_LABEL = 63;
+
     private final Random random;
     private JsonNode schema = WireFiles.tree("{}");
     private Currency currency = Currency.getInstance("GBP");
@@ -77,12 +82,11 @@ final class RandomEvents {
                                 ? generic.getRawType()
                                 : type.getType());
         if (raw == String.class) {
-            int limit = bound(bounds, "maxLength");
-            return bounds.has("pattern")
-                    ? text(Pattern.compile(bounds.get("pattern").stringValue()), limit)
-                    : text(limit);
+            return text(bounds);
         } else if (raw == int.class) {
             return random.nextInt(bound(bounds, "minimum"), bound(bounds, "maximum") + 1);
+        } else if (raw == boolean.class) {
+            return random.nextBoolean();
         } else if (raw == Instant.class) {
             return instant();
         } else if (raw == Money.class) {
@@ -126,6 +130,16 @@ final class RandomEvents {
 
     private <T> T any(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
+    }
+
+    private String text(JsonNode bounds) {
+        int limit = bound(bounds, "maxLength");
+        if (bounds.path("format").asString("").equals("email")) {
+            return text(LABEL, MAX_LABEL) + "@" + text(LABEL, MAX_LABEL);
+        }
+        return bounds.has("pattern")
+                ? text(Pattern.compile(bounds.get("pattern").stringValue()), limit)
+                : text(limit);
     }
 
     /// One to `limit` of the ASCII characters that match the pattern alone. The patterns of slugs,

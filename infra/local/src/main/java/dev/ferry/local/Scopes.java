@@ -12,6 +12,7 @@ final class Scopes {
                     "catalog:write",
                     "customers:read",
                     "customers:write",
+                    "growth:write",
                     "inventory:write",
                     "orders:read",
                     "orders:write",

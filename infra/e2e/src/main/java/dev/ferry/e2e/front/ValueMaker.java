@@ -115,6 +115,7 @@ public final class ValueMaker {
         }
         return switch (schema.path("format").asString("")) {
             case "uuid" -> id(name);
+            case "email" -> "x%d@example.com".formatted(random.nextInt(100_000));
             case "date-time" -> NEW_YEAR.minusSeconds(random.nextInt(1_000_000_000)).toString();
             default -> {
                 String pattern = schema.path("pattern").asString("");

@@ -9,9 +9,15 @@ final class StateChecks {
     /// Every aggregate that is kept as a row; an account is kept as its events alone.
     private static final String STATES =
             """
-            select 'category' as type, tenant, id, version from command_model.category
+            select 'campaign' as type, tenant, id, version from command_model.campaign
+            union all
+            select 'category', tenant, id, version from command_model.category
             union all
             select 'customer', tenant, id, version from command_model.customer
+            union all
+            select 'form', tenant, id, version from command_model.form
+            union all
+            select 'lead', tenant, id, version from command_model.lead
             union all
             select 'manufacturer', tenant, id, version from command_model.manufacturer
             union all
@@ -23,7 +29,11 @@ final class StateChecks {
             union all
             select 'review', tenant, id, version from command_model.review
             union all
+            select 'segment', tenant, id, version from command_model.segment
+            union all
             select 'stock', tenant, id, version from command_model.stock
+            union all
+            select 'submission', tenant, id, version from command_model.form_submission
             union all
             select 'warehouse', tenant, id, version from command_model.warehouse
             """;
@@ -197,6 +207,78 @@ final class StateChecks {
                                      from command_model.stock_reservation as r
                                     where (r.tenant, r.stock_id) = (s.tenant, s.id)) as r
                              where s.reserved <> r.open
+                            """),
+                    new Check(
+                            "a campaign has spent what its events say",
+                            ALWAYS,
+                            """
+                            select format('campaign %s has spent %s, its events say %s', c.id, c.spent, e.spent)
+                              from command_model.campaign as c
+                             cross join lateral (
+                                   select coalesce(sum((e.data -> 'amount' ->> 'amount')::numeric), 0) as spent
+                                     from event_store.domain_event as e
+                                    where (e.tenant, e.aggregate_id) = (c.tenant, c.id)
+                                      and e.event_type = 'campaign.spent') as e
+                             where c.spent <> e.spent
+                            """),
+                    new Check(
+                            "a campaign has the status that its events say",
+                            ALWAYS,
+                            """
+                            select format('campaign %s is %s, its events say %s', c.id, c.status, e.status)
+                              from command_model.campaign as c
+                             cross join lateral (
+                                   select case when bool_or(e.event_type = 'campaign.ended') then 'ended'
+                                               when bool_or(e.event_type = 'campaign.started') then 'running'
+                                               else 'draft'
+                                           end as status
+                                     from event_store.domain_event as e
+                                    where (e.tenant, e.aggregate_id) = (c.tenant, c.id)) as e
+                             where c.status <> e.status
+                            """),
+                    new Check(
+                            "a segment has the boundaries of its last event with some",
+                            ALWAYS,
+                            """
+                            select format('segment %s', s.id)
+                              from command_model.segment as s
+                             cross join lateral (
+                                   select (e.data -> 'minimum' ->> 'amount')::numeric as minimum,
+                                          (e.data -> 'maximum' ->> 'amount')::numeric as maximum,
+                                          e.data -> 'minimum' ->> 'currency' as currency
+                                     from event_store.domain_event as e
+                                    where (e.tenant, e.aggregate_id) = (s.tenant, s.id)
+                                      and e.data -> 'minimum' is not null
+                                    order by e.aggregate_version desc
+                                    limit 1) as last
+                             where (s.minimum, s.maximum, s.currency)
+                                   is distinct from (last.minimum, last.maximum, last.currency)
+                            """),
+                    new Check(
+                            "a lead has the status of its last event",
+                            ALWAYS,
+                            """
+                            select format('lead %s is %s', l.id, l.status)
+                              from command_model.lead as l
+                              join event_store.domain_event as e
+                                on (e.tenant, e.aggregate_id, e.aggregate_version) = (l.tenant, l.id, l.version)
+                             where replace(e.event_type, 'entered', 'new') <> 'lead.' || l.status
+                            """),
+                    new Check(
+                            "a form has the fields of each of its editions",
+                            ALWAYS,
+                            """
+                            select format('form %s, edition %s', e.aggregate_id, e.edition)
+                              from (select tenant, aggregate_id, data -> 'fields' as fields,
+                                           coalesce((data ->> 'edition')::integer, 1) as edition
+                                      from event_store.domain_event
+                                     where event_type in ('form.defined', 'form.redefined')) as e
+                             where jsonb_array_length(e.fields)
+                                   <> (select count(*)
+                                         from command_model.form_field as f
+                                        where (f.tenant, f.form_id, f.edition)
+                                              = (e.tenant, e.aggregate_id, e.edition)
+                                          and f.name = e.fields -> (f.position - 1) ->> 'name')
                             """));
 
     private StateChecks() {}

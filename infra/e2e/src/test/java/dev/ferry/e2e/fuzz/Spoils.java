@@ -111,6 +111,38 @@ final class Spoils {
                              where ctid = (select ctid from command_model.stock where reserved <= 9 limit 1)
                             """),
                     Map.entry(
+                            "a campaign has spent what its events say",
+                            """
+                            update command_model.campaign
+                               set status = 'ended', end_reason = 'spoilt', budget = budget + 5, spent = spent + 5
+                             where ctid = (select ctid from command_model.campaign limit 1)
+                            """),
+                    Map.entry(
+                            "a campaign has the status that its events say",
+                            """
+                            update command_model.campaign set status = 'ended', end_reason = 'spoilt'
+                             where ctid = (select ctid from command_model.campaign where status = 'draft' limit 1)
+                            """),
+                    Map.entry(
+                            "a segment has the boundaries of its last event with some",
+                            """
+                            update command_model.segment set maximum = coalesce(maximum, minimum) + 1
+                             where ctid = (select ctid from command_model.segment limit 1)
+                            """),
+                    Map.entry(
+                            "a lead has the status of its last event",
+                            """
+                            update command_model.lead set status = 'lost', loss_reason = 'spoilt'
+                             where ctid = (select ctid from command_model.lead where status <> 'lost'
+                                              and customer_id is null limit 1)
+                            """),
+                    Map.entry(
+                            "a form has the fields of each of its editions",
+                            """
+                            delete from command_model.form_field
+                             where ctid = (select ctid from command_model.form_field limit 1)
+                            """),
+                    Map.entry(
                             "a customer has two addresses",
                             """
                             delete from command_model.customer_address

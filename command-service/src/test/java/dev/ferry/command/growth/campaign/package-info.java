@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.command.growth.campaign;
+
+import org.jspecify.annotations.NullMarked;

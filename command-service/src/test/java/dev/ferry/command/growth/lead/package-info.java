@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.command.growth.lead;
+
+import org.jspecify.annotations.NullMarked;

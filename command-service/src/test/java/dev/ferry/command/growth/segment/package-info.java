@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.command.growth.segment;
+
+import org.jspecify.annotations.NullMarked;

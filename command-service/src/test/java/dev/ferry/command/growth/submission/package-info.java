@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ferry.command.growth.submission;
+
+import org.jspecify.annotations.NullMarked;
