@@ -21,8 +21,8 @@ class ReadModelTextTest {
         assertThat(ReadModelText.lines(Json.MAPPER.readTree(STATUS), 120))
                 .containsExactly(
                         "read model            version  state          records     behind     oldest  dead letters",
-                        "order_details               1  live           12,000          0          -             2",
-                        "order_details               2  filling         3,000      9,000 86,400.0 s             0",
+                        "order_details               1  live            12,000          0          -             2",
+                        "order_details               2  filling          3,000      9,000 86,400.0 s             0",
                         "order_details version 2 [##########                              ] 25 %, 3,000 of 12,000 records, 100/s, 1 min 30 s left");
     }
 
