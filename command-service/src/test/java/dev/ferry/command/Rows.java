@@ -19,8 +19,7 @@ public final class Rows {
     /// `tenancy` is left out: the registry names tenants, it belongs to none of them, and the
     /// storage of each is measured at any time. `subscription` is left out: reactions move their
     /// positions at any time, and an erasure of its rows has its own test, `TenantEraserIT`.
-    private static final String SCHEMAS =
-            " !~ '^(pg_.*|information_schema|tenancy|subscription)$'";
+    private static final String SCHEMAS = " !~ '^(pg_.*|information_schema|tenancy|subscription)$'";
 
     private final KeptConnection kept;
 
