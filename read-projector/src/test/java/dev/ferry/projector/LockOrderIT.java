@@ -69,7 +69,9 @@ class LockOrderIT {
                 thread.get();
             }
             // Orders that are shipped, and what the last units began.
-            assertThat(target.number("select sum(orders) from customer_summary_v1.customer_summary"))
+            assertThat(
+                            target.number(
+                                    "select sum(orders) from customer_summary_v1.customer_summary"))
                     .isEqualTo(2 * CUSTOMERS * (UNITS + 1));
             assertThat(
                             target.number(
@@ -88,8 +90,8 @@ class LockOrderIT {
         }
     }
 
-    /// Each read model has a transaction of its own: with one for all, the locks of the first
-    /// would keep the threads apart in the others.
+    /// Each read model has a transaction of its own: with one for all, the locks of the first would
+    /// keep the threads apart in the others.
     private static void apply(Database database, List<Envelope> events, CyclicBarrier together)
             throws Exception {
         EventBatch batch = new EventBatch(events);
@@ -117,8 +119,8 @@ class LockOrderIT {
     }
 
     /// Makes the units of one thread. Every second unit begins with customers and products that are
-    /// new to the read models. What a unit began, the next one takes back: its orders are cancelled,
-    /// its reviews edited and withdrawn.
+    /// new to the read models. What a unit began, the next one takes back: its orders are
+    /// cancelled, its reviews edited and withdrawn.
     private static final class Partition {
         private final Random random;
         private final Story story = new Story("test");

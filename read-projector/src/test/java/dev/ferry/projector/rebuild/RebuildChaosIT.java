@@ -147,7 +147,7 @@ class RebuildChaosIT {
     /// process makes it.
     private long filled() {
         return database.number(
-                        "select coalesce(sum(next_offset), 0) from subscription.checkpoint where group_name = 'customer_summary_v2'");
+                "select coalesce(sum(next_offset), 0) from subscription.checkpoint where group_name = 'customer_summary_v2'");
     }
 
     private JavaProcess start() {

@@ -212,8 +212,8 @@ class RebuildIT {
         operator.awaitMembers(SUMS, "1 live live");
         stage.awaitApplied(records.size());
 
-        await().untilAsserted(() ->
-                assertThat(again.get("/health/ready").statusCode()).isEqualTo(200));
+        await().untilAsserted(
+                        () -> assertThat(again.get("/health/ready").statusCode()).isEqualTo(200));
         stage.assertEqualsRebuild(records.size());
     }
 

@@ -114,8 +114,7 @@ public final class StackDatabases {
         Map<String, String> logins =
                 new HashMap<>(login("projector.database", database, Roles.PROJECTOR, passwords));
         logins.putAll(login("projector.query-database", database, Roles.QUERY, passwords));
-        logins.putAll(
-                login("projector.event-store", Databases.NAME, Roles.PROJECTOR, passwords));
+        logins.putAll(login("projector.event-store", Databases.NAME, Roles.PROJECTOR, passwords));
         ProjectorService projector =
                 new ProjectorService(
                         Settings.read(

@@ -82,7 +82,8 @@ class ProductReviewsIT {
     }
 
     @Test
-    void the_pages_of_a_products_reviews_hold_each_review_once_newest_first_as_it_was_last_edited() {
+    void
+            the_pages_of_a_products_reviews_hold_each_review_once_newest_first_as_it_was_last_edited() {
         Projector projector = stage.start();
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         NavigableMap<Instant, String> ids = new TreeMap<>();
