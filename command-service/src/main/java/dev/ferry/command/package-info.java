@@ -6,6 +6,8 @@
 /// events and outbox rows in one transaction. [dev.ferry.command.react] turns events of other
 /// aggregates into commands.
 ///
+/// [dev.ferry.command.tenants] knows which tenants there are, and erases one.
+///
 /// These packages are the machinery and know no bounded context. Each context has a folder beside
 /// them (`sales`, `account`, `catalog`, `inventory`, `growth`), with one folder per aggregate.
 /// Contexts communicate through events only.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ferry.contracts.sales.OrderEvent;
 import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.projector.fixture.Projector;
 import dev.ferry.projector.fixture.Stage;
@@ -143,6 +144,27 @@ class FreshnessIT {
         assertThat(projector.get(summary).statusCode()).isEqualTo(503);
         assertThat(projector.get("/v1/orders/%s?%s".formatted(order, written)).statusCode())
                 .isEqualTo(200);
+    }
+
+    /// The command database was restored to an earlier time, and version 2 was written again.
+    @Test
+    void a_reader_does_not_get_the_data_of_an_event_that_history_took_back() {
+        UUID order = UUID.randomUUID();
+        String written = "/v1/orders/%s?min_version=2".formatted(order);
+        stage.send(story.placed(order, UUID.randomUUID(), Story.line(1, "1.00", "GBP")));
+        stage.send(story.shipped(order));
+        assertThat(projector.get(written + "&wait=10s").statusCode()).isEqualTo(200);
+
+        stage.send(story.record(order, 2, new OrderEvent.Cancelled("after the restore")));
+        await().untilAsserted(() ->
+                assertThat(
+                                stage.database()
+                                        .column(
+                                                "select distinct kind from subscription.dead_letter where record_key = convert_to(?, 'UTF8')",
+                                                order.toString()))
+                        .containsExactly("diverged"));
+        HttpResponse<String> diverged = projector.get(written);
+        assertThat(diverged.statusCode()).as(diverged.body()).isEqualTo(503);
     }
 
     private void setAside(String tenant, UUID order, int offset) {

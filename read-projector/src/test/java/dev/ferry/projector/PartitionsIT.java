@@ -78,16 +78,19 @@ class PartitionsIT {
             stage.send(story.registered(UUID.randomUUID(), "Bea"));
             stage.awaitApplied(2);
             assertThat(projector.get("/health/ready").statusCode()).isEqualTo(503);
-            assertThat(projector.get("/metrics").body())
-                    .contains(
-                            "ferry_consumer_partition_last_stable_offset{group=\"live\",partition=\"2\",topic=\"%s\"} 0.0"
-                                    .formatted(order.topic()))
-                    .contains(
-                            "ferry_consumer_partition_end_offset{group=\"live\",partition=\"2\",topic=\"%s\"} 1.0"
-                                    .formatted(order.topic()));
+            assertThat(meter(projector, "applied_offset", order.topic(), 2)).isZero();
+            assertThat(meter(projector, "last_stable_offset", order.topic(), 2)).isZero();
+            assertThat(meter(projector, "end_offset", order.topic(), 2)).isEqualTo(1);
+            assertThat(meter(projector, "lag_records", order.topic(), 2)).isEqualTo(1);
+            assertThat(meter(projector, "oldest_unapplied_seconds", order.topic(), 2))
+                    .isGreaterThan(2);
+            assertThat(meter(projector, "stopped", order.topic(), 2)).isZero();
+            assertThat(meter(projector, "lag_records", order.topic(), 1)).isZero();
+            assertThat(meter(projector, "oldest_unapplied_seconds", order.topic(), 1)).isZero();
             import_.abortTransaction();
         }
         awaitReady(projector);
+        assertThat(meter(projector, "oldest_unapplied_seconds", order.topic(), 2)).isZero();
     }
 
     /// Uses a broker of its own, whose files the test can reach.
@@ -120,10 +123,21 @@ class PartitionsIT {
                                                 Story.line(1, "1.00", "GBP"))));
                 own.awaitApplied(2);
                 assertThat(projector.get("/health/ready").statusCode()).isEqualTo(503);
+                String topic = unreadable.topic();
+                assertThat(meter(projector, "stopped", topic, 1)).isEqualTo(1);
+                assertThat(meter(projector, "applied_offset", topic, 1)).isZero();
+                assertThat(meter(projector, "lag_records", topic, 1)).isPositive();
+                assertThat(meter(projector, "oldest_unapplied_seconds", topic, 1)).isPositive();
+                assertThat(meter(projector, "stopped", topic, 0)).isZero();
 
                 flipLastByte(log);
                 own.awaitApplied(3);
                 awaitReady(projector);
+                await().untilAsserted(() -> {
+                    assertThat(meter(projector, "stopped", topic, 1)).isZero();
+                    assertThat(meter(projector, "lag_records", topic, 1)).isZero();
+                    assertThat(meter(projector, "applied_offset", topic, 1)).isPositive();
+                });
             }
         }
     }
@@ -146,6 +160,20 @@ class PartitionsIT {
             assertThat(other.applied()).isZero();
             stranger.close();
         }
+    }
+
+    private static double meter(Projector projector, String name, String topic, int partition) {
+        String wanted =
+                "ferry_consumer_partition_%s{group=\"live\",partition=\"%d\",topic=\"%s\"} "
+                        .formatted(name, partition, topic);
+        return projector
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(wanted))
+                .mapToDouble(line -> Double.parseDouble(line.substring(wanted.length())))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no meter " + wanted));
     }
 
     private KafkaProducer<byte[], byte[]> transactional() {

@@ -98,13 +98,14 @@ class QueryTenantIT {
                 .isEmpty();
         String views =
                 """
-                select relname
+                select oid::regclass::text
                   from pg_class
                  where relkind = 'v'
-                   and relnamespace = 'read_model'::regnamespace
+                   and relnamespace::regnamespace::text !~ '^(pg_|information_schema$)'
                    and has_any_column_privilege('ferry_query', oid, 'select')
                 """;
-        assertThat(stage.database().column(views)).contains("order_details", "customer_summary");
+        assertThat(stage.database().column(views))
+                .contains("read_model.order_details", "read_model.customer_summary");
         assertThat(
                         stage.database()
                                 .column(

@@ -1,8 +1,12 @@
 package dev.ferry.projector;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.ferry.projector.fixture.Projector;
 import dev.ferry.projector.fixture.Stage;
 import dev.ferry.projector.fixture.Workload;
+import dev.ferry.testkit.Seed;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
@@ -16,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Servers.class)
 class RebalanceIT {
-    private static final long SEED = 42;
     private static final int PART = 300;
 
     private final Stage stage;
@@ -33,18 +36,27 @@ class RebalanceIT {
     @Test
     void instances_that_join_and_leave_mid_stream_do_not_change_the_read_model()
             throws SQLException {
-        List<ProducerRecord<byte[], byte[]>> once = Workload.of(stage.story(), SEED, 120);
+        long seed = Seed.of(RebalanceIT.class);
+        List<ProducerRecord<byte[], byte[]>> once = Workload.of(stage.story(), seed, 120);
         List<ProducerRecord<byte[], byte[]>> often =
-                new RecordDuplicator(SEED, 0.05, 10).duplicate(once);
+                new RecordDuplicator(seed, 0.05, 10).duplicate(once);
         stage.start();
         stage.start();
         for (int from = 0; from < often.size(); from += PART) {
             Projector visitor = stage.start();
+            awaitPartitions(visitor);
             stage.send(often.subList(from, Math.min(from + PART, often.size())));
             visitor.close();
         }
         stage.awaitApplied(once.size());
 
         stage.assertEqualsRebuild(once.size());
+    }
+
+    /// A visitor that owns no partition when it leaves would disturb nobody.
+    private static void awaitPartitions(Projector visitor) {
+        await().untilAsserted(() ->
+                assertThat(visitor.get("/metrics").body())
+                        .contains("ferry_consumer_partition_applied_offset{"));
     }
 }

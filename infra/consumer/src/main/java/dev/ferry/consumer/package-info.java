@@ -6,7 +6,9 @@
 /// ```
 /// poll ─▶ EventProcessor ─▶ UnitOfWork ─▶ commitSync ─▶ one transaction:
 ///                                                        checkpoints, compare-and-set
-///                                                        triage: duplicate, poison, waiting
+///                                                        triage: duplicate, or set aside as
+///                                                          poison, waiting, gap, unknown,
+///                                                          diverged, foreign
 ///                                                        handlers, dead letters
 /// ```
 ///
@@ -21,7 +23,9 @@
 ///   when Streams commits some of them only, as it does when partitions are taken away.
 /// - After any failure the thread starts over from PostgreSQL. Nothing in memory is carried on.
 ///
-/// Threads share nothing but the pool of connections.
+/// Threads share no unit of work and no position. What they share is safe for several threads: the
+/// pool of connections, [UnitCommit], the [PartitionBoard] of what each partition has applied,
+/// [ConsumerHealth], and [ReplacementPause], which slows down replacements after failures.
 ///
 /// A version of a handler that has not seen the past is a member of a group of its own:
 ///

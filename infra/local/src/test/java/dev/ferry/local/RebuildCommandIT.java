@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.ferry.local.generate.Generator;
 import dev.ferry.local.stack.EmbeddedStack;
 import dev.ferry.local.stack.Ports;
+import dev.ferry.local.stack.StackDatabases;
 import dev.ferry.local.stack.StackOptions;
 import dev.ferry.local.stop.StopSignal;
+import dev.ferry.projector.ProjectorService;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +82,24 @@ class RebuildCommandIT {
                                 1, "", "ferry: order_details has no older version that is kept\n"));
         assertThat(projector("audit").out())
                 .contains("rebuild order_details, because: try", "drop-old order_details");
+
+        assertThat(
+                        projector("rebuild", "order_details", "--max-rate", "1", "--reason", "try")
+                                .exitCode())
+                .isZero();
+        assertThat(projector("status").out().lines().map(RebuildCommandIT::shortened))
+                .contains("order_details 1 live", "order_details 2 filling");
+        assertThat(projector("cancel", "order_details", "--reason", "try").out())
+                .isEqualTo(
+                        "The rebuild of order_details is cancelled and its tables are dropped within seconds.\n");
+        await().untilAsserted(() ->
+                assertThat(
+                                owner().strings(
+                                                "select nspname from pg_namespace where nspname like 'order_details_v%'"))
+                        .containsExactly("order_details_v1"));
+        assertThat(projector("cancel", "order_details", "--reason", "try"))
+                .isEqualTo(new Ferry(1, "", "ferry: order_details is not being rebuilt\n"));
+        assertThat(projector("audit").out()).contains("cancel order_details, because: try");
     }
 
     @Test
@@ -140,30 +161,28 @@ class RebuildCommandIT {
                                 .formatted(handler, version));
     }
 
-    /// As if the read database were new: nothing is in it, and Kafka has deleted everything.
+    /// The new database has neither checkpoints nor members, and its projector is a group of its
+    /// own.
     @Test
     @Order(3)
     void a_new_read_database_is_filled_from_the_event_store_when_kafka_has_deleted_the_past()
             throws Exception {
         assertThat(projector("drop-old", "customer_summary", "--reason", "try").exitCode())
                 .isZero();
-        List<String> before = owner().readModel();
-        assertThat(before).isNotEmpty();
-        forgetEverything();
-        // The first event after it makes the projector look at its checkpoints, as a start does.
         registerCustomer();
+        await().untilAsserted(() -> assertThat(rowsWith(NEW_CUSTOMER)).isNotEmpty());
+        StackDatabases databases =
+                new StackDatabases(STACK.addresses().folder(), STACK.addresses());
+        List<String> expected = databases.readModel();
 
-        acceptTopicsAfterRetention();
-        catchUp();
-        await().untilAsserted(() -> {
-            assertThat(owner().readModel()).containsAll(before);
-            assertThat(owner().strings("select count(*) from subscription.catch_up"))
-                    .containsExactly("0");
-        });
-        assertThat(owner().readModel())
-                .filteredOn(row -> !before.contains(row))
-                .allMatch(row -> row.contains(NEW_CUSTOMER))
-                .isNotEmpty();
+        try (ProjectorService fresh = databases.projectInto("fresh")) {
+            URI url = URI.create("http://127.0.0.1:" + fresh.port());
+            acceptTopicsAfterRetention(url);
+            assertThat(databases.readModel("fresh")).hasSizeLessThan(expected.size());
+            catchUp(url);
+            await().untilAsserted(() ->
+                    assertThat(databases.readModel("fresh")).containsExactlyElementsOf(expected));
+        }
     }
 
     /// As if the projector had been away for longer than Kafka keeps records.
@@ -178,12 +197,13 @@ class RebuildCommandIT {
         forgetEverything();
         rename("Second");
 
-        acceptTopicsAfterRetention();
+        URI url = STACK.addresses().queries();
+        acceptTopicsAfterRetention(url);
         await().untilAsserted(() ->
                 assertThat(owner().strings("select distinct kind from subscription.dead_letter"))
                         .containsExactly("gap"));
         assertThat(rowsWith("Second")).isEmpty();
-        catchUp();
+        catchUp(url);
         await().untilAsserted(() -> {
             assertThat(rowsOfOthers()).containsExactlyElementsOf(before);
             assertThat(rowsWith("Second")).isNotEmpty();
@@ -192,18 +212,18 @@ class RebuildCommandIT {
         });
     }
 
-    private static void acceptTopicsAfterRetention() {
+    private static void acceptTopicsAfterRetention(URI projector) {
         await().untilAsserted(() ->
-                assertThat(requests().query("/health/ready"))
+                assertThat(requests().query(projector + "/health/ready"))
                         .contains("because retention has deleted the records")
                         .contains("./ferry projector catch-up"));
         for (String topic : List.of("ferry.customer", "ferry.order", "ferry.return")) {
-            assertThat(projector("accept-topic", topic, "--reason", "new").exitCode()).isZero();
+            assertThat(at(projector, "accept-topic", topic, "--reason", "new").exitCode()).isZero();
         }
     }
 
-    private static void catchUp() {
-        assertThat(projector("catch-up", "--reason", "new").out())
+    private static void catchUp(URI projector) {
+        assertThat(at(projector, "catch-up", "--reason", "new").out())
                 .isEqualTo(
                         "Events of the event store that the read models lack are being applied.\n");
     }
@@ -268,7 +288,11 @@ class RebuildCommandIT {
     }
 
     private static Ferry projector(String... arguments) {
-        String[] target = {"--url", STACK.addresses().queries().toString()};
+        return at(STACK.addresses().queries(), arguments);
+    }
+
+    private static Ferry at(URI projector, String... arguments) {
+        String[] target = {"--url", projector.toString()};
         return Ferry.run(
                 Stream.of(Stream.of("projector"), Stream.of(arguments), Stream.of(target))
                         .flatMap(each -> each)

@@ -2,6 +2,7 @@ package dev.ferry.projector.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.ferry.consumer.ConsumerException;
@@ -14,19 +15,23 @@ import dev.ferry.projector.fixture.Story;
 import dev.ferry.projector.fixture.Workload;
 import dev.ferry.projector.models.ReadModels;
 import dev.ferry.projector.project.ReadModel;
+import dev.ferry.runtime.http.Json;
 import dev.ferry.testkit.Seed;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(Servers.class)
 class RebuildIT {
@@ -39,6 +44,7 @@ class RebuildIT {
     private final ReadDatabase database;
     private final RebuildOperator operator;
     private List<ProducerRecord<byte[], byte[]>> records = List.of();
+    private @Nullable Projector projector;
 
     RebuildIT(TestDatabase server, TestKafka kafka) throws SQLException {
         stage = new Stage(server, kafka);
@@ -50,7 +56,7 @@ class RebuildIT {
     void populate() {
         records = Workload.of(stage.story(), Seed.of(RebuildIT.class), 60);
         stage.send(records.subList(0, records.size() / 2));
-        stage.start();
+        projector = stage.start();
         stage.awaitApplied(records.size() / 2);
     }
 
@@ -175,6 +181,19 @@ class RebuildIT {
                         database.number(
                                 "select 2 + extract(epoch from now() - started_at)::bigint from subscription.filling"));
 
+        await().untilAsserted(() -> {
+            JsonNode filling = status(SUMS, 2);
+            assertThat(filling.path("rate").asDouble()).isPositive().isLessThan(3);
+            assertThat(filling.path("lag").asLong()).isPositive();
+            assertThat(filling.path("oldestSeconds").asDouble()).isPositive();
+            assertThat(filling.path("secondsLeft").asDouble())
+                    .isCloseTo(
+                            filling.path("lag").asLong() / filling.path("rate").asDouble(),
+                            within(0.51));
+        });
+        assertThat(status(SUMS, 1).path("lag").asLong()).isZero();
+        assertThat(status(SUMS, 1).has("oldestSeconds")).isFalse();
+
         assertThat(operator.rebuild(SUMS, new Options(null, 0, false)))
                 .isEqualTo("the filling of customer_summary version 2 goes on as fast as it can");
         operator.awaitMembers(SUMS, "1 live retained", "2 live live");
@@ -188,13 +207,13 @@ class RebuildIT {
         database.execute("delete from subscription.member where handler = 'customer_summary'");
         database.execute(
                 "truncate customer_summary_v1.customer_summary, customer_summary_v1.customer_amount, customer_summary_v1.customer_order");
-        Projector projector = stage.start();
+        Projector again = stage.start();
         stage.send(records.subList(records.size() / 2, records.size()));
         operator.awaitMembers(SUMS, "1 live live");
         stage.awaitApplied(records.size());
 
-        await().untilAsserted(() ->
-                assertThat(projector.get("/health/ready").statusCode()).isEqualTo(200));
+        await().untilAsserted(
+                        () -> assertThat(again.get("/health/ready").statusCode()).isEqualTo(200));
         stage.assertEqualsRebuild(records.size());
     }
 
@@ -238,6 +257,20 @@ class RebuildIT {
         assertRefused(
                 () -> operator.rebuild(SUMS, DEFAULT),
                 "customer_summary version 2 is being filled already, or was cancelled just now; to begin anew, cancel it first");
+    }
+
+    /// A version as `/admin/status` tells it.
+    private JsonNode status(String model, int version) {
+        String all = Objects.requireNonNull(projector).get("/admin/status").body();
+        return Json.MAPPER
+                .readTree(all)
+                .path("readModels")
+                .valueStream()
+                .filter(each ->
+                        each.path("readModel").asString().equals(model)
+                                && each.path("version").asInt() == version)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void assertRefused(

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.postgresql.PGConnection;
 
 @ExtendWith(Servers.class)
 class RebuildLocksIT {
@@ -66,7 +65,7 @@ class RebuildLocksIT {
                     database.holding(
                             "select 1 from subscription.checkpoint where group_name = 'live' for no key update")) {
                 comparing.rollback();
-                await().until(() -> blockedBy(unit) > 0);
+                await().until(() -> database.blockedBy(unit) > 0);
                 assertThat(operator.members(SUMS))
                         .containsExactly("1 live live", "2 customer_summary_v2 filling");
                 unit.rollback();
@@ -83,7 +82,7 @@ class RebuildLocksIT {
                 database.holding("lock table customer_summary_v1.customer_summary")) {
             operator.rebuild(SUMS, new Options(null, 100_000, false));
             await().until(() -> operator.filling("phase", SUMS).equals("comparing"));
-            await().until(() -> blockedBy(comparing) > 0);
+            await().until(() -> database.blockedBy(comparing) > 0);
 
             operator.cancel(SUMS);
             await().until(() -> operator.members(SUMS).equals(List.of("1 live live")));
@@ -93,15 +92,5 @@ class RebuildLocksIT {
                     .isEmpty();
             comparing.rollback();
         }
-    }
-
-    private long blockedBy(Connection holder) throws SQLException {
-        return database.number(
-                "select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))",
-                pid(holder));
-    }
-
-    private static int pid(Connection connection) throws SQLException {
-        return connection.unwrap(PGConnection.class).getBackendPID();
     }
 }

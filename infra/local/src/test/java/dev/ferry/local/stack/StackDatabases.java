@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Map;
 
 /// The databases of a running stack's PostgreSQL, as its superuser.
-final class StackDatabases {
+public final class StackDatabases {
     private final Path folder;
     private final Addresses stack;
 
-    StackDatabases(Path folder, Addresses stack) {
+    public StackDatabases(Path folder, Addresses stack) {
         this.folder = folder;
         this.stack = stack;
     }
@@ -59,8 +59,13 @@ final class StackDatabases {
                 """);
     }
 
+    /// Every row of every read model that the stack's projector writes.
+    public List<String> readModel() throws SQLException {
+        return readModel(Databases.NAME);
+    }
+
     /// Every row of every read model.
-    List<String> readModel(String database) throws SQLException {
+    public List<String> readModel(String database) throws SQLException {
         try (Connection connection = connect(database)) {
             return ReadModelRows.of(connection).stream()
                     .filter(row -> !row.startsWith("applied_version "))
@@ -83,8 +88,10 @@ final class StackDatabases {
 
     /// Makes a database and lets a projector of this build fill it from the topics' beginnings.
     ///
-    /// @return stops the projector
-    AutoCloseable projectInto(String database) throws SQLException, IOException {
+    /// The projector may read the stack's event store.
+    ///
+    /// @return the projector, which the caller closes
+    public ProjectorService projectInto(String database) throws SQLException, IOException {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + database);
@@ -107,6 +114,7 @@ final class StackDatabases {
         Map<String, String> logins =
                 new HashMap<>(login("projector.database", database, Roles.PROJECTOR, passwords));
         logins.putAll(login("projector.query-database", database, Roles.QUERY, passwords));
+        logins.putAll(login("projector.event-store", Databases.NAME, Roles.PROJECTOR, passwords));
         ProjectorService projector =
                 new ProjectorService(
                         Settings.read(

@@ -1,9 +1,11 @@
 package dev.ferry.projector.models.productreviews;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.contracts.sales.CustomerId;
 import dev.ferry.contracts.sales.ReviewEvent;
+import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.projector.fixture.Projector;
 import dev.ferry.projector.fixture.Stage;
 import dev.ferry.projector.fixture.Story;
@@ -14,11 +16,14 @@ import dev.ferry.testkit.TestDatabase;
 import dev.ferry.testkit.TestKafka;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -77,14 +82,17 @@ class ProductReviewsIT {
     }
 
     @Test
-    void the_pages_of_a_products_reviews_hold_each_review_once_as_it_was_last_edited() {
+    void
+            the_pages_of_a_products_reviews_hold_each_review_once_newest_first_as_it_was_last_edited() {
         Projector projector = stage.start();
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
+        NavigableMap<Instant, String> ids = new TreeMap<>();
         for (int i = 0; i < 23; i++) {
             UUID id = UUID.randomUUID();
-            ids.add(id.toString());
-            records.add(written(id, "LAMP", 3));
+            // Neither in the order of the records nor in the opposite one.
+            Instant at = Story.BEGINNING.plusSeconds(i * 7 % 23);
+            ids.put(at, id.toString());
+            records.add(at(at, written(id, "LAMP", 3)));
             records.add(story.next(id, new ReviewEvent.Edited(4, "Better", "After a week.")));
         }
         records.add(written(UUID.randomUUID(), "OTHER", 1));
@@ -102,7 +110,7 @@ class ProductReviewsIT {
             }
             next = page.has("next") ? "&cursor=" + page.get("next").asString() : "";
         } while (!next.isEmpty());
-        assertThat(seen).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(seen).containsExactlyElementsOf(ids.descendingMap().values());
     }
 
     @Test
@@ -199,6 +207,14 @@ class ProductReviewsIT {
                 id,
                 new ReviewEvent.Written(
                         new CustomerId(UUID.randomUUID()), product, rating, "Title", "Text."));
+    }
+
+    private static ProducerRecord<byte[], byte[]> at(
+            Instant time, ProducerRecord<byte[], byte[]> record) {
+        record.headers()
+                .remove(EventHeaders.TIME)
+                .add(EventHeaders.TIME, time.toString().getBytes(UTF_8));
+        return record;
     }
 
     private static JsonNode json(HttpResponse<String> answer) {
