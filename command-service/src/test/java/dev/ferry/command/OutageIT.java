@@ -7,9 +7,7 @@ import dev.ferry.command.CommandBench.Answer;
 import dev.ferry.embedded.fault.TcpProxy;
 import dev.ferry.testkit.Servers;
 import dev.ferry.testkit.TestDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,12 +52,11 @@ final class OutageIT {
         }
     }
 
-    /// As when the primary fails over: sessions that were opened meanwhile stay read-only.
     @Test
     void a_database_that_was_read_only_for_a_while_takes_commands_again(TestDatabase database)
             throws SQLException {
         try (CommandBench bench = CommandBench.start(database)) {
-            readOnly(database, true);
+            database.readOnly(true);
             await().untilAsserted(() -> {
                 Answer refused = bench.post("/v1/customers", Requests.customer());
                 assertThat(refused.status()).isEqualTo(503);
@@ -71,33 +68,13 @@ final class OutageIT {
                 assertThat(ready.json().at("/checks/database").stringValue()).isNotEqualTo("ok");
             });
 
-            readOnly(database, false);
+            database.readOnly(false);
             await().untilAsserted(
                             () -> assertThat(bench.get("/health/ready").status()).isEqualTo(200));
             for (int i = 0; i < 20; i++) {
                 await().untilAsserted(() ->
                         assertThat(bench.post("/v1/customers", Requests.customer()).status())
                                 .isEqualTo(201));
-            }
-        }
-    }
-
-    /// Affects new sessions; existing sessions that can write are ended.
-    private static void readOnly(TestDatabase database, boolean on) throws SQLException {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set default_transaction_read_only = off");
-            statement.execute(
-                    "alter database %s set default_transaction_read_only = %s"
-                            .formatted(database.name(), on ? "on" : "off"));
-            if (on) {
-                statement.execute(
-                        """
-                        select pg_terminate_backend(pid)
-                          from pg_stat_activity
-                         where datname = current_database()
-                           and pid <> pg_backend_pid()
-                        """);
             }
         }
     }

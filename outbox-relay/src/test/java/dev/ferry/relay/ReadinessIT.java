@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,6 +80,29 @@ class ReadinessIT {
 
                 proxy.heal();
                 await().until(() -> readiness(relay).statusCode() == 200);
+            }
+        }
+    }
+
+    @Test
+    void a_database_that_was_read_only_for_a_while_is_relayed_and_administered_again(
+            TestDatabase database) throws Exception {
+        try (RelayService relay = relays.start(Delivery.EXACTLY_ONCE);
+                AdminClient admin = new AdminClient(relay)) {
+            outbox.write("before-", 1, 1);
+            await().until(() -> outbox.pending() == 0);
+
+            database.readOnly(true);
+            awaitRed(relay, ".*");
+            assertThat(admin.post("/admin/pause", Map.of()).status()).isEqualTo(503);
+
+            database.readOnly(false);
+            await().until(() -> readiness(relay).statusCode() == 200);
+            outbox.write("after-", 5, 1);
+            await().until(() -> outbox.pending() == 0);
+            for (int i = 0; i < 20; i++) {
+                assertThat(admin.post("/admin/pause", Map.of()).status()).isEqualTo(200);
+                assertThat(admin.post("/admin/resume", Map.of()).status()).isEqualTo(200);
             }
         }
     }

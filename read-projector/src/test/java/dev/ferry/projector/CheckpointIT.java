@@ -41,6 +41,23 @@ class CheckpointIT {
         stage.close();
     }
 
+    @Test
+    void a_database_that_was_read_only_for_a_while_takes_events_again() throws SQLException {
+        Projector projector = stage.start();
+        stage.send(story.registered(UUID.randomUUID(), "Before"));
+        stage.awaitApplied(1);
+
+        stage.database().readOnly(true);
+        stage.send(story.registered(UUID.randomUUID(), "During"));
+        await().untilAsserted(() ->
+                        assertThat(projector.get("/health/ready").statusCode()).isEqualTo(503));
+
+        stage.database().readOnly(false);
+        stage.awaitApplied(2);
+        await().untilAsserted(() ->
+                        assertThat(projector.get("/health/ready").statusCode()).isEqualTo(200));
+    }
+
     /// The test takes the part of a newer owner: it locks the checkpoints while the projector wants
     /// to commit, and moves them.
     @Test

@@ -4,6 +4,8 @@ import dev.ferry.embedded.server.ServerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ final class Postmaster {
     private static final Duration START_BOUND = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int LOG_LINES = 15;
+
+    /// From this size on, in bytes, a log is set aside at the next start.
+    private static final long LARGE_LOG = 20_000_000;
 
     private final Process process;
     private final ClusterFolder folder;
@@ -45,9 +50,20 @@ final class Postmaster {
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
         Commands.withoutClientSettings(builder);
         try {
+            setAside(folder.log());
             return new Postmaster(builder.start(), folder);
         } catch (IOException failure) {
             throw new UncheckedIOException("PostgreSQL could not be run.", failure);
+        }
+    }
+
+    /// Keeps a log that has grown beside the new one, instead of the one kept before.
+    private static void setAside(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
+            Files.move(
+                    log,
+                    log.resolveSibling(log.getFileName() + ".1"),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -73,6 +73,20 @@ class EmbeddedPostgresIT {
     }
 
     @Test
+    void a_log_that_has_grown_is_set_aside_at_the_next_start() throws IOException {
+        Path log = folder.resolve("postgres.log");
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().dataDirectory(folder).build()) {
+            server.start();
+            assertThat(log).isNotEmptyFile();
+            server.stop();
+            Files.writeString(log, "x".repeat(21_000_000));
+            server.start();
+            assertThat(folder.resolve("postgres.log.1")).hasSize(21_000_000);
+            assertThat(Files.size(log)).isLessThan(1_000_000);
+        }
+    }
+
+    @Test
     void a_killed_server_recovers_what_was_committed_on_the_same_port() throws SQLException {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().dataDirectory(folder).build()) {
             server.start();

@@ -143,6 +143,27 @@ public final class TestDatabase implements AutoCloseable {
         return server;
     }
 
+    /// As when the primary fails over: new sessions are read-only from now on, or no longer. Sessions
+    /// that could write are ended; those that were opened meanwhile stay read-only.
+    public void readOnly(boolean on) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = off");
+            statement.execute(
+                    "alter database %s set default_transaction_read_only = %s"
+                            .formatted(name, on ? "on" : "off"));
+            if (on) {
+                statement.execute(
+                        """
+                        select pg_terminate_backend(pid)
+                          from pg_stat_activity
+                         where datname = current_database()
+                           and pid <> pg_backend_pid()
+                        """);
+            }
+        }
+    }
+
     /// Drops the database, ending the sessions that are still in it.
     @Override
     public void close() {

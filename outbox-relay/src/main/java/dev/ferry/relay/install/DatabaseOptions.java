@@ -49,7 +49,7 @@ final class DatabaseOptions {
 
     static Secret secret(String option, String text) {
         try {
-            return Secret.parse(text);
+            return Secret.ofArgument(text);
         } catch (IllegalArgumentException e) {
             throw new InvalidSetting(option, String.valueOf(e.getMessage()));
         }

@@ -173,6 +173,19 @@ class TablesCommandIT {
                 .isOne();
         assertThat(err.toString()).contains("nobody_special").hasLineCount(1);
         execute("drop role nobody_special");
+
+        clear();
+        assertThat(
+                        line(out)
+                                .execute(
+                                        "status",
+                                        "--database-url=" + database.jdbcUrl(),
+                                        "--password=hunter2"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("password must be file: and the path of a file")
+                .doesNotContain("hunter2")
+                .hasLineCount(1);
     }
 
     private int run(String command, String... options) {

@@ -70,7 +70,7 @@ final class NumbersOptions {
             return new Secret(environment.getOrDefault("PGPASSWORD", ""));
         }
         try {
-            return Secret.parse(password);
+            return Secret.ofArgument(password);
         } catch (IllegalArgumentException e) {
             throw new InvalidSetting("password", String.valueOf(e.getMessage()));
         }

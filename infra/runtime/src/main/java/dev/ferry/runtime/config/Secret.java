@@ -34,6 +34,18 @@ public record Secret(String reveal) {
         }
     }
 
+    /// Reads a secret from an argument: `file:` and a path, nothing else.
+    ///
+    /// @throws IllegalArgumentException when it is the secret itself, or the file cannot be read;
+    ///   the message is the rest of a sentence and does not repeat the secret
+    public static Secret ofArgument(String text) {
+        if (!text.startsWith(FILE)) {
+            throw new IllegalArgumentException(
+                    "must be file: and the path of a file, because every user of this machine can read the arguments of a program");
+        }
+        return parse(text);
+    }
+
     @Override
     public String toString() {
         return "***";

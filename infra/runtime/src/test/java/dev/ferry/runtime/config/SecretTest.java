@@ -42,6 +42,16 @@ final class SecretTest {
                                 + absent);
     }
 
+    @Test
+    void an_argument_that_is_the_secret_itself_is_refused_without_repeating_it() throws IOException {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Secret.ofArgument("hunter2"))
+                .withMessageStartingWith("must be file: and the path of a file")
+                .withMessageNotContaining("hunter2");
+        Path file = Files.writeString(folder.resolve("secret"), "hunter2");
+        assertThat(Secret.ofArgument("file:" + file).reveal()).isEqualTo("hunter2");
+    }
+
     private String fromFile(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), content);
         return read("file:" + file).password().reveal();
