@@ -44,8 +44,15 @@ final class TenantsReport {
                     each.ratio(),
                     each.pairs());
         }
-        List<String> sentences = leaks.sentences();
+        List<String> sentences = result.findings();
         out.printf(Locale.ROOT, "%n");
+        if (!result.notTimed().isEmpty()) {
+            out.printf(
+                    Locale.ROOT,
+                    "Times are not judged below %,d pairs: %s.%n",
+                    Timings.ENOUGH_PAIRS,
+                    String.join(", ", result.notTimed()));
+        }
         sentences.forEach(sentence -> out.printf(Locale.ROOT, "%s%n", sentence));
         out.printf(
                 Locale.ROOT,

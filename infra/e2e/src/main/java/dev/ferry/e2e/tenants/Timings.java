@@ -10,10 +10,24 @@ import java.util.TreeMap;
 final class Timings {
     private static final double NANOS_OF_MILLI = 1e6;
 
+    /// From so many pairs on a difference of the medians is no accident of a busy machine.
+    static final int ENOUGH_PAIRS = 1_000;
+
+    private static final double LEAST_RATIO = 0.8;
+    private static final double MOST_RATIO = 1.25;
+    private static final double NOISE_MILLIS = 0.3;
+
     /// The median of each kind, in milliseconds.
     record Medians(String name, int pairs, double notYours, double notThere) {
         double ratio() {
             return notYours / notThere;
+        }
+
+        /// Whether the time of an answer tells what is not there from what is not yours.
+        boolean tells() {
+            return pairs >= ENOUGH_PAIRS
+                    && (ratio() < LEAST_RATIO || ratio() > MOST_RATIO)
+                    && Math.abs(notYours - notThere) > NOISE_MILLIS;
         }
     }
 

@@ -46,6 +46,7 @@ final class HttpServerTest {
                         "/fails/conflict",
                         Access.open(),
                         _ -> fail(new SQLException("deadlock", "40P01")))
+                .get("/fails/full", Access.open(), _ -> fail(new SQLException("full", "53100")))
                 .get("/fails/nul", Access.open(), _ -> fail(new SQLException("0x00", "22021")))
                 .get(
                         "/fails/sql",
@@ -140,6 +141,14 @@ final class HttpServerTest {
             problem(answer, 503, "unavailable");
             assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
         }
+    }
+
+    @Test
+    void a_database_whose_disk_is_full_is_no_mistake_of_the_program() throws Exception {
+        HttpResponse<String> answer = SERVER.get("/fails/full");
+        problem(answer, 503, "unavailable");
+        assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+        assertThat(answer.body()).doesNotContain("mistake of ours");
     }
 
     @Test

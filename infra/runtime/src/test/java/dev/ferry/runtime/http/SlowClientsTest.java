@@ -22,6 +22,9 @@ final class SlowClientsTest {
     /// Far beyond what the server waits, and far below for ever.
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    /// Far more bytes than both ends of a connection keep.
+    private static final int LARGE = 64 << 20;
+
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final List<RawConnection> connections = new ArrayList<>();
@@ -34,7 +37,8 @@ final class SlowClientsTest {
                         request ->
                                 Answer.json(
                                         201, JsonBody.parse(JsonBody.bytes(request), Item.class)))
-                .get("/quick", Access.open(), _ -> Answer.empty(204));
+                .get("/quick", Access.open(), _ -> Answer.empty(204))
+                .get("/large", Access.open(), _ -> Answer.json(200, new Item("x".repeat(LARGE))));
     }
 
     private RunningServer start(HttpLimits limits) {
@@ -123,6 +127,17 @@ final class SlowClientsTest {
         assertThat(answer.headers()).containsEntry("connection", "close");
         assertThat(connection.read()).isNull();
         endedBetween(Duration.ZERO, began);
+    }
+
+    @Test
+    void a_client_that_does_not_read_its_answer_loses_the_connection_at_the_deadline()
+            throws Exception {
+        RunningServer running = start(timeouts(LONG, Duration.ofMillis(700), LONG));
+        long began = System.nanoTime();
+        connect().send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        await().until(() -> open(running) == 1);
+        await().until(() -> open(running) == 0);
+        endedBetween(Duration.ofMillis(700), began);
     }
 
     @Test
