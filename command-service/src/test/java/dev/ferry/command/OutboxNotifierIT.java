@@ -21,6 +21,7 @@ final class OutboxNotifierIT {
     @Test
     void a_commit_notifies_the_relay_also_after_the_notifiers_connection_was_ended(
             TestDatabase database) throws SQLException {
+        CommandBench.migrate(database);
         try (Connection relay = database.connect();
                 Statement statement = relay.createStatement()) {
             statement.execute("listen ferry_outbox");

@@ -50,12 +50,12 @@ class CheckpointIT {
         stage.database().readOnly(true);
         stage.send(story.registered(UUID.randomUUID(), "During"));
         await().untilAsserted(() ->
-                        assertThat(projector.get("/health/ready").statusCode()).isEqualTo(503));
+                assertThat(projector.get("/health/ready").statusCode()).isEqualTo(503));
 
         stage.database().readOnly(false);
         stage.awaitApplied(2);
         await().untilAsserted(() ->
-                        assertThat(projector.get("/health/ready").statusCode()).isEqualTo(200));
+                assertThat(projector.get("/health/ready").statusCode()).isEqualTo(200));
     }
 
     /// The test takes the part of a newer owner: it locks the checkpoints while the projector wants

@@ -3,6 +3,7 @@ package dev.ferry.testkit;
 import dev.ferry.embedded.server.DatabaseServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -78,14 +79,38 @@ public final class TestDatabase implements AutoCloseable {
         return create(server, name, template(content, prepare));
     }
 
-    /// Puts into this database, which is empty and without sessions, what `prepare` puts into one,
-    /// as [#copyOf] does. The second time it does nothing.
+    /// Puts into this database what `prepare` puts into one. An empty database, which must have no
+    /// sessions, becomes a copy, as with [#copyOf]. The second time nothing happens.
     public synchronized void fill(String content, Consumer<TestDatabase> prepare) {
-        if (!filled) {
+        if (filled) {
+            return;
+        }
+        if (isEmpty()) {
             String template = template(content, prepare);
             asAdministrator("drop database %s");
             copy(template);
-            filled = true;
+        } else {
+            prepare.accept(this);
+        }
+        filled = true;
+    }
+
+    private boolean isEmpty() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery(
+                                """
+                                select 1 from pg_class where relnamespace = 'public'::regnamespace
+                                union all
+                                select 1 from pg_namespace where nspname !~ '^(pg_.*|information_schema|public)$'
+                                union all
+                                select 1 from pg_extension where extname <> 'plpgsql'
+                                """)) {
+            return !found.next();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(
+                    "The test database " + name + " cannot be read.", failure);
         }
     }
 
@@ -143,8 +168,8 @@ public final class TestDatabase implements AutoCloseable {
         return server;
     }
 
-    /// As when the primary fails over: new sessions are read-only from now on, or no longer. Sessions
-    /// that could write are ended; those that were opened meanwhile stay read-only.
+    /// As when the primary fails over: new sessions are read-only from now on, or no longer.
+    /// Sessions that could write are ended; those that were opened meanwhile stay read-only.
     public void readOnly(boolean on) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

@@ -44,6 +44,8 @@ final class FuzzReport {
                 "  %d of 100 valid requests were accepted, of %d operations%n",
                 result.acceptedOfHundred(),
                 tally.accepted().size());
+        result.neverAccepted()
+                .forEach(each -> out.printf(Locale.ROOT, "  never accepted: %s%n", each));
         out.printf(
                 Locale.ROOT,
                 "  %d checks of the rows, %d times%n",
@@ -72,10 +74,10 @@ final class FuzzReport {
         } else {
             out.printf(
                     Locale.ROOT,
-                    "%n%,d answers and %,d checks of the rows are wrong.%s%n",
+                    "%n%,d answers and %,d checks of the rows are wrong.%n",
                     tally.foundInAll(),
-                    result.broken().size(),
-                    result.enoughAccepted() ? "" : " Too few valid requests were accepted.");
+                    result.broken().size());
+            result.shortcomings().forEach(sentence -> out.printf(Locale.ROOT, "%s%n", sentence));
         }
     }
 }

@@ -60,6 +60,7 @@ final class Fuzzer {
         return new FuzzResult(
                 plan,
                 tally,
+                maker.operations(),
                 List.copyOf(broken),
                 looks,
                 Duration.ofNanos(System.nanoTime() - begun),

@@ -8,6 +8,7 @@ import dev.ferry.e2e.front.ValidRequests;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /// Makes the requests of a run. A request follows from the seed, its number, and the aggregates
 /// that exist at the beginning, so it can be made once more without those before it.
@@ -44,6 +45,14 @@ final class RequestMaker {
                 operations.stream()
                         .filter(each -> each.isAdministration() && !isGet(each))
                         .toList();
+    }
+
+    /// The operations that are open to a tenant.
+    List<String> operations() {
+        return Stream.of(creations, changes, queries)
+                .flatMap(List::stream)
+                .map(Operation::toString)
+                .toList();
     }
 
     private static boolean isGet(Operation operation) {

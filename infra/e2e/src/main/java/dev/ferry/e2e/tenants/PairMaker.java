@@ -120,15 +120,17 @@ final class PairMaker {
                 });
     }
 
-    /// The fields that refer to another aggregate. Opening an account is left out: its id follows
-    /// from the customer's, so the tenant itself has the account afterwards.
+    /// The fields that refer to another aggregate of a kind that the other tenant has. Opening an
+    /// account or a stock is left out: its id follows from what it refers to, so the tenant itself
+    /// has it afterwards.
     private List<Pair> references(Operation operation) {
         JsonNode schema = operation.body();
-        if (schema == null || !schema.path("properties").has("id")) {
+        if (schema == null
+                || !operation.path().contains("{") && !schema.path("properties").has("id")) {
             return List.of();
         }
         return schema.path("properties").propertyNames().stream()
-                .filter(name -> name.endsWith("Id"))
+                .filter(name -> name.endsWith("Id") && !other.known().named(name).isEmpty())
                 .map(name -> reference(operation, name))
                 .toList();
     }

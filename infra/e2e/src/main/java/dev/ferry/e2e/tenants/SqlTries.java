@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Asks with the login of a service, whose session is that of one tenant, for rows of another: over
-/// every table and view, by the tenant's name and by anything that only the other tenant has. Used
-/// by one thread.
+/// every table and view, by the tenant's name and by anything that only the other tenant has. One
+/// round tries to write instead. Used by one thread.
 final class SqlTries {
     private static final String NOT_ALLOWED = "42501";
 
@@ -16,6 +16,7 @@ final class SqlTries {
     private final List<Relation> relations;
     private final Secrets secrets;
     private final Leaks leaks;
+    private final SqlWrites writes;
     private final SplittableRandom random;
 
     /// @param connection of the role that `relations` are of, outside of a transaction
@@ -32,6 +33,7 @@ final class SqlTries {
         this.relations = relations;
         this.secrets = secrets;
         this.leaks = leaks;
+        this.writes = new SqlWrites(connection, secrets.tenant(), leaks);
         this.random = new SplittableRandom(seed);
         Statements.run(connection, "select set_config('ferry.tenant', ?, false)", tenant);
     }
@@ -44,6 +46,9 @@ final class SqlTries {
             for (Relation relation : relations) {
                 if (relation.shared()) {
                     continue;
+                }
+                if (first) {
+                    writes.run(relation);
                 }
                 if (relation.columns().isEmpty()) {
                     // Asked once: the answer does not depend on rows.

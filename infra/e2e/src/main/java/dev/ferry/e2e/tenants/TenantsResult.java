@@ -21,7 +21,9 @@ record TenantsResult(
     List<String> findings() {
         return Stream.concat(
                         leaks.sentences().stream(),
-                        medians.stream().filter(Timings.Medians::tells).map(TenantsResult::sentence))
+                        medians.stream()
+                                .filter(Timings.Medians::tells)
+                                .map(TenantsResult::sentence))
                 .toList();
     }
 

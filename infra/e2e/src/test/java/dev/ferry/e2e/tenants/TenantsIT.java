@@ -112,7 +112,13 @@ class TenantsIT {
                                     "ferry_command sees rows of another tenant in command_model.customer, asked by the other tenant's name"))
                     .anyMatch(each ->
                             each.startsWith(
-                                    "ferry_command sees rows of another tenant in command_model.customer, asked by what only the other tenant has"));
+                                    "ferry_command sees rows of another tenant in command_model.customer, asked by what only the other tenant has"))
+                    .anyMatch(each ->
+                            each.startsWith(
+                                    "ferry_command inserts rows of another tenant in command_model.customer"))
+                    .anyMatch(each ->
+                            each.startsWith(
+                                    "ferry_command changes rows of another tenant in command_model.customer"));
         } finally {
             change("alter table command_model.customer enable row level security");
         }

@@ -43,7 +43,8 @@ final class SecretTest {
     }
 
     @Test
-    void an_argument_that_is_the_secret_itself_is_refused_without_repeating_it() throws IOException {
+    void an_argument_that_is_the_secret_itself_is_refused_without_repeating_it()
+            throws IOException {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> Secret.ofArgument("hunter2"))
                 .withMessageStartingWith("must be file: and the path of a file")
