@@ -1,5 +1,6 @@
 package dev.ferry.consumer;
 
+import dev.ferry.contracts.shared.Tenant;
 import dev.ferry.contracts.wire.EventHeaders;
 import dev.ferry.runtime.jdbc.SqlArray;
 import dev.ferry.runtime.jdbc.Statements;
@@ -64,11 +65,14 @@ final class ErasedTenants {
                 """);
     }
 
-    /// Null for a record that names no tenant.
+    /// Null for a record that names no tenant, or what can be none: its bytes may be no text that
+    /// PostgreSQL takes.
     private static @Nullable String tenant(IncomingRecord record) {
         Header header = record.raw().headers().lastHeader(EventHeaders.TENANT);
-        return header == null || header.value() == null
-                ? null
-                : new String(header.value(), StandardCharsets.UTF_8);
+        if (header == null || header.value() == null) {
+            return null;
+        }
+        String tenant = new String(header.value(), StandardCharsets.UTF_8);
+        return Tenant.isValid(tenant) ? tenant : null;
     }
 }
