@@ -126,7 +126,7 @@ final class PairMaker {
     private List<Pair> references(Operation operation) {
         JsonNode schema = operation.body();
         if (schema == null
-                || !operation.path().contains("{") && !schema.path("properties").has("id")) {
+                || (!operation.path().contains("{") && !schema.path("properties").has("id"))) {
             return List.of();
         }
         return schema.path("properties").propertyNames().stream()
